@@ -1,0 +1,3 @@
+module github.com/fisica-lab/fisica
+
+go 1.26
