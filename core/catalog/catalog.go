@@ -1,0 +1,56 @@
+// Package catalog holds the two lists of what the core can do. They are append only: an
+// entry's number and slug are permanent.
+package catalog
+
+import (
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/kinematics"
+	"github.com/fisica-lab/fisica/core/montecarlo"
+)
+
+// Calculations are all calculations; entry i has the number i+1.
+var Calculations = []*core.Calculation{
+	&kinematics.ClassicalEnergy,
+	&kinematics.Energy,
+}
+
+// Models are all Monte Carlo models; entry i has the number i+1.
+var Models = []*core.Model{
+	&montecarlo.Uniform,
+}
+
+// Calculation returns the calculation with a number, or nil.
+func Calculation(id uint32) *core.Calculation {
+	if id-1 < uint32(len(Calculations)) {
+		return Calculations[id-1]
+	}
+	return nil
+}
+
+// Model returns the model with a number, or nil.
+func Model(id uint32) *core.Model {
+	if id-1 < uint32(len(Models)) {
+		return Models[id-1]
+	}
+	return nil
+}
+
+// FindCalculation returns the calculation with a slug, or nil.
+func FindCalculation(slug string) *core.Calculation {
+	for _, c := range Calculations {
+		if c.Slug == slug {
+			return c
+		}
+	}
+	return nil
+}
+
+// FindModel returns the model with a slug, or nil.
+func FindModel(slug string) *core.Model {
+	for _, m := range Models {
+		if m.Slug == slug {
+			return m
+		}
+	}
+	return nil
+}

@@ -1,0 +1,125 @@
+// Package core holds the types in which the physics is declared: parameters with their
+// domains, outputs, calculations and Monte Carlo models.
+//
+// Everything below core is pure: no clock, no input or output, no reflection, no
+// formatting. It compiles natively and with TinyGo, and gives the same bits on both
+// (see RATIONALE.md, "Same bits everywhere"). Broken rules leave it as typed codes;
+// their texts stand in core/wire.
+package core
+
+// Limits of a declaration. They fix the layout of the module's buffer (wasm/abi).
+const (
+	MaxParams  = 16 // parameters of a calculation or model
+	MaxOutputs = 16 // outputs of a calculation
+	MaxRules   = 15 // rules of a calculation, beside the domains of its parameters
+)
+
+// Mask is a set of parameters, outputs or rules by their bit.
+type Mask uint32
+
+// Bit returns the mask that holds only element i.
+func Bit(i int) Mask { return 1 << uint(i) }
+
+// Has tells whether element i is in the mask.
+func (m Mask) Has(i int) bool { return m&Bit(i) != 0 }
+
+// Kind is what a parameter's or output's float64 stands for.
+type Kind uint8
+
+// The kinds.
+const (
+	Number Kind = iota // a quantity in the declared unit
+	Choice             // the index of one of the declared choices
+)
+
+// Maybe is a number that may be missing from a declaration.
+type Maybe struct {
+	Value float64
+	Set   bool
+}
+
+// Some returns a number that is there.
+func Some(x float64) Maybe { return Maybe{Value: x, Set: true} }
+
+// Param declares an input.
+//
+// A parameter without Optional must be given. An absent optional one takes Default where
+// that is set, and otherwise stays absent: the evaluator sees its bit unset.
+type Param struct {
+	Name     string   // permanent wire name, Spanish
+	Symbol   string   // as the formula writes it
+	Unit     string   // SI unit, "" for a pure number
+	Kind     Kind     //
+	Domain   Interval // of a Number; the zero Interval means every finite number
+	Choices  []string // of a Choice, append only
+	Optional bool     //
+	Default  Maybe    //
+	Example  Maybe    // part of the calculation's example, in which the others are absent
+	Doc      Text     //
+}
+
+// Output declares a result.
+type Output struct {
+	Name     string // permanent wire name, Spanish
+	Symbol   string // as the formula writes it
+	Unit     string // SI unit, "" for a pure number
+	Kind     Kind
+	Choices  []string // of a Choice, append only
+	Nullable bool     // undefined for some inputs: null on the wire
+	Doc      Text
+}
+
+// Calculation declares a formula. It is one row in, one row out; all that is served
+// about it (validation, OpenAPI, forms, flags, documents) comes from this declaration.
+type Calculation struct {
+	ID      uint32 // permanent number, the module's id
+	Slug    string // permanent Spanish name, `id` on the wire
+	Title   Text
+	Formula Text
+	Source  Text
+	Params  []Param
+	Outputs []Output
+	Rules   []Rule
+
+	// Compute evaluates the formula. in holds one value per parameter, defaults filled
+	// in, each inside its domain and all rules kept; given says which are there. It
+	// writes one value per output and returns the outputs that are undefined here.
+	Compute func(in []float64, given Mask, out []float64) (null Mask)
+}
+
+// Rule is a law of physics or logic over several parameters.
+type Rule struct {
+	Law    Law
+	Params Mask // what it reads; it is skipped while one of them is outside its domain
+	Broken func(in []float64, given Mask) bool
+}
+
+// Model declares a Monte Carlo simulation. Its histories are cut into chunks of a fixed
+// number; a chunk's tally depends on nothing but the parameters, n, the seed and the
+// chunk's index, and tallies are integers, so that they add up the same in any order.
+type Model struct {
+	ID       uint32 // permanent number, the module's id
+	Slug     string // permanent Spanish name
+	Title    Text
+	Formula  Text
+	Source   Text
+	Params   []Param
+	Outputs  []Output // of the summary
+	Chunk    uint64   // histories per chunk
+	MaxTotal uint64   // histories per job that the merged tally can hold
+	Slots    int      // integers in a tally
+
+	// Run adds histories first … first+n−1 to the tally, Slots long.
+	Run func(params []float64, seed, first, n uint64, tally []int64)
+	// Summarize turns the merged tally of n ≥ 1 histories into one value per output.
+	Summarize func(params []float64, n uint64, total []Wide, out []float64)
+	// Histogram says which slots are a histogram, and over which interval.
+	Histogram func(params []float64) Histogram
+}
+
+// Histogram locates a histogram of equal bins inside a tally.
+type Histogram struct {
+	First, Bins int     // slots
+	Low, High   float64 // edges
+	Unit        string
+}

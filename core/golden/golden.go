@@ -1,0 +1,153 @@
+// Package golden states what "the same bits everywhere" means: for every calculation and
+// model a digest of its raw bits over fixed rows and chunks, which every engine must give.
+// It is for tests, `fisica verify` and the catalogue's generator; the module has no part of it.
+package golden
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"hash"
+	"math"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/catalog"
+)
+
+// The rows of a calculation that its digest covers, in blocks of BlockRows.
+const (
+	Rows      = 2 * BlockRows
+	BlockRows = 4096
+)
+
+// Block holds rows of a calculation in columns: value j of row i is at j·Rows + i.
+type Block struct {
+	Rows                int
+	In, Out             []float64
+	Given, Null, Broken []core.Mask
+}
+
+// Engine is anything that runs the core: the native code, a module under some runtime.
+type Engine interface {
+	// Sample fills the block with the golden rows from number first on.
+	Sample(id, first uint32, b *Block) error
+	// Calculate answers the rows of the block.
+	Calculate(id uint32, b *Block) error
+	// Chunk returns the tally of chunk k of a job of n histories.
+	Chunk(model uint32, params []float64, seed, n, k uint64) ([]int64, error)
+}
+
+// NewBlock returns an empty block for rows of a calculation.
+func NewBlock(c *core.Calculation, rows int) *Block {
+	return &Block{
+		Rows: rows, In: make([]float64, len(c.Params)*rows), Out: make([]float64, len(c.Outputs)*rows),
+		Given: make([]core.Mask, rows), Null: make([]core.Mask, rows), Broken: make([]core.Mask, rows),
+	}
+}
+
+// Calculation returns the digest of a calculation on an engine, in hexadecimal: SHA-256
+// over the blocks, each its inputs, given masks, outputs, null masks and broken masks,
+// little-endian.
+func Calculation(e Engine, c *core.Calculation) (string, error) {
+	h := sha256.New()
+	for first := 0; first < Rows; first += BlockRows {
+		b := NewBlock(c, BlockRows)
+		if err := e.Sample(c.ID, uint32(first), b); err != nil {
+			return "", err
+		}
+		if err := e.Calculate(c.ID, b); err != nil {
+			return "", err
+		}
+		writeFloats(h, b.In)
+		writeMasks(h, b.Given)
+		writeFloats(h, b.Out)
+		writeMasks(h, b.Null)
+		writeMasks(h, b.Broken)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// Case is a chunk that a model's digest covers.
+type Case struct {
+	Params     []float64
+	Seed, N, K uint64
+}
+
+// Cases returns the chunks that a model's digest covers: a short job, a full chunk, and
+// the last chunk of a longer job under the largest seed.
+func Cases(m *core.Model) []Case {
+	params := make([]float64, len(m.Params))
+	for i := range m.Params {
+		params[i] = m.Params[i].Example.Value
+	}
+	return []Case{
+		{params, 0, 7, 0},
+		{params, 2025, 2 * m.Chunk, 0},
+		{params, math.MaxUint64, m.Chunk + m.Chunk/8 + 5, 1},
+	}
+}
+
+// Model returns the digest of a model on an engine: SHA-256 over the tallies of its cases.
+func Model(e Engine, m *core.Model) (string, error) {
+	h := sha256.New()
+	for _, c := range Cases(m) {
+		tally, err := e.Chunk(m.ID, c.Params, c.Seed, c.N, c.K)
+		if err != nil {
+			return "", err
+		}
+		writeTally(h, tally)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// TallyDigest returns the digest of one chunk's tally.
+func TallyDigest(tally []int64) string {
+	h := sha256.New()
+	writeTally(h, tally)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Digests returns one digest of all calculations and one of all models: SHA-256 over the
+// lines "slug digest" in the catalogue's order.
+func Digests(e Engine) (calculations, models string, err error) {
+	hc, hm := sha256.New(), sha256.New()
+	for _, c := range catalog.Calculations {
+		d, err := Calculation(e, c)
+		if err != nil {
+			return "", "", err
+		}
+		hc.Write([]byte(c.Slug + " " + d + "\n"))
+	}
+	for _, m := range catalog.Models {
+		d, err := Model(e, m)
+		if err != nil {
+			return "", "", err
+		}
+		hm.Write([]byte(m.Slug + " " + d + "\n"))
+	}
+	return hex.EncodeToString(hc.Sum(nil)), hex.EncodeToString(hm.Sum(nil)), nil
+}
+
+func writeFloats(h hash.Hash, values []float64) {
+	buf := make([]byte, 0, 8*len(values))
+	for _, x := range values {
+		buf = binary.LittleEndian.AppendUint64(buf, math.Float64bits(x))
+	}
+	h.Write(buf)
+}
+
+func writeMasks(h hash.Hash, masks []core.Mask) {
+	buf := make([]byte, 0, 4*len(masks))
+	for _, m := range masks {
+		buf = binary.LittleEndian.AppendUint32(buf, uint32(m))
+	}
+	h.Write(buf)
+}
+
+func writeTally(h hash.Hash, tally []int64) {
+	buf := make([]byte, 0, 8*len(tally))
+	for _, x := range tally {
+		buf = binary.LittleEndian.AppendUint64(buf, uint64(x))
+	}
+	h.Write(buf)
+}

@@ -1,0 +1,40 @@
+package core
+
+import "math"
+
+// Interval is the domain of a number, with the law that bounds it.
+type Interval struct {
+	Min, Max         float64 // −∞ and +∞ for no bound; both zero and no law: every finite number
+	MinOpen, MaxOpen bool    // the bound itself is excluded
+	Law              Law
+}
+
+// Positive is the domain of a number above zero.
+func Positive(law Law) Interval {
+	return Interval{Min: 0, Max: math.Inf(1), MinOpen: true, MaxOpen: true, Law: law}
+}
+
+// Between is the closed domain from low to high.
+func Between(low, high float64, law Law) Interval {
+	return Interval{Min: low, Max: high, Law: law}
+}
+
+// Inside is the open domain between low and high.
+func Inside(low, high float64, law Law) Interval {
+	return Interval{Min: low, Max: high, MinOpen: true, MaxOpen: true, Law: law}
+}
+
+// Contains tells whether x is a finite number in the interval.
+func (i Interval) Contains(x float64) bool {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return false
+	}
+	if i.Law == LawFinite {
+		return true
+	}
+	return aboveMin(x, i) && belowMax(x, i)
+}
+
+func aboveMin(x float64, i Interval) bool { return x > i.Min || (x == i.Min && !i.MinOpen) }
+
+func belowMax(x float64, i Interval) bool { return x < i.Max || (x == i.Max && !i.MaxOpen) }

@@ -1,0 +1,64 @@
+// Package kinematics holds the energies and momenta of moving bodies.
+package kinematics
+
+import (
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/constants"
+)
+
+// The parameters of ClassicalEnergy, in order.
+const (
+	classicalMass = iota
+	classicalSpeed
+	classicalFactor
+)
+
+// ClassicalEnergy is the kinetic energy of Newtonian mechanics times a calibration factor:
+//
+//	K = ½ m v² f
+//
+// m in kg, above zero; v in m/s, |v| < c; f a pure number, above zero. The answer, in J,
+// carries three roundings. It falls short of the relativistic energy by ¾ (v/c)² of it.
+//
+// Source: Goldstein, Poole & Safko, Classical Mechanics, 3rd ed., eq. 1.13.
+var ClassicalEnergy = core.Calculation{
+	ID:      1,
+	Slug:    "energia-cinetica-clasica",
+	Title:   core.Say("Energía cinética clásica", "Classical kinetic energy"),
+	Formula: core.Cite("K = ½ m v² f"),
+	Source:  core.Cite("Goldstein, Poole & Safko, Classical Mechanics, 3rd ed., eq. 1.13"),
+	Params: []core.Param{
+		{
+			Name: "masa", Symbol: "m", Unit: "kg", Domain: core.Positive(core.LawPositiveMass),
+			Example: core.Some(9.10938e-31), Doc: core.Say("Masa en kilogramos (kg)", "Mass in kilograms (kg)"),
+		},
+		{
+			Name: "velocidad", Symbol: "v", Unit: "m/s",
+			Domain:  core.Inside(-constants.C, constants.C, core.LawSpeedOfLight),
+			Example: core.Some(1000000), Doc: core.Say("Velocidad en metros por segundo (m/s)", "Velocity in metres per second (m/s)"),
+		},
+		{
+			Name: "factor_calibracion", Symbol: "f", Domain: core.Positive(core.LawPositive),
+			Optional: true, Default: core.Some(1),
+			Doc: core.Say("Factor de calibración", "Calibration factor"),
+		},
+	},
+	Outputs: []core.Output{
+		{
+			Name: "energia_joules", Symbol: "K", Unit: "J",
+			Doc: core.Say("Energía cinética en julios", "Kinetic energy in joules"),
+		},
+	},
+	Compute: func(in []float64, _ core.Mask, out []float64) core.Mask {
+		out[0] = float64(halfMassSpeedSquared(in[classicalMass], in[classicalSpeed]) * in[classicalFactor])
+		return 0
+	},
+}
+
+// halfMassSpeedSquared returns ½ m v². The order of the products lets neither underflow
+// nor overflow unless the result does: m v lies between m and m v² where |v| ≥ 1, and
+// above m v² where |v| < 1.
+func halfMassSpeedSquared(m, v float64) float64 {
+	momentum := float64(m * v)
+	return float64(float64(momentum*v) * 0.5)
+}

@@ -1,0 +1,249 @@
+package kinematics
+
+import (
+	"math"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/constants"
+)
+
+// The parameters of Energy, in order.
+const (
+	paramMass = iota
+	paramParticle
+	paramSpeed
+	paramTotalEnergy
+	paramField
+	paramEdition
+)
+
+// The outputs of Energy, in order.
+const (
+	outKinetic = iota
+	outTotal
+	outMomentum
+	outGamma
+	outBeta
+	outWavelength
+	outRadius
+	outRegime
+)
+
+// RelativisticFrom is the Lorentz factor from which a motion is called relativistic.
+const RelativisticFrom = 1.01
+
+// energyTolerance is how far a stated total energy may lie from γmc², relative to it.
+const energyTolerance = 0.01
+
+// Energy is the relativistic motion of a free particle: of a mass m at the velocity v,
+//
+//	γ = 1/s,  s² = (c−|v|)(c+|v|)/c²
+//	K = (γ−1) m c² = m v² / (s (1+s)),  E = γ m c²,  p = γ m v
+//	λ = h/|p|,  r = γ m |v| / (|q| |B|)
+//
+// and of a photon with the energy E, |v| = c: K = E, p = E/c, λ = h c/E, γ undefined.
+//
+// m in kg above zero, or a particle with its mass after the edition of the constants; v in
+// m/s; E in J, for a mass only a check to 1 %; B in T. Without E a photon's energy,
+// momentum and wavelength are null. λ is null at rest, r without a field or a charge, and
+// either where it exceeds the largest double. s keeps its digits near c, since c−|v| is
+// exact from c/2 on, and K keeps its own near 0, since nothing cancels.
+//
+// Sources: Jackson, Classical Electrodynamics, 3rd ed., eqs. 11.46, 11.51 and 12.39; de
+// Broglie, Ann. Phys. (Paris) 3, 22 (1925).
+var Energy = core.Calculation{
+	ID:      2,
+	Slug:    "energia-cinetica",
+	Title:   core.Say("Energía cinética relativista", "Relativistic kinetic energy"),
+	Formula: core.Cite("K = (γ − 1) m c², γ = 1/√(1 − v²/c²)"),
+	Source:  core.Cite("Jackson, Classical Electrodynamics, 3rd ed., eqs. 11.46, 11.51, 12.39; CODATA 2018, 2022"),
+	Params:  energyParams,
+	Outputs: energyOutputs,
+	Rules: []core.Rule{
+		{Law: core.LawOneMass, Params: core.Bit(paramMass) | core.Bit(paramParticle), Broken: massesNotOne},
+		{
+			Law:    core.LawPhotonSpeed,
+			Params: core.Bit(paramMass) | core.Bit(paramParticle) | core.Bit(paramSpeed), Broken: photonOffLight,
+		},
+		{
+			Law:    core.LawSpeedOfLight,
+			Params: core.Bit(paramMass) | core.Bit(paramParticle) | core.Bit(paramSpeed), Broken: massAtLight,
+		},
+		{
+			Law: core.LawTotalEnergy,
+			Params: core.Bit(paramMass) | core.Bit(paramParticle) | core.Bit(paramSpeed) |
+				core.Bit(paramTotalEnergy) | core.Bit(paramEdition),
+			Broken: energyOff,
+		},
+	},
+	Compute: computeEnergy,
+}
+
+var energyParams = []core.Param{
+	{
+		Name: "masa", Symbol: "m", Unit: "kg", Domain: core.Positive(core.LawPositiveMass), Optional: true,
+		Doc: core.Say("Masa en reposo en kg; o bien tipo_particula", "Rest mass in kg; or else tipo_particula"),
+	},
+	{
+		Name: "tipo_particula", Kind: core.Choice, Choices: constants.Particles, Optional: true,
+		Example: core.Some(float64(constants.Electron)),
+		Doc:     core.Say("Partícula cuya masa y carga se usan", "Particle whose mass and charge are used"),
+	},
+	{
+		Name: "velocidad", Symbol: "v", Unit: "m/s",
+		Domain:  core.Between(-constants.C, constants.C, core.LawLightCone),
+		Example: core.Some(100000000),
+		Doc:     core.Say("Velocidad en m/s; la de un fotón es c", "Velocity in m/s; a photon's is c"),
+	},
+	{
+		Name: "energia_inicial", Symbol: "E", Unit: "J", Domain: core.Positive(core.LawPositiveEnergy), Optional: true,
+		Doc: core.Say(
+			"Energía total en J: la de un fotón, o la de una masa como comprobación al 1 %",
+			"Total energy in J: a photon's, or a mass's as a check to 1 %",
+		),
+	},
+	{
+		Name: "campo_magnetico", Symbol: "B", Unit: "T", Optional: true, Example: core.Some(0.5),
+		Doc: core.Say("Campo magnético perpendicular, en teslas", "Perpendicular magnetic field, in tesla"),
+	},
+	{
+		Name: "constantes", Kind: core.Choice, Choices: constants.Editions, Optional: true,
+		Default: core.Some(float64(constants.CODATA2022)),
+		Doc:     core.Say("Edición de las constantes medidas", "Edition of the measured constants"),
+	},
+}
+
+var energyOutputs = []core.Output{
+	{
+		Name: "energia_cinetica", Symbol: "K", Unit: "J", Nullable: true,
+		Doc: core.Say("Energía cinética en J", "Kinetic energy in J"),
+	},
+	{
+		Name: "energia_total", Symbol: "E", Unit: "J", Nullable: true,
+		Doc: core.Say("Energía total, con la de la masa en reposo, en J", "Total energy, rest energy included, in J"),
+	},
+	{
+		Name: "momento", Symbol: "p", Unit: "kg·m/s", Nullable: true,
+		Doc: core.Say("Momento lineal, con el signo de la velocidad", "Momentum, with the velocity's sign"),
+	},
+	{
+		Name: "gamma", Symbol: "γ", Nullable: true,
+		Doc: core.Say("Factor de Lorentz; no definido para fotones", "Lorentz factor; undefined for photons"),
+	},
+	{Name: "beta", Symbol: "β", Doc: core.Say("Velocidad en unidades de c", "Velocity in units of c")},
+	{
+		Name: "longitud_de_onda", Symbol: "λ", Unit: "m", Nullable: true,
+		Doc: core.Say("Longitud de onda de De Broglie en m", "De Broglie wavelength in m"),
+	},
+	{
+		Name: "radio_ciclotrón", Symbol: "r", Unit: "m", Nullable: true,
+		Doc: core.Say("Radio de giro en el campo magnético, en m", "Radius of the circle in the magnetic field, in m"),
+	},
+	{
+		Name: "regimen", Kind: core.Choice, Choices: []string{"no-relativista", "relativista"},
+		Doc: core.Say("relativista a partir de γ = 1.01", "relativista from γ = 1.01 on"),
+	},
+}
+
+func massesNotOne(_ []float64, given core.Mask) bool {
+	return given.Has(paramMass) == given.Has(paramParticle)
+}
+
+func isPhoton(in []float64, given core.Mask) bool {
+	return given.Has(paramParticle) && constants.Particle(in[paramParticle]) == constants.Photon
+}
+
+func photonOffLight(in []float64, given core.Mask) bool {
+	return isPhoton(in, given) && math.Abs(in[paramSpeed]) != constants.C
+}
+
+func massAtLight(in []float64, given core.Mask) bool {
+	return !isPhoton(in, given) && math.Abs(in[paramSpeed]) >= constants.C
+}
+
+func energyOff(in []float64, given core.Mask) bool {
+	v := in[paramSpeed]
+	if !given.Has(paramTotalEnergy) || massesNotOne(in, given) || isPhoton(in, given) || math.Abs(v) >= constants.C {
+		return false
+	}
+	total := float64(RestEnergy(massOf(in, given)) / InverseGamma(v))
+	return math.Abs(in[paramTotalEnergy]-total) > float64(energyTolerance*total)
+}
+
+// massOf returns the mass in kg that the question means, its own or its particle's.
+func massOf(in []float64, given core.Mask) float64 {
+	if given.Has(paramMass) {
+		return in[paramMass]
+	}
+	return constants.Mass(constants.Edition(in[paramEdition]), constants.Particle(in[paramParticle]))
+}
+
+// InverseGamma returns s = 1/γ = √(1 − v²/c²) of a velocity v in m/s, |v| ≤ c.
+func InverseGamma(v float64) float64 {
+	speed := math.Abs(v)
+	slow := float64((constants.C - speed) / constants.C)
+	return math.Sqrt(float64(slow * float64((constants.C+speed)/constants.C)))
+}
+
+// RestEnergy returns m c², in J, of a mass m in kg.
+func RestEnergy(m float64) float64 {
+	return float64(float64(m*constants.C) * constants.C)
+}
+
+func computeEnergy(in []float64, given core.Mask, out []float64) core.Mask {
+	out[outBeta] = float64(in[paramSpeed] / constants.C)
+	if isPhoton(in, given) {
+		return photon(in, given, out)
+	}
+	return massive(in, given, out)
+}
+
+func photon(in []float64, given core.Mask, out []float64) core.Mask {
+	out[outRegime] = 1
+	null := core.Bit(outGamma) | core.Bit(outRadius)
+	if !given.Has(paramTotalEnergy) {
+		return null | core.Bit(outKinetic) | core.Bit(outTotal) | core.Bit(outMomentum) | core.Bit(outWavelength)
+	}
+	energy := in[paramTotalEnergy]
+	out[outKinetic], out[outTotal] = energy, energy
+	out[outMomentum] = math.Copysign(float64(energy/constants.C), in[paramSpeed])
+	out[outWavelength] = float64(constants.H * constants.C / energy)
+	return null | unlessFinite(out, outWavelength)
+}
+
+func massive(in []float64, given core.Mask, out []float64) core.Mask {
+	m, v := massOf(in, given), in[paramSpeed]
+	s := InverseGamma(v)
+	out[outKinetic] = float64(float64(float64(m*v)*v) / float64(s*(1+s)))
+	out[outTotal] = float64(RestEnergy(m) / s)
+	out[outMomentum] = float64(float64(m*v) / s)
+	out[outGamma] = float64(1 / s)
+	if out[outGamma] >= RelativisticFrom {
+		out[outRegime] = 1
+	}
+	momentum := math.Abs(out[outMomentum])
+	out[outWavelength] = float64(constants.H / momentum)
+	return unlessFinite(out, outWavelength) | cyclotron(in, given, momentum, out)
+}
+
+// cyclotron writes the radius of the circle that the particle moves on across the field,
+// p/(|q||B|), and returns its bit where there is none.
+func cyclotron(in []float64, given core.Mask, momentum float64, out []float64) core.Mask {
+	if !given.Has(paramField) || in[paramField] == 0 || !given.Has(paramParticle) {
+		return core.Bit(outRadius)
+	}
+	charge := constants.Charge(constants.Particle(in[paramParticle]))
+	if charge == 0 {
+		return core.Bit(outRadius)
+	}
+	// Two quotients: the product |q||B| would underflow where the radius does not overflow.
+	out[outRadius] = float64(float64(momentum/charge) / math.Abs(in[paramField]))
+	return unlessFinite(out, outRadius)
+}
+
+func unlessFinite(out []float64, i int) core.Mask {
+	if math.IsInf(out[i], 0) || math.IsNaN(out[i]) {
+		return core.Bit(i)
+	}
+	return 0
+}

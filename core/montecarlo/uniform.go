@@ -1,0 +1,107 @@
+// Package montecarlo holds the simulation models: what a history draws, what its tally
+// counts, and what the merged tally means.
+package montecarlo
+
+import (
+	"math"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/rng"
+)
+
+// The slots of Uniform's tally.
+const (
+	uniformSum        = iota // Σ w
+	uniformSquareHigh        // Σ ⌊w²/2³²⌋
+	uniformSquareLow         // Σ w² mod 2³²
+	uniformBins              // the first of the histogram's bins
+)
+
+const (
+	uniformID        = 1
+	uniformBinBits   = 6
+	uniformHistogram = 1 << uniformBinBits
+	uniformSlots     = uniformBins + uniformHistogram
+
+	wordScale = 1.0 / (1 << 32)
+)
+
+// Uniform draws X = f U with U uniform in (0, 1) and answers the mean, the standard
+// deviation of the population and the standard error of the mean.
+//
+// U = (w + ½)/2³² of a 32-bit word w, so that the sums of w and w² are exact integers and
+// the mean carries no quantisation: E[U] = ½ exactly. A Philox block serves four histories.
+//
+// The model is the reference guide's; f = 2 there.
+var Uniform = core.Model{
+	ID:      uniformID,
+	Slug:    "uniforme",
+	Title:   core.Say("Uniforme", "Uniform"),
+	Formula: core.Cite("X = f · U(0, 1)"),
+	Source:  core.Say("Modelo de la guía de referencia", "The reference guide's model"),
+	Params: []core.Param{
+		{
+			Name: "factor", Symbol: "f", Domain: core.Positive(core.LawPositive),
+			Optional: true, Default: core.Some(2), Example: core.Some(2),
+			Doc: core.Say("Factor que escala cada valor", "Factor that scales each value"),
+		},
+	},
+	Outputs: []core.Output{
+		{Name: "media", Symbol: "X̄", Doc: core.Say("Media", "Mean")},
+		{Name: "desviacion", Symbol: "σ", Doc: core.Say("Desviación típica de la población", "Standard deviation of the population")},
+		{Name: "error_estandar", Symbol: "σ/√n", Doc: core.Say("Error estándar de la media", "Standard error of the mean")},
+	},
+	Chunk:     1 << 20,
+	MaxTotal:  1e15,
+	Slots:     uniformSlots,
+	Run:       runUniform,
+	Summarize: summarizeUniform,
+	Histogram: func(params []float64) core.Histogram {
+		return core.Histogram{First: uniformBins, Bins: uniformHistogram, Low: 0, High: params[0]}
+	},
+}
+
+func runUniform(_ []float64, seed, first, n uint64, tally []int64) {
+	stream := rng.NewStream(seed, uniformID)
+	last := first + n
+	for first < last && first%4 != 0 {
+		first = drawUniform(stream, first, tally)
+	}
+	for ; last-first >= 4; first += 4 {
+		w0, w1, w2, w3 := stream.Block(first/4, 0)
+		countUniform(tally, w0)
+		countUniform(tally, w1)
+		countUniform(tally, w2)
+		countUniform(tally, w3)
+	}
+	for first < last {
+		first = drawUniform(stream, first, tally)
+	}
+}
+
+// drawUniform counts one history and returns the next.
+func drawUniform(stream rng.Stream, history uint64, tally []int64) uint64 {
+	var words [4]uint32
+	words[0], words[1], words[2], words[3] = stream.Block(history/4, 0)
+	countUniform(tally, words[history%4])
+	return history + 1
+}
+
+func countUniform(tally []int64, w uint32) {
+	_ = tally[uniformSlots-1]
+	square := uint64(w) * uint64(w)
+	tally[uniformSum] += int64(w)
+	tally[uniformSquareHigh] += int64(square >> 32)
+	tally[uniformSquareLow] += int64(square & math.MaxUint32)
+	tally[uniformBins+w>>(32-uniformBinBits)]++
+}
+
+func summarizeUniform(params []float64, n uint64, total []core.Wide, out []float64) {
+	high, low := total[uniformSquareHigh], total[uniformSquareLow]
+	squares := low.Add(core.Wide{Lo: high.Lo << 32, Hi: high.Hi<<32 | int64(high.Lo>>32)})
+	mean := float64((Mean(n, total[uniformSum]) + 0.5) * wordScale)
+	deviation := float64(math.Sqrt(Variance(n, total[uniformSum], squares)) * wordScale)
+	out[0] = float64(params[0] * mean)
+	out[1] = float64(params[0] * deviation)
+	out[2] = float64(out[1] / math.Sqrt(float64(n)))
+}

@@ -1,0 +1,129 @@
+package montecarlo_test
+
+import (
+	"math"
+	"math/big"
+	"slices"
+	"testing"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/montecarlo"
+)
+
+func runJob(t *testing.T, factor float64, n, seed uint64) (total []core.Wide, out [3]float64) {
+	t.Helper()
+	m := &montecarlo.Uniform
+	total = make([]core.Wide, m.Slots)
+	tally := make([]int64, m.Slots)
+	for k := range montecarlo.Chunks(m, n) {
+		montecarlo.RunChunk(m, []float64{factor}, seed, n, k, tally)
+		core.MergeTally(total, tally)
+	}
+	m.Summarize([]float64{factor}, n, total, out[:])
+	return total, out
+}
+
+func TestUniformMoments(t *testing.T) {
+	t.Parallel()
+	const n = 3e6
+	for _, seed := range []uint64{0, 1, 2025, math.MaxUint64} {
+		_, out := runJob(t, 2, n, seed)
+		z := (out[0] - 1) / (2 / math.Sqrt(12*n))
+		// The variance of the sample variance of U(0,1) is (1/80 − 1/144)/n = 1/(180 n).
+		zVariance := (out[1]*out[1]/4 - 1.0/12) / math.Sqrt(1/(180*n))
+		if math.Abs(z) > 4 || math.Abs(zVariance) > 4 {
+			t.Errorf("seed %d: mean %v (z = %.2f), deviation %v (z = %.2f)", seed, out[0], z, out[1], zVariance)
+		}
+	}
+}
+
+func TestUniformHistogramIsFlat(t *testing.T) {
+	t.Parallel()
+	const n = 1 << 22
+	total, _ := runJob(t, 1, n, 7)
+	h := montecarlo.Uniform.Histogram([]float64{1})
+	expected, chi2, count := float64(n)/float64(h.Bins), 0.0, uint64(0)
+	for _, bin := range total[h.First : h.First+h.Bins] {
+		count += bin.Lo
+		d := float64(bin.Lo) - expected
+		chi2 += d * d / expected
+	}
+	freedom := float64(h.Bins - 1)
+	if z := (chi2 - freedom) / math.Sqrt(2*freedom); math.Abs(z) > 4 || count != n {
+		t.Errorf("χ² = %.1f over %v degrees of freedom (z = %.2f), %d of %d counted", chi2, freedom, z, count, n)
+	}
+}
+
+// A tally does not depend on how the histories are cut.
+func TestUniformCutsAnywhere(t *testing.T) {
+	t.Parallel()
+	m := &montecarlo.Uniform
+	whole := make([]int64, m.Slots)
+	m.Run([]float64{2}, 42, 0, 1000, whole)
+	for _, cut := range []uint64{0, 1, 2, 3, 4, 5, 499, 997, 1000} {
+		parts := make([]int64, m.Slots)
+		m.Run([]float64{2}, 42, 0, cut, parts)
+		m.Run([]float64{2}, 42, cut, 1000-cut, parts)
+		if !slices.Equal(parts, whole) {
+			t.Errorf("cut at %d: tallies differ", cut)
+		}
+	}
+}
+
+func TestUniformOfOne(t *testing.T) {
+	t.Parallel()
+	if _, out := runJob(t, 2, 1, 3); out[1] != 0 || out[2] != 0 || out[0] <= 0 || out[0] >= 2 {
+		t.Errorf("one history: %v, want a mean in (0, 2) and no deviation", out)
+	}
+}
+
+func TestVarianceAgainstBigIntegers(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		n            uint64
+		sum, squares core.Wide
+	}{
+		{1, core.Wide{Lo: 4294967295}, core.Wide{Lo: 4294967295 * 4294967295}},
+		{1e15, core.Wide{Lo: 1 << 60, Hi: 1 << 16}, core.Wide{Lo: 12345, Hi: 1 << 47}},
+		{3, core.Wide{Lo: 6}, core.Wide{Lo: 14}},
+	} {
+		n := new(big.Int).SetUint64(tt.n)
+		num := new(big.Int).Mul(n, bigOf(tt.squares))
+		num.Sub(num, new(big.Int).Mul(bigOf(tt.sum), bigOf(tt.sum)))
+		want, _ := new(big.Rat).SetFrac(num, n.Mul(n, n)).Float64()
+		if got := montecarlo.Variance(tt.n, tt.sum, tt.squares); math.Abs(got-want) > 1e-15*want {
+			t.Errorf("Variance(%d, %v, %v) = %v, want %v", tt.n, tt.sum, tt.squares, got, want)
+		}
+	}
+}
+
+func bigOf(w core.Wide) *big.Int {
+	b := new(big.Int).Lsh(big.NewInt(w.Hi), 64)
+	return b.Add(b, new(big.Int).SetUint64(w.Lo))
+}
+
+func TestChunkRange(t *testing.T) {
+	t.Parallel()
+	m := &montecarlo.Uniform
+	for _, tt := range []struct{ n, k, first, count uint64 }{
+		{1, 0, 0, 1},
+		{1, 1, 0, 0},
+		{m.Chunk, 0, 0, m.Chunk},
+		{m.Chunk + 1, 1, m.Chunk, 1},
+		{m.MaxTotal, montecarlo.Chunks(m, m.MaxTotal) - 1, 1e15 / m.Chunk * m.Chunk, 1e15 % m.Chunk},
+		{m.MaxTotal, math.MaxUint64, 0, 0},
+	} {
+		if first, count := montecarlo.ChunkRange(m, tt.n, tt.k); first != tt.first || count != tt.count {
+			t.Errorf("chunk %d of %d: %d + %d, want %d + %d", tt.k, tt.n, first, count, tt.first, tt.count)
+		}
+	}
+}
+
+func BenchmarkUniformChunk(b *testing.B) {
+	m := &montecarlo.Uniform
+	tally := make([]int64, m.Slots)
+	for i := range b.N {
+		montecarlo.RunChunk(m, []float64{2}, 1, math.MaxUint32, uint64(i%1024), tally)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(m.Chunk), "ns/history")
+}

@@ -1,0 +1,44 @@
+// Package rng holds counter-based random streams: a history's numbers depend on the seed,
+// the history and the step alone, so that any worker can compute any of them.
+package rng
+
+import "math/bits"
+
+const (
+	philoxM0 = 0xd2511f53
+	philoxM1 = 0xcd9e8d57
+	philoxW0 = 0x9e3779b9 // the golden ratio
+	philoxW1 = 0xbb67ae85 // √3 − 1
+)
+
+// Philox returns the block of four 32-bit words that Philox4x32-10 gives for a counter
+// and a key, lowest words first.
+//
+// Source: Salmon, Moraes, Dror & Shaw, "Parallel random numbers: as easy as 1, 2, 3",
+// SC11, doi 10.1145/2063384.2063405.
+func Philox(c0, c1, c2, c3, k0, k1 uint32) (r0, r1, r2, r3 uint32) {
+	for range 10 {
+		h0, l0 := bits.Mul32(philoxM0, c0)
+		h1, l1 := bits.Mul32(philoxM1, c2)
+		c0, c1, c2, c3 = h1^c1^k0, l1, h0^c3^k1, l0
+		k0 += philoxW0
+		k1 += philoxW1
+	}
+	return c0, c1, c2, c3
+}
+
+// Stream is the random stream of one model under one seed.
+type Stream struct {
+	k0, k1, model uint32
+}
+
+// NewStream returns the stream of a model (its permanent number) under a seed. Two models
+// share no number under the same seed.
+func NewStream(seed uint64, model uint32) Stream {
+	return Stream{k0: uint32(seed), k1: uint32(seed >> 32), model: model}
+}
+
+// Block returns the four words of a history's step.
+func (s Stream) Block(history uint64, step uint32) (r0, r1, r2, r3 uint32) {
+	return Philox(uint32(history), uint32(history>>32), step, s.model, s.k0, s.k1)
+}

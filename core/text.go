@@ -1,0 +1,12 @@
+//go:build !fisica_guest
+
+package core
+
+// Text is a piece of the declaration that people read, in Spanish and in English.
+type Text struct{ ES, EN string }
+
+// Say returns a text in both languages.
+func Say(es, en string) Text { return Text{ES: es, EN: en} }
+
+// Cite returns a text that is the same in every language: a formula, a source.
+func Cite(s string) Text { return Text{ES: s, EN: s} }

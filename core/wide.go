@@ -1,0 +1,34 @@
+package core
+
+import "math/bits"
+
+// Wide is a 128-bit integer in two's complement: a slot of a merged tally. A chunk's
+// slots are bounded to 64 bits by its length; the sum of all chunks is not.
+type Wide struct {
+	Lo uint64
+	Hi int64
+}
+
+// Add returns w + x.
+func (w Wide) Add(x Wide) Wide {
+	lo, carry := bits.Add64(w.Lo, x.Lo, 0)
+	hi, _ := bits.Add64(uint64(w.Hi), uint64(x.Hi), carry)
+	return Wide{Lo: lo, Hi: int64(hi)}
+}
+
+// Widen returns x as a Wide.
+func Widen(x int64) Wide { return Wide{Lo: uint64(x), Hi: x >> 63} }
+
+// MergeTally adds a chunk's tally into the total of the same length.
+func MergeTally(total []Wide, tally []int64) {
+	for i, x := range tally {
+		total[i] = total[i].Add(Widen(x))
+	}
+}
+
+// MergeTotal adds one total into another of the same length.
+func MergeTotal(total, more []Wide) {
+	for i, x := range more {
+		total[i] = total[i].Add(x)
+	}
+}

@@ -1,0 +1,144 @@
+// Package engine runs physics.wasm under wazero: compiled once, a bounded set of instances.
+package engine
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/tetratelabs/wazero"
+
+	"github.com/fisica-lab/fisica/wasm/abi"
+)
+
+// Errors of an engine. A status other than abi.OK comes as a *StatusError.
+var (
+	ErrBusy    = errors.New("every instance is busy")
+	ErrTrapped = errors.New("the module trapped")
+	ErrABI     = errors.New("the module speaks another ABI")
+)
+
+// StatusError is a call that the module refused.
+type StatusError struct{ Status abi.Status }
+
+func (e *StatusError) Error() string { return "module: " + e.Status.String() }
+
+// memoryPages bounds an instance's memory: the buffer, the stack and room to spare, 64 KiB each.
+const memoryPages = 64
+
+// Options are the choices that an engine leaves open. The zero value serves.
+type Options struct {
+	Instances   int           // at most this many calls at once; default 1
+	Wait        time.Duration // how long a call waits for an instance; default 5 s
+	Interpreter bool          // interpret instead of compiling
+}
+
+// Engine is a compiled module with its instances. It is safe for concurrent use.
+type Engine struct {
+	runtime  wazero.Runtime
+	compiled wazero.CompiledModule
+	slots    chan *instance // nil where an instance is still to be made
+	wait     time.Duration
+	digest   string
+}
+
+// New compiles the module and makes a first instance, so that a module that does not start,
+// or speaks another ABI, is refused here.
+func New(ctx context.Context, module []byte, o Options) (*Engine, error) {
+	config := wazero.NewRuntimeConfig()
+	if o.Interpreter {
+		config = wazero.NewRuntimeConfigInterpreter()
+	}
+	sum := sha256.Sum256(module)
+	e := &Engine{
+		runtime: wazero.NewRuntimeWithConfig(ctx, config.WithMemoryLimitPages(memoryPages)),
+		slots:   make(chan *instance, max(o.Instances, 1)),
+		wait:    o.Wait,
+		digest:  hex.EncodeToString(sum[:]),
+	}
+	if e.wait == 0 {
+		e.wait = 5 * time.Second
+	}
+	if err := e.start(ctx, module); err != nil {
+		return nil, errors.Join(err, e.Close(ctx))
+	}
+	return e, nil
+}
+
+func (e *Engine) start(ctx context.Context, module []byte) (err error) {
+	if e.compiled, err = e.runtime.CompileModule(ctx, module); err != nil {
+		return fmt.Errorf("compile module: %w", err)
+	}
+	first, err := e.instantiate(ctx)
+	if err != nil {
+		return err
+	}
+	e.slots <- first
+	for len(e.slots) < cap(e.slots) {
+		e.slots <- nil
+	}
+	return nil
+}
+
+// Close frees the module and its instances. No call may be under way.
+func (e *Engine) Close(ctx context.Context) error {
+	if err := e.runtime.Close(ctx); err != nil {
+		return fmt.Errorf("close engine: %w", err)
+	}
+	return nil
+}
+
+// Digest returns the module's SHA-256 in hexadecimal.
+func (e *Engine) Digest() string { return e.digest }
+
+// Instances returns how many calls the engine takes at once, and how many are under way.
+func (e *Engine) Instances() (size, busy int) { return cap(e.slots), cap(e.slots) - len(e.slots) }
+
+// do runs f on an instance of its own. An instance whose call trapped is thrown away.
+func (e *Engine) do(f func(*instance) error) (err error) {
+	i, err := e.acquire()
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if errors.Is(err, ErrTrapped) {
+			i.discard()
+			i = nil
+		}
+		e.slots <- i
+	}()
+	return f(i)
+}
+
+// acquire takes an instance, made now where its slot was still empty.
+func (e *Engine) acquire() (*instance, error) {
+	i, err := e.slot()
+	if i != nil || err != nil {
+		return i, err
+	}
+	i, err = e.instantiate(context.Background())
+	if err != nil {
+		e.slots <- nil
+		return nil, err
+	}
+	return i, nil
+}
+
+func (e *Engine) slot() (*instance, error) {
+	select {
+	case i := <-e.slots:
+		return i, nil
+	default:
+	}
+	timer := time.NewTimer(e.wait)
+	defer timer.Stop()
+	select {
+	case i := <-e.slots:
+		return i, nil
+	case <-timer.C:
+		return nil, ErrBusy
+	}
+}

@@ -1,0 +1,236 @@
+package engine_test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"math"
+	"sync"
+	"testing"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/catalog"
+	"github.com/fisica-lab/fisica/core/constants"
+	"github.com/fisica-lab/fisica/core/golden"
+	"github.com/fisica-lab/fisica/host/internal/engine"
+	"github.com/fisica-lab/fisica/wasm"
+	"github.com/fisica-lab/fisica/wasm/abi"
+)
+
+func newEngine(t testing.TB, module []byte, o engine.Options) *engine.Engine {
+	t.Helper()
+	e, err := engine.New(t.Context(), module, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := e.Close(t.Context()); err != nil {
+			t.Error(err)
+		}
+	})
+	return e
+}
+
+// The committed module gives the native bits, compiled and interpreted.
+func TestDigests(t *testing.T) {
+	t.Parallel()
+	wantCalculations, wantModels, err := golden.Digests(golden.Native{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, o := range map[string]engine.Options{"compiler": {}, "interpreter": {Interpreter: true}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			calculations, models, err := golden.Digests(newEngine(t, wasm.Physics, o))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if calculations != wantCalculations {
+				t.Errorf("calculations %s, native %s", calculations, wantCalculations)
+			}
+			if models != wantModels {
+				t.Errorf("models %s, native %s", models, wantModels)
+			}
+		})
+	}
+}
+
+// A module with another speed of light starts, answers otherwise, and has another digest.
+func TestDigestSeesAChangedConstant(t *testing.T) {
+	t.Parallel()
+	c := binary.LittleEndian.AppendUint64(nil, math.Float64bits(constants.C))
+	other := binary.LittleEndian.AppendUint64(nil, math.Float64bits(constants.C+1))
+	module := bytes.ReplaceAll(wasm.Physics, c, other)
+	if bytes.Equal(module, wasm.Physics) {
+		t.Fatal("the module holds no speed of light")
+	}
+	changed, _, err := golden.Digests(newEngine(t, module, engine.Options{}))
+	want, _, nativeErr := golden.Digests(golden.Native{})
+	if err != nil || nativeErr != nil || changed == want {
+		t.Errorf("digest %s (%v, %v): the change goes unseen", changed, err, nativeErr)
+	}
+}
+
+// A module with one changed instruction, a product made a sum, has another digest.
+func TestDigestSeesAChangedInstruction(t *testing.T) {
+	t.Parallel()
+	const multiply, add = 0xa2, 0xa0 // f64.mul, f64.add
+	want, wantModels, err := golden.Digests(golden.Native{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed, seen := 0, 0
+	for at := range wasm.Physics {
+		if wasm.Physics[at] != multiply {
+			continue
+		}
+		module := bytes.Clone(wasm.Physics)
+		module[at] = add
+		e, err := engine.New(t.Context(), module, engine.Options{})
+		if err != nil {
+			continue // not an instruction, but some other byte
+		}
+		changed++
+		if got, models, err := golden.Digests(e); err != nil || got != want || models != wantModels {
+			seen++
+		} else {
+			t.Logf("byte %#x: no change of the digest", at)
+		}
+		if err := e.Close(t.Context()); err != nil {
+			t.Error(err)
+		}
+	}
+	t.Logf("%d of %d changed modules seen", seen, changed)
+	if changed < 10 || seen < changed*9/10 {
+		t.Errorf("the digests see %d of %d changed modules", seen, changed)
+	}
+}
+
+func TestEvaluateAgreesWithNative(t *testing.T) {
+	t.Parallel()
+	e := newEngine(t, wasm.Physics, engine.Options{Instances: 2})
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for row := range uint32(500) {
+				compareRow(t, e, catalog.Calculations[row%2], row)
+			}
+		})
+	}
+	wg.Wait()
+	if size, busy := e.Instances(); size != 2 || busy != 0 {
+		t.Errorf("%d of %d instances busy after the last call", busy, size)
+	}
+}
+
+func compareRow(t *testing.T, e *engine.Engine, c *core.Calculation, row uint32) {
+	t.Helper()
+	in := make([]float64, len(c.Params))
+	given := c.Sample(row, in)
+	got, want := make([]float64, len(c.Outputs)), make([]float64, len(c.Outputs))
+	null, broken, err := e.Evaluate(c.ID, in, given, got)
+	wantNull, wantBroken := c.Evaluate(in, given, want)
+	if err != nil || null != wantNull || broken != wantBroken {
+		t.Errorf("%s row %d: null %b broken %b (%v), want %b, %b", c.Slug, row, null, broken, err, wantNull, wantBroken)
+	}
+	for i := range want {
+		if math.Float64bits(got[i]) != math.Float64bits(want[i]) {
+			t.Errorf("%s row %d %s: %v, want %v", c.Slug, row, c.Outputs[i].Name, got[i], want[i])
+		}
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	t.Parallel()
+	e := newEngine(t, wasm.Physics, engine.Options{})
+	rows := func(n int) *golden.Block { return &golden.Block{Rows: n} }
+	chunk := func(model uint32, factor float64, n, k uint64) error {
+		_, err := e.Chunk(model, []float64{factor}, 1, n, k)
+		return err
+	}
+	for _, tt := range []struct {
+		name string
+		err  error
+		want abi.Status
+	}{
+		{"no such calculation", e.Calculate(999, rows(1)), abi.Unknown},
+		{"calculation 0", e.Calculate(0, rows(1)), abi.Unknown},
+		{"no rows", e.Calculate(1, rows(0)), abi.BadRows},
+		{"too many rows", e.Calculate(1, rows(abi.MaxRows+1)), abi.BadRows},
+		{"too many samples", e.Sample(1, 0, rows(math.MaxUint32)), abi.BadRows},
+		{"no such model", chunk(77, 2, 1, 0), abi.Unknown},
+		{"no histories", chunk(1, 2, 0, 0), abi.BadTotal},
+		{"too many histories", chunk(1, 2, math.MaxUint64, 0), abi.BadTotal},
+		{"bad factor", chunk(1, math.NaN(), 1, 0), abi.BadParams},
+		{"no such chunk", chunk(1, 2, 1, 1), abi.BadChunk},
+	} {
+		var status *engine.StatusError
+		if !errors.As(tt.err, &status) || status.Status != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, tt.err, tt.want)
+		}
+	}
+}
+
+// A call keeps no memory: the module's collector never frees.
+func TestCallsKeepNoMemory(t *testing.T) {
+	t.Parallel()
+	e := newEngine(t, wasm.Physics, engine.Options{})
+	for _, c := range catalog.Calculations {
+		in, out := make([]float64, len(c.Params)), make([]float64, len(c.Outputs))
+		for row := range uint32(100_000) {
+			if _, _, err := e.Evaluate(c.ID, in, c.Sample(row%64, in), out); err != nil {
+				t.Fatalf("%s, call %d: %v", c.Slug, row, err)
+			}
+		}
+	}
+	for i := range 20_000 {
+		if _, err := e.Chunk(1, []float64{2}, 1, 4, 0); err != nil {
+			t.Fatalf("chunk, call %d: %v", i, err)
+		}
+	}
+}
+
+func TestNewRefusesOtherModules(t *testing.T) {
+	t.Parallel()
+	empty := []byte{0, 'a', 's', 'm', 1, 0, 0, 0}
+	for name, module := range map[string][]byte{"nothing": nil, "garbage": []byte("hola"), "empty module": empty} {
+		if e, err := engine.New(t.Context(), module, engine.Options{}); err == nil {
+			t.Errorf("%s: accepted (%v)", name, e)
+		}
+	}
+}
+
+func BenchmarkEvaluateModule(b *testing.B) {
+	e := newEngine(b, wasm.Physics, engine.Options{})
+	in, out := []float64{0, 0, 1e6, 0, 0.5, 0}, make([]float64, 8)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, broken, err := e.Evaluate(2, in, 0b010110, out); broken != 0 || err != nil {
+			b.Fatal(broken, err)
+		}
+	}
+}
+
+func BenchmarkEvaluateNative(b *testing.B) {
+	c := catalog.Calculation(2)
+	in, out := []float64{0, 0, 1e6, 0, 0.5, 0}, make([]float64, 8)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, broken := c.Evaluate(in, 0b010110, out); broken != 0 {
+			b.Fatal(broken)
+		}
+	}
+}
+
+// The bounds of the start: compile, and one instance.
+func BenchmarkCompileAndInstantiate(b *testing.B) {
+	for b.Loop() {
+		e, err := engine.New(b.Context(), wasm.Physics, engine.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := e.Close(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
