@@ -91,7 +91,9 @@ type Calculation struct {
 type Rule struct {
 	Law    Law
 	Params Mask // what it reads; it is skipped while one of them is outside its domain
+	About  int  // the parameter to name when it is broken
 	Broken func(in []float64, given Mask) bool
+	Bound  func(in []float64, given Mask) float64 // what About is held against; nil for nothing
 }
 
 // Model declares a Monte Carlo simulation. Its histories are cut into chunks of a fixed

@@ -6,20 +6,20 @@ type Law uint8
 
 // The laws.
 const (
-	LawFinite        Law = iota // a number is finite: the law of a parameter without bounds
-	LawRequired                 // a parameter without default is given
-	LawChoice                   // a choice is one of those declared
-	LawRange                    // a number lies in its range, for no deeper reason
-	LawPositive                 // a number is above zero
-	LawPositiveMass             // a rest mass is above zero
-	LawSpeedOfLight             // no mass reaches the speed of light: |v| < c
-	LawLightCone                // nothing is faster than light: |v| ≤ c
-	LawPhotonSpeed              // photons move at c exactly
-	LawPositiveEnergy           // an energy is above zero
-	LawTotalEnergy              // a stated total energy agrees with γmc² to 1 %
-	LawOneMass                  // the mass comes from one place: a number or a particle
-	LawRepresentable            // the result fits in double precision
-	lawCount                    // keep last
+	LawFinite         Law = iota // a number is finite: the law of a parameter without bounds
+	LawRequired                  // a parameter without default is given
+	LawChoice                    // a choice is one of those declared
+	LawRange                     // a number lies in its range, for no deeper reason
+	LawPositive                  // a number is above zero
+	LawPositiveMass              // a rest mass is above zero
+	LawSpeedOfLight              // no mass reaches the speed of light: |v| < c
+	LawLightCone                 // nothing is faster than light: |v| ≤ c
+	LawPhotonSpeed               // photons move at c exactly
+	LawPositiveEnergy            // an energy is above zero
+	LawTotalEnergy               // a stated total energy agrees with γmc² to 1 %
+	LawOneMass                   // the mass comes from one place: a number or a particle
+	LawRepresentable             // the result fits in double precision
+	lawCount                     // keep last
 )
 
 // Laws is how many laws there are.

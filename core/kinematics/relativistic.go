@@ -29,6 +29,8 @@ const (
 	outRegime
 )
 
+const massParams = 1<<paramMass | 1<<paramParticle
+
 // RelativisticFrom is the Lorentz factor from which a motion is called relativistic.
 const RelativisticFrom = 1.01
 
@@ -60,20 +62,19 @@ var Energy = core.Calculation{
 	Params:  energyParams,
 	Outputs: energyOutputs,
 	Rules: []core.Rule{
-		{Law: core.LawOneMass, Params: core.Bit(paramMass) | core.Bit(paramParticle), Broken: massesNotOne},
+		{Law: core.LawOneMass, About: paramMass, Params: massParams, Broken: massesNotOne},
 		{
-			Law:    core.LawPhotonSpeed,
-			Params: core.Bit(paramMass) | core.Bit(paramParticle) | core.Bit(paramSpeed), Broken: photonOffLight,
+			Law: core.LawPhotonSpeed, About: paramSpeed, Params: massParams | core.Bit(paramSpeed),
+			Broken: photonOffLight, Bound: speedOfLight,
 		},
 		{
-			Law:    core.LawSpeedOfLight,
-			Params: core.Bit(paramMass) | core.Bit(paramParticle) | core.Bit(paramSpeed), Broken: massAtLight,
+			Law: core.LawSpeedOfLight, About: paramSpeed, Params: massParams | core.Bit(paramSpeed),
+			Broken: massAtLight, Bound: speedOfLight,
 		},
 		{
-			Law: core.LawTotalEnergy,
-			Params: core.Bit(paramMass) | core.Bit(paramParticle) | core.Bit(paramSpeed) |
-				core.Bit(paramTotalEnergy) | core.Bit(paramEdition),
-			Broken: energyOff,
+			Law: core.LawTotalEnergy, About: paramTotalEnergy,
+			Params: massParams | core.Bit(paramSpeed) | core.Bit(paramTotalEnergy) | core.Bit(paramEdition),
+			Broken: energyOff, Bound: totalEnergy,
 		},
 	},
 	Compute: computeEnergy,
@@ -166,8 +167,15 @@ func energyOff(in []float64, given core.Mask) bool {
 	if !given.Has(paramTotalEnergy) || massesNotOne(in, given) || isPhoton(in, given) || math.Abs(v) >= constants.C {
 		return false
 	}
-	total := float64(RestEnergy(massOf(in, given)) / InverseGamma(v))
+	total := totalEnergy(in, given)
 	return math.Abs(in[paramTotalEnergy]-total) > float64(energyTolerance*total)
+}
+
+func speedOfLight([]float64, core.Mask) float64 { return constants.C }
+
+// totalEnergy returns γ m c² of a mass, in J.
+func totalEnergy(in []float64, given core.Mask) float64 {
+	return float64(RestEnergy(massOf(in, given)) / InverseGamma(in[paramSpeed]))
 }
 
 // massOf returns the mass in kg that the question means, its own or its particle's.
@@ -215,7 +223,7 @@ func massive(in []float64, given core.Mask, out []float64) core.Mask {
 	m, v := massOf(in, given), in[paramSpeed]
 	s := InverseGamma(v)
 	out[outKinetic] = float64(float64(float64(m*v)*v) / float64(s*(1+s)))
-	out[outTotal] = float64(RestEnergy(m) / s)
+	out[outTotal] = totalEnergy(in, given)
 	out[outMomentum] = float64(float64(m*v) / s)
 	out[outGamma] = float64(1 / s)
 	if out[outGamma] >= RelativisticFrom {

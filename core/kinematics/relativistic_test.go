@@ -87,10 +87,10 @@ func TestCyclotronRadius(t *testing.T) {
 		t.Errorf("r = %v m, want %v", out[radio], want)
 	}
 	none := []map[int]float64{
-		{particula: 2, velocidad: 1e6, campo: 1},     // neutral
-		{particula: 0, velocidad: 1e6},               // no field
-		{particula: 0, velocidad: 1e6, campo: 0},     // zero field
-		{masa: 1, velocidad: 1e6, campo: 1},          // charge unknown
+		{particula: 2, velocidad: 1e6, campo: 1},      // neutral
+		{particula: 0, velocidad: 1e6},                // no field
+		{particula: 0, velocidad: 1e6, campo: 0},      // zero field
+		{masa: 1, velocidad: 1e6, campo: 1},           // charge unknown
 		{particula: 0, velocidad: 1e8, campo: 1e-320}, // beyond the largest double
 	}
 	for _, q := range none {

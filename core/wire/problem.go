@@ -1,0 +1,149 @@
+package wire
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/fisica-lab/fisica/core"
+)
+
+// maxProblems bounds the list of a hostile question.
+const maxProblems = 64
+
+// Problem is one thing that is wrong with a question: a row of a 422's detail.
+type Problem struct {
+	Field   string // "" for the question as a whole
+	Type    string
+	Message string
+}
+
+func (r *Row) add(p Problem) {
+	if len(r.Problems) < maxProblems {
+		r.Problems = append(r.Problems, p)
+	}
+}
+
+func (r *Row) law(field string, law core.Law, f facts) {
+	r.add(Problem{Field: field, Type: LawName(law), Message: lawMessage(r.Lang, law, f)})
+}
+
+func (r *Row) form(form, field string, f facts) {
+	r.add(Problem{Field: clip(field), Type: form, Message: formMessage(r.Lang, form, f)})
+}
+
+// Explain lists the laws in a mask of broken rules, as core.Calculation.Evaluate gives it.
+func (q *Question) Explain(r *Row, broken core.Mask) {
+	for i := range q.Calc.Params {
+		if broken.Has(i) {
+			q.explainDomain(r, i)
+		}
+	}
+	for i := range q.Calc.Rules {
+		if broken.Has(core.RuleBit + i) {
+			q.explainRule(r, &q.Calc.Rules[i])
+		}
+	}
+	if broken.Has(core.OverflowBit) {
+		r.law("", core.LawRepresentable, facts{})
+	}
+}
+
+func (q *Question) explainDomain(r *Row, i int) {
+	p := &q.Calc.Params[i]
+	f := facts{name: p.Name, value: number(r.in[i]), unit: spaced(p.Unit)}
+	switch {
+	case !r.given.Has(i):
+		r.law(p.Name, core.LawRequired, f)
+	case p.Kind == core.Choice:
+		f.domain = join(p.Choices)
+		r.law(p.Name, core.LawChoice, f)
+	default:
+		f.domain, f.bound = interval(p.Domain), number(p.Domain.Max)
+		r.law(p.Name, p.Domain.Law, f)
+	}
+}
+
+func (q *Question) explainRule(r *Row, rule *core.Rule) {
+	p := &q.Calc.Params[rule.About]
+	f := facts{name: p.Name, value: number(r.in[rule.About]), unit: spaced(p.Unit)}
+	if rule.Bound != nil {
+		// The row's own values: a default that the rule reads must be filled in.
+		in := r.in
+		given := core.FillDefaults(q.Calc.Params, in[:r.params], r.given)
+		f.bound = number(rule.Bound(in[:r.params], given))
+	}
+	r.law(p.Name, rule.Law, f)
+}
+
+// AppendProblems appends the body of a 422: {"detail":[{"loc":[…],"msg":…,"type":…}]}.
+func AppendProblems(dst []byte, r *Row) []byte {
+	dst = append(dst, `{"detail":[`...)
+	for i, p := range r.Problems {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(dst, `{"loc":[`...)
+		dst = AppendString(dst, r.Place)
+		if p.Field != "" {
+			dst = append(dst, ',')
+			dst = AppendString(dst, p.Field)
+		}
+		dst = append(dst, `],"msg":`...)
+		dst = AppendString(dst, p.Message)
+		dst = append(dst, `,"type":`...)
+		dst = AppendString(dst, p.Type)
+		dst = append(dst, '}')
+	}
+	return append(dst, `]}`...)
+}
+
+func (q *Question) names() string {
+	names := make([]string, len(q.fields))
+	for n, i := range q.fields {
+		names[n] = q.Calc.Params[i].Name
+	}
+	return join(names)
+}
+
+func join(names []string) string { return strings.Join(names, ", ") }
+
+func spaced(unit string) string {
+	if unit == "" {
+		return ""
+	}
+	return " " + unit
+}
+
+func number(x float64) string { return string(AppendNumber(nil, x)) }
+
+// interval writes a domain as people do: (0, 1], with … for no bound.
+func interval(i core.Interval) string {
+	open, shut := "[", "]"
+	if i.MinOpen {
+		open = "("
+	}
+	if i.MaxOpen {
+		shut = ")"
+	}
+	return open + end(i.Min, "−∞") + ", " + end(i.Max, "∞") + shut
+}
+
+func end(x float64, infinite string) string {
+	if x-x != 0 { // infinite
+		return infinite
+	}
+	return number(x)
+}
+
+// clip bounds what a message repeats of what a stranger sent.
+func clip(s string) string {
+	const most = 64
+	if len(s) <= most {
+		return s
+	}
+	cut := most
+	for cut > 0 && !utf8.RuneStart(s[cut]) {
+		cut--
+	}
+	return s[:cut] + "…"
+}

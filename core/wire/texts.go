@@ -1,0 +1,127 @@
+package wire
+
+import (
+	"strings"
+
+	"github.com/fisica-lab/fisica/core"
+)
+
+// lawText is what is said of a broken law. In the messages {name} is the field, {value}
+// what was given, {unit} its unit with a space before it, {bound} what it is held against,
+// {range} the whole domain.
+type lawText struct {
+	name   string // the type of a 422's row, and `ley` in the catalogue
+	es, en string
+}
+
+var lawTexts = [core.Laws]lawText{
+	core.LawFinite: {
+		"numero_finito",
+		"{name} debe ser un número finito", "{name} must be a finite number",
+	},
+	core.LawRequired: {
+		"falta",
+		"falta {name}, que es obligatorio", "{name} is missing and required",
+	},
+	core.LawChoice: {
+		"opcion",
+		"{name} debe ser una de: {range}; se dio {value}", "{name} must be one of: {range}; {value} was given",
+	},
+	core.LawRange: {
+		"intervalo",
+		"{name} debe estar en {range}{unit}; se dio {value}{unit}",
+		"{name} must lie in {range}{unit}; {value}{unit} was given",
+	},
+	core.LawPositive: {
+		"positivo",
+		"{name} debe ser mayor que 0; se dio {value}{unit}", "{name} must be greater than 0; {value}{unit} was given",
+	},
+	core.LawPositiveMass: {
+		"masa_positiva",
+		"{name}: una masa en reposo es mayor que 0{unit}; se dio {value}{unit}",
+		"{name}: a rest mass is greater than 0{unit}; {value}{unit} was given",
+	},
+	core.LawSpeedOfLight: {
+		"velocidad_de_la_luz",
+		"{name}: con masa, |v| debe ser menor que la velocidad de la luz, {bound}{unit}; se dio {value}{unit}",
+		"{name}: with a mass, |v| must be less than the speed of light, {bound}{unit}; {value}{unit} was given",
+	},
+	core.LawLightCone: {
+		"velocidad_de_la_luz",
+		"{name}: |v| no puede superar la velocidad de la luz, {bound}{unit}; se dio {value}{unit}",
+		"{name}: |v| cannot exceed the speed of light, {bound}{unit}; {value}{unit} was given",
+	},
+	core.LawPhotonSpeed: {
+		"velocidad_de_un_foton",
+		"{name}: los fotones se mueven a la velocidad de la luz, |v| = {bound}{unit} exactamente; se dio {value}{unit}",
+		"{name}: photons move at the speed of light, |v| = {bound}{unit} exactly; {value}{unit} was given",
+	},
+	core.LawPositiveEnergy: {
+		"energia_positiva",
+		"{name}: una energía total es mayor que 0{unit}; se dio {value}{unit}",
+		"{name}: a total energy is greater than 0{unit}; {value}{unit} was given",
+	},
+	core.LawTotalEnergy: {
+		"energia_total",
+		"{name} debe coincidir al 1 % con la energía total γmc² = {bound}{unit}; se dio {value}{unit}",
+		"{name} must agree to 1 % with the total energy γmc² = {bound}{unit}; {value}{unit} was given",
+	},
+	core.LawOneMass: {
+		"una_masa",
+		"indique masa o tipo_particula, y solo uno de los dos",
+		"give masa or tipo_particula, and only one of the two",
+	},
+	core.LawRepresentable: {
+		"desbordamiento",
+		"el resultado no cabe en doble precisión (más de 1.8e308)",
+		"the result does not fit in double precision (above 1.8e308)",
+	},
+}
+
+// LawName returns the permanent wire name of a law.
+func LawName(law core.Law) string { return lawTexts[law].name }
+
+// facts are the values that a law's text names.
+type facts struct{ name, value, unit, bound, domain string }
+
+// lawMessage returns what is said of a broken law.
+func lawMessage(l Language, law core.Law, f facts) string {
+	text := lawTexts[law].es
+	if l == English {
+		text = lawTexts[law].en
+	}
+	return strings.NewReplacer(
+		"{name}", f.name, "{value}", f.value, "{unit}", f.unit, "{bound}", f.bound, "{range}", f.domain,
+	).Replace(text)
+}
+
+// The breaches of form, which are no laws of a declaration.
+const (
+	formUnknown   = "campo_desconocido"
+	formDuplicate = "campo_duplicado"
+	formNumber    = "tipo_numero"
+	formString    = "tipo_cadena"
+	formObject    = "tipo_objeto"
+)
+
+var formTexts = map[string][2]string{
+	formUnknown:   {"{name} no es un campo de esta pregunta; se esperaba: {range}", "{name} is not a field of this question; expected: {range}"},
+	formDuplicate: {"{name} aparece más de una vez", "{name} appears more than once"},
+	formNumber:    {"{name} debe ser un número; se dio {value}", "{name} must be a number; {value} was given"},
+	formString:    {"{name} debe ser una cadena, una de: {range}; se dio {value}", "{name} must be a string, one of: {range}; {value} was given"},
+	formObject:    {"el cuerpo debe ser un objeto JSON; se dio {value}", "the body must be a JSON object; {value} was given"},
+}
+
+func formMessage(l Language, form string, f facts) string {
+	return strings.NewReplacer("{name}", f.name, "{value}", f.value, "{range}", f.domain).Replace(formTexts[form][l])
+}
+
+// kindNames are the kinds of JSON values, in the order of kind.
+var kindNames = [...][2]string{
+	{"un objeto", "an object"},
+	{"una lista", "an array"},
+	{"una cadena", "a string"},
+	{"un número", "a number"},
+	{"un booleano", "a boolean"},
+	{"null", "null"},
+}
