@@ -89,5 +89,5 @@ func (p *Param) accepts(x float64, given bool) bool {
 
 // isIndex tells whether x is one of the whole numbers 0 … n−1. A negative zero is not.
 func isIndex(x float64, n int) bool {
-	return x >= 0 && x < float64(n) && x == math.Floor(x) && !math.Signbit(x)
+	return x >= 0 && x < float64(n) && x == math.Floor(x) && math.Float64bits(x)>>63 == 0
 }

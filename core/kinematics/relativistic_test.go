@@ -136,8 +136,11 @@ func TestRules(t *testing.T) {
 		{"two masses", map[int]float64{particula: 0, masa: 1, velocidad: 1}, rule(oneMass)},
 		{"no mass", map[int]float64{velocidad: 1}, rule(oneMass)},
 		{"no speed", map[int]float64{masa: 1}, core.Bit(velocidad)},
-		{"all at once", map[int]float64{masa: -1, velocidad: math.NaN(), energia: 0, edicion: 7},
-			core.Bit(masa) | core.Bit(velocidad) | core.Bit(energia) | core.Bit(edicion)},
+		{
+			"all at once",
+			map[int]float64{masa: -1, velocidad: math.NaN(), energia: 0, edicion: 7},
+			core.Bit(masa) | core.Bit(velocidad) | core.Bit(energia) | core.Bit(edicion),
+		},
 		{"energy within 1 %", map[int]float64{masa: 1, velocidad: 0, energia: 1.009 * c * c}, 0},
 		{"energy off", map[int]float64{masa: 1, velocidad: 0, energia: 1.011 * c * c}, rule(totalEnergy)},
 		{"half a particle", map[int]float64{particula: 0.5, velocidad: 1}, core.Bit(particula)},

@@ -84,9 +84,8 @@ func TestMalformed(t *testing.T) {
 		"\ufeff{}", `{"x":"` + "\n" + `"}`, `{"x":"\x"}`, `{"x":"\u12"}`, `{"x":"\ud800"}`, `{"x":"\ud800\u0041"}`, "{\"x\":\"\xff\"}",
 		`{"x":[1,]}`, `{"x":[1 2]}`, `{"x":{"y":1,}}`, `{"x":[}`, `{"x":` + deep + `}`, `{"x":"`, "\x00", `{"a":1` + "\x00}",
 	} {
-		var syntax *wire.SyntaxError
 		_, r, err := answer(t, v, body, wire.Spanish)
-		if !errors.As(err, &syntax) {
+		if syntax, ok := errors.AsType[*wire.SyntaxError](err); !ok {
 			t.Errorf("%q: %v %v, want a syntax error", body, err, r.Problems)
 		} else if syntax.Offset > len(body) || !strings.Contains(syntax.Message(wire.Spanish), "se esperaba") {
 			t.Errorf("%q: %v", body, syntax)

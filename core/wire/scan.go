@@ -252,11 +252,11 @@ func (s *scanner) text() ([]byte, error) {
 	s.pos++ // the opening quote
 	start := s.pos
 	for s.pos < len(s.doc) {
-		switch c := s.doc[s.pos]; {
-		case c == '"':
+		switch c := s.doc[s.pos]; c {
+		case '"':
 			s.pos++
 			return s.doc[start : s.pos-1], nil
-		case c == '\\':
+		case '\\':
 			return s.escaped(append([]byte(nil), s.doc[start:s.pos]...))
 		default:
 			if err := s.char(c); err != nil {

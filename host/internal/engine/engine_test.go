@@ -17,15 +17,15 @@ import (
 	"github.com/fisica-lab/fisica/wasm/abi"
 )
 
-func newEngine(t testing.TB, module []byte, o engine.Options) *engine.Engine {
-	t.Helper()
-	e, err := engine.New(t.Context(), module, o)
+func newEngine(tb testing.TB, module []byte, o engine.Options) *engine.Engine {
+	tb.Helper()
+	e, err := engine.New(tb.Context(), module, o)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := e.Close(t.Context()); err != nil {
-			t.Error(err)
+	tb.Cleanup(func() {
+		if err := e.Close(tb.Context()); err != nil {
+			tb.Error(err)
 		}
 	})
 	return e
@@ -222,14 +222,22 @@ func BenchmarkEvaluateNative(b *testing.B) {
 	}
 }
 
-// The bounds of the start: compile, and one instance.
-func BenchmarkCompileAndInstantiate(b *testing.B) {
+func BenchmarkCompile(b *testing.B) {
 	for b.Loop() {
 		e, err := engine.New(b.Context(), wasm.Physics, engine.Options{})
 		if err != nil {
 			b.Fatal(err)
 		}
 		if err := e.Close(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkInstantiate(b *testing.B) {
+	e := newEngine(b, wasm.Physics, engine.Options{})
+	for b.Loop() {
+		if err := e.Instantiate(b.Context()); err != nil {
 			b.Fatal(err)
 		}
 	}

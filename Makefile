@@ -1,0 +1,57 @@
+# Física Lab. A newcomer needs two: make run, make test.
+
+GO       ?= go
+LINT     := github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+CACHE    := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/fisica
+GUEST    := -target=wasm-unknown -tags=fisica_guest -opt=2 -no-debug -panic=trap -stack-size=64KB
+FUZZTIME ?= 20s
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test lint fmt golden catalog openapi wasm wasm-verify bench fuzz clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: build ## build the service and start it with the page on http://127.0.0.1:8000
+	@exec bin/fisica serve
+
+build: ## bin/fisica, a static binary
+	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags='-s -w' -o bin/fisica ./host/cmd/fisica
+
+test: ## every test; on Debian as root it installs what they need
+	@tools/test.sh
+
+lint: bin/golangci-lint ## golangci-lint with the rules of .golangci.yml
+	@bin/golangci-lint run ./...
+	@bin/golangci-lint run --build-tags=fisica_guest --tests=false ./core ./core/catalog ./core/kinematics ./core/montecarlo ./wasm/guest
+
+fmt: bin/golangci-lint ## format the code
+	@bin/golangci-lint fmt
+
+bin/golangci-lint: tools/go.mod tools/go.sum
+	@$(GO) build -C tools -o ../$@ $(LINT)
+
+golden: ## write the golden bits anew: a release note, not a fix
+	@$(GO) test -count=1 ./core/golden -update
+
+catalog: ## write wasm/catalog.json from the declarations in core
+	@$(GO) test -count=1 ./wasm -update
+
+openapi: ## write web/openapi.yaml from the routes and the catalogue
+	@$(GO) test -count=1 ./host/internal/api -run OpenAPI -update
+
+wasm: catalog ## rebuild wasm/physics.wasm with the pinned TinyGo (about a minute the first time)
+	@tools/guest.sh '$(CACHE)/tinygo' wasm/physics.wasm $(GUEST)
+
+wasm-verify: ## rebuild the module and compare it with the committed bytes
+	@tools/guest.sh '$(CACHE)/tinygo' '$(CACHE)/verify.wasm' $(GUEST)
+	@cmp wasm/physics.wasm '$(CACHE)/verify.wasm' && echo 'wasm-verify: the rebuilt module is the committed one, byte for byte'
+
+bench: ## the figures, as ratios in one run
+	@$(GO) run ./bench
+
+fuzz: ## every fuzz target for FUZZTIME
+	@tools/fuzz.sh $(FUZZTIME)
+
+clean: ## remove what was built
+	@rm -rf bin

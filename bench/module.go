@@ -1,0 +1,69 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/fisica-lab/fisica/wasm"
+)
+
+// module measures the module against the native code, with the benchmarks beside the engine.
+func module(ctx context.Context) error {
+	folder, err := os.MkdirTemp("", "fisica-bench-")
+	if err != nil {
+		return fmt.Errorf("make folder: %w", err)
+	}
+	defer func() { _ = os.RemoveAll(folder) }()
+	binary := filepath.Join(folder, "engine.test")
+	build := exec.CommandContext(ctx, "go", "test", "-c", "-o", binary, "./host/internal/engine")
+	if out, err := build.CombinedOutput(); err != nil {
+		return fmt.Errorf("build benchmarks: %w\n%s", err, out)
+	}
+	times := map[string][]float64{}
+	for range rounds {
+		if err := runBenchmarks(ctx, binary, times); err != nil {
+			return err
+		}
+	}
+	for _, name := range []string{"EvaluateNative", "EvaluateModule", "Compile", "Instantiate"} {
+		if len(times[name]) != rounds {
+			return fmt.Errorf("benchmark %s ran %d times of %d", name, len(times[name]), rounds)
+		}
+	}
+	figure("nativo_modulo", median(times["EvaluateNative"])/median(times["EvaluateModule"]), "ratio", "0.2")
+	figure("modulo_llamada", median(times["EvaluateModule"]), "ns", "500")
+	figure("modulo_compilar", median(times["Compile"])/1e6, "ms", "10")
+	figure("modulo_instanciar", median(times["Instantiate"])/1e6, "ms", "0.3")
+	figure("modulo_bytes", float64(len(wasm.Physics)), "bytes", "98304")
+	return nil
+}
+
+// runBenchmarks runs each benchmark once and adds its time, in ns, to the lists.
+func runBenchmarks(ctx context.Context, binary string, times map[string][]float64) error {
+	run := exec.CommandContext(ctx, binary, "-test.run=^$", "-test.bench=.", "-test.benchtime=300ms")
+	out, err := run.CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("run benchmarks: %w\n%s", err, out)
+	}
+	lines := bufio.NewScanner(bytes.NewReader(out))
+	for lines.Scan() {
+		fields := strings.Fields(lines.Text())
+		if len(fields) < 4 || !strings.HasPrefix(fields[0], "Benchmark") || fields[3] != "ns/op" {
+			continue
+		}
+		name, _, _ := strings.Cut(strings.TrimPrefix(fields[0], "Benchmark"), "-")
+		ns, err := strconv.ParseFloat(fields[2], 64)
+		if err != nil {
+			return fmt.Errorf("read %q: %w", lines.Text(), err)
+		}
+		times[name] = append(times[name], ns)
+	}
+	return nil
+}

@@ -1,0 +1,47 @@
+// Fisica is the service and its tools in one program.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/host/internal/config"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the process at once
+	err := root().ExecuteContext(ctx)
+	stop()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "fisica:", err)
+		os.Exit(1)
+	}
+}
+
+func root() *cobra.Command {
+	c := &cobra.Command{
+		Use:           "fisica",
+		Short:         "Laboratorio de física: los mismos bits en todas partes / physics lab: the same bits everywhere",
+		Version:       core.Version,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	c.AddCommand(serveCommand(), configCommand(), openapiCommand(), healthCommand())
+	return c
+}
+
+// settings reads the settings, or says all that is wrong with them.
+func settings() (*config.Settings, error) {
+	s, err := config.Load(os.Environ(), ".env")
+	if err != nil {
+		return nil, fmt.Errorf("configuración / settings:\n%w", err)
+	}
+	return s, nil
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/host/internal/api"
+	"github.com/fisica-lab/fisica/host/internal/auth"
+	"github.com/fisica-lab/fisica/host/internal/config"
+	"github.com/fisica-lab/fisica/host/internal/engine"
+	"github.com/fisica-lab/fisica/host/internal/telemetry"
+	"github.com/fisica-lab/fisica/wasm"
+)
+
+// drainTime is how long requests under way may take to end when the service stops.
+const drainTime = 30 * time.Second
+
+func serveCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "serve",
+		Short: "Sirve la API y la página / serve the API and the page",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			s, err := settings()
+			if err != nil {
+				return err
+			}
+			return serve(c.Context(), s, c.OutOrStdout(), os.Stderr)
+		},
+	}
+}
+
+// serve runs the service until the context ends; then it answers what is under way.
+func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) error {
+	log := telemetry.NewLogger(logs, s.LogLevel)
+	e, err := engine.New(ctx, wasm.Physics, engine.Options{Instances: s.Workers})
+	if err != nil {
+		return fmt.Errorf("start engine: %w", err)
+	}
+	metrics := telemetry.NewMetrics()
+	server, err := api.New(options(s, e, metrics, log))
+	if err != nil {
+		return errors.Join(err, e.Close(context.WithoutCancel(ctx)))
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", s.Addr)
+	if err != nil {
+		return fmt.Errorf("escuchar en / listen on %s: %w", s.Addr, err)
+	}
+	stopAdmin, err := serveAdmin(ctx, s.MetricsAddr, metrics, log)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	greet(out, s, listener.Addr())
+	for _, name := range s.Pending() {
+		log.Warn("setting has no effect yet", "name", name)
+	}
+	log.Info("started", "version", core.Version, "address", listener.Addr().String(), "module", e.Digest(), "env", string(s.Env))
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
+	select {
+	case err = <-served:
+	case <-ctx.Done():
+		err = drain(server, log)
+	}
+	return errors.Join(err, stopAdmin(), e.Close(context.WithoutCancel(ctx)))
+}
+
+func options(s *config.Settings, e *engine.Engine, m *telemetry.Metrics, log *slog.Logger) api.Options {
+	o := api.Options{
+		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Environment: string(s.Env),
+		Keys: &auth.Keys{}, Metrics: m, PublicMetrics: s.MetricsAddr == "", Log: log,
+	}
+	if s.Env == config.Development {
+		o.Keys, o.DevelopmentKey = auth.DevelopmentKeys(), auth.DevelopmentKey
+	}
+	return o
+}
+
+func drain(server *api.Server, log *slog.Logger) error {
+	log.Info("stopping", "drain_seconds", drainTime.Seconds())
+	ctx, cancel := context.WithTimeout(context.Background(), drainTime)
+	defer cancel()
+	if err := server.Shutdown(ctx); err != nil {
+		return err
+	}
+	log.Info("stopped")
+	return nil
+}
+
+// greet says where the service is and, in development, how to try it.
+func greet(w io.Writer, s *config.Settings, at net.Addr) {
+	url := "http://" + at.String()
+	fmt.Fprintf(w, "Física Lab %s: %s\n", core.Version, url)
+	if s.Env != config.Development {
+		return
+	}
+	fmt.Fprintf(w, `Clave de desarrollo / development key: %[2]s
+
+  página / page          %[1]s/
+  documentación / docs   %[1]s/docs
+
+  curl -s --json '{"masa":9.10938e-31,"velocidad":1000000}' -H 'X-API-Key: %[2]s' %[1]s/v1/cinematica/energia
+
+Ctrl-C para detener / to stop
+`, url, auth.DevelopmentKey)
+}

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/fisica-lab/fisica/host/internal/api"
+	"github.com/fisica-lab/fisica/host/internal/auth"
+	"github.com/fisica-lab/fisica/host/internal/config"
+	"github.com/fisica-lab/fisica/host/internal/engine"
+	"github.com/fisica-lab/fisica/host/internal/telemetry"
+	"github.com/fisica-lab/fisica/wasm"
+)
+
+func configCommand() *cobra.Command {
+	var reference bool
+	c := &cobra.Command{
+		Use:   "config",
+		Short: "Muestra los ajustes en vigor, sin secretos / show the settings in force, secrets masked",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if reference {
+				return config.WriteMarkdown(c.OutOrStdout())
+			}
+			s, err := settings()
+			if err != nil {
+				return err
+			}
+			return config.WriteTable(c.OutOrStdout(), s.Rows())
+		},
+	}
+	c.Flags().BoolVar(&reference, "markdown", false, "la referencia de todos los ajustes / the reference of all settings")
+	return c
+}
+
+func openapiCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "openapi",
+		Short: "Escribe el documento OpenAPI en YAML / write the OpenAPI document as YAML",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			text, err := openapi(c)
+			if err != nil {
+				return err
+			}
+			_, err = c.OutOrStdout().Write(text)
+			return err
+		},
+	}
+}
+
+func openapi(c *cobra.Command) ([]byte, error) {
+	e, err := engine.New(c.Context(), wasm.Physics, engine.Options{})
+	if err != nil {
+		return nil, fmt.Errorf("start engine: %w", err)
+	}
+	server, err := api.New(api.Options{
+		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Keys: &auth.Keys{},
+		Metrics: telemetry.NewMetrics(), PublicMetrics: true, Log: slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		return nil, errors.Join(err, e.Close(c.Context()))
+	}
+	text, err := server.DocumentYAML()
+	return text, errors.Join(err, e.Close(c.Context()))
+}
+
+func healthCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "health",
+		Short: "Pregunta al servicio si está listo; sale con 1 si no / ask the service whether it is ready; exit 1 if not",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			s, err := settings()
+			if err != nil {
+				return err
+			}
+			return health(c, "http://"+s.Addr+"/health/ready")
+		},
+	}
+}
+
+func health(c *cobra.Command, url string) error {
+	request, err := http.NewRequestWithContext(c.Context(), http.MethodGet, url, nil)
+	if err != nil {
+		return fmt.Errorf("ask %s: %w", url, err)
+	}
+	answer, err := (&http.Client{Timeout: 5 * time.Second}).Do(request)
+	if err != nil {
+		return fmt.Errorf("ask %s: %w", url, err)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	if _, err := io.Copy(c.OutOrStdout(), io.LimitReader(answer.Body, 1<<16)); err != nil {
+		return fmt.Errorf("read %s: %w", url, err)
+	}
+	if answer.StatusCode != http.StatusOK {
+		return fmt.Errorf("%s: %s", url, answer.Status)
+	}
+	return nil
+}

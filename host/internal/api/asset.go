@@ -1,0 +1,108 @@
+package api
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"mime"
+	"path"
+	"strings"
+
+	"github.com/valyala/fasthttp"
+)
+
+// How long an asset may be kept.
+const (
+	revalidate = "no-cache"                            // ask each time; an unchanged one costs a 304
+	forever    = "public, max-age=31536000, immutable" // its name holds its digest
+)
+
+// pagePolicy is the content security policy of our pages: nothing from elsewhere, nothing inline.
+const pagePolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
+	"connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+// asset is a body that is served as it is.
+type asset struct {
+	media, cache, etag string
+	body               []byte
+	zipped             []byte // the same under gzip, where that is what we have
+	page               bool   // a page of ours, with its policy
+}
+
+func newAsset(name, cache string, body []byte) *asset {
+	media := mime.TypeByExtension(path.Ext(name))
+	switch path.Ext(name) {
+	case ".wasm":
+		media = "application/wasm"
+	case ".js", ".mjs":
+		media = "text/javascript; charset=utf-8"
+	case ".json":
+		media = mediaJSON
+	case ".yaml":
+		media = "application/yaml"
+	}
+	sum := sha256.Sum256(body)
+	return &asset{
+		media: media, cache: cache, etag: `"` + hex.EncodeToString(sum[:16]) + `"`, body: body,
+		page: strings.HasSuffix(name, ".html"),
+	}
+}
+
+// unzip returns the asset of a file that comes compressed.
+func unzip(name, cache string, zipped []byte) (*asset, error) {
+	r, err := gzip.NewReader(bytes.NewReader(zipped))
+	if err != nil {
+		return nil, fmt.Errorf("unzip %s: %w", name, err)
+	}
+	body, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("unzip %s: %w", name, err)
+	}
+	a := newAsset(name, cache, body)
+	a.zipped = zipped
+	return a, nil
+}
+
+// serve answers with the asset, or 304 where the client has it. Any origin may read it.
+func (x *exchange) serve(a *asset) {
+	h := &x.Response.Header
+	h.Set("ETag", a.etag)
+	h.Set("Cache-Control", a.cache)
+	if a.page {
+		h.Set("Content-Security-Policy", pagePolicy)
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("X-Frame-Options", "DENY")
+	} else {
+		h.Set("Access-Control-Allow-Origin", "*")
+		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	}
+	if holds(x.Request.Header.Peek("If-None-Match"), a.etag) {
+		x.SetStatusCode(fasthttp.StatusNotModified)
+		return
+	}
+	x.SetContentType(a.media)
+	if a.zipped == nil {
+		x.Response.SetBodyRaw(a.body)
+		return
+	}
+	h.Set("Vary", "Accept-Encoding")
+	if x.Request.Header.HasAcceptEncoding("gzip") {
+		h.Set("Content-Encoding", "gzip")
+		x.Response.SetBodyRaw(a.zipped)
+		return
+	}
+	x.Response.SetBodyRaw(a.body)
+}
+
+// holds tells whether an If-None-Match header names the tag; a weak one is as good here.
+func holds(header []byte, etag string) bool {
+	for tag := range strings.SplitSeq(string(header), ",") {
+		if tag = strings.TrimPrefix(strings.TrimSpace(tag), "W/"); tag == etag || tag == "*" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,137 @@
+package api
+
+import (
+	"encoding/json"
+	"fmt"
+	"sync"
+
+	"github.com/oasdiff/yaml"
+	"github.com/valyala/fasthttp"
+
+	"github.com/fisica-lab/fisica/core/wire"
+)
+
+// readEntries cuts catalog.json into its entries by id.
+func readEntries(text []byte) (map[string]*asset, error) {
+	var document struct {
+		Calculations []json.RawMessage `json:"calculos"`
+		Models       []json.RawMessage `json:"modelos"`
+	}
+	if err := json.Unmarshal(text, &document); err != nil {
+		return nil, fmt.Errorf("read catalogue: %w", err)
+	}
+	entries := map[string]*asset{}
+	for _, raw := range append(document.Calculations, document.Models...) {
+		var named struct {
+			ID string `json:"id"`
+		}
+		if err := json.Unmarshal(raw, &named); err != nil {
+			return nil, fmt.Errorf("read catalogue entry: %w", err)
+		}
+		entries[named.ID] = newAsset(named.ID+".json", revalidate, raw)
+	}
+	return entries, nil
+}
+
+func documentRoutes() []*route {
+	get := func(path string, handle func(*Server, *exchange), d doc) *route {
+		return &route{method: fasthttp.MethodGet, path: path, handle: handle, doc: d}
+	}
+	return []*route{
+		get("/v2/catalogo", once(catalogAsset), doc{
+			id: "catalogo", tag: tagCatalog, summary: "Todo lo que el núcleo calcula y simula", out: "Catalogo",
+			text: "El mismo documento que catalog.json: cálculos y modelos con sus parámetros, unidades, límites, salidas, fórmula y fuente.",
+		}),
+		get("/v2/catalogo/{id}", catalogEntry, doc{
+			id: "entradaDelCatalogo", tag: tagCatalog, summary: "Un cálculo o modelo del catálogo", out: "Entrada",
+		}),
+		get("/v2/modulos", once(modulesAsset), doc{
+			id: "modulos", tag: tagCatalog, summary: "Los módulos que se sirven, por su SHA-256", out: "Modulos",
+		}),
+		get("/v2/modulos/{sha256}.wasm", module, doc{
+			id: "modulo", tag: tagCatalog, summary: "El módulo de física, para ejecutarlo donde se quiera", media: "application/wasm",
+		}),
+		get("/openapi.json", once(documentAsset), doc{
+			id: "openapi", tag: tagOperations, summary: "Este documento, en JSON", media: mediaJSON,
+		}),
+		get("/openapi.yaml", once(documentYAMLAsset), doc{
+			id: "openapiYaml", tag: tagOperations, summary: "Este documento, en YAML", media: "application/yaml",
+		}),
+	}
+}
+
+// once returns a handler that makes its asset at the first request.
+func once(build func(*Server) (*asset, error)) func(*Server, *exchange) {
+	var first sync.Once
+	var made *asset
+	var err error
+	return func(s *Server, x *exchange) {
+		first.Do(func() { made, err = build(s) })
+		if err != nil {
+			s.unanswered(x, err)
+			return
+		}
+		x.serve(made)
+	}
+}
+
+func catalogAsset(s *Server) (*asset, error) {
+	return newAsset("catalog.json", revalidate, s.Catalog), nil
+}
+
+func catalogEntry(s *Server, x *exchange) {
+	id, _ := x.UserValue("id").(string)
+	found, ok := s.entries[id]
+	if !ok {
+		x.fail(codeNotFound, clip(id))
+		return
+	}
+	x.serve(found)
+}
+
+// modulesAsset lists the modules that are served, so that a page finds the one in force.
+func modulesAsset(s *Server) (*asset, error) {
+	digest := s.Engine.Digest()
+	text := wire.AppendString([]byte(`{"modulos":[{"sha256":`), digest)
+	text = wire.AppendNumber(append(text, `,"bytes":`...), float64(len(s.Module)))
+	text = wire.AppendString(append(text, `,"url":`...), "/v2/modulos/"+digest+".wasm")
+	return newAsset("modulos.json", revalidate, append(text, `,"actual":true}]}`...)), nil
+}
+
+func module(s *Server, x *exchange) {
+	digest, _ := x.UserValue("sha256").(string)
+	if digest != s.Engine.Digest() {
+		x.fail(codeNotFound, clip(digest))
+		return
+	}
+	x.serve(s.module)
+}
+
+func documentAsset(s *Server) (*asset, error) {
+	text, err := s.document()
+	if err != nil {
+		return nil, err
+	}
+	return newAsset("openapi.json", revalidate, text), nil
+}
+
+func documentYAMLAsset(s *Server) (*asset, error) {
+	text, err := s.DocumentYAML()
+	if err != nil {
+		return nil, err
+	}
+	return newAsset("openapi.yaml", revalidate, text), nil
+}
+
+// DocumentYAML returns the OpenAPI document as YAML.
+func (s *Server) DocumentYAML() ([]byte, error) {
+	text, err := s.document()
+	if err != nil {
+		return nil, err
+	}
+	converted, err := yaml.JSONToYAML(text)
+	if err != nil {
+		return nil, fmt.Errorf("write openapi as yaml: %w", err)
+	}
+	return converted, nil
+}

@@ -1,0 +1,176 @@
+package api
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/hex"
+	"math/rand/v2"
+	"strconv"
+	"time"
+
+	"github.com/valyala/fasthttp"
+
+	"github.com/fisica-lab/fisica/core/wire"
+	"github.com/fisica-lab/fisica/host/internal/auth"
+	"github.com/fisica-lab/fisica/host/internal/telemetry"
+)
+
+// exchange is a request on its way to its answer. It is used again after it.
+type exchange struct {
+	*fasthttp.RequestCtx
+	route     *route
+	principal *auth.Principal
+	started   time.Time
+	trace     [32]byte
+	row       wire.Row
+	buf       []byte
+}
+
+// run returns the handler of a route: what every request goes through, in order.
+func (s *Server) run(r *route) fasthttp.RequestHandler {
+	r.metrics = s.Metrics.Route(r.label(), r.path)
+	return func(ctx *fasthttp.RequestCtx) {
+		x, _ := s.pool.Get().(*exchange)
+		defer s.pool.Put(x)
+		x.begin(ctx, r, s.Now())
+		s.answer(x)
+		s.finish(x)
+	}
+}
+
+func (x *exchange) begin(ctx *fasthttp.RequestCtx, r *route, now time.Time) {
+	x.RequestCtx, x.route, x.principal, x.started = ctx, r, nil, now
+	x.row.Lang = wire.Spanish
+	if accepts := ctx.Request.Header.Peek("Accept-Language"); len(accepts) > 0 {
+		x.row.Lang = wire.Negotiate(string(accepts))
+	}
+	var id [16]byte
+	binary.LittleEndian.PutUint64(id[:8], rand.Uint64()) //nolint:gosec // names a request; guards nothing
+	binary.LittleEndian.PutUint64(id[8:], rand.Uint64()) //nolint:gosec // as above
+	hex.Encode(x.trace[:], id[:])
+}
+
+// answer runs the route's handler behind its guards. A panic becomes a 500: the process
+// never dies of a request.
+func (s *Server) answer(x *exchange) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			s.Log.Error("Request failed", "trace_id", string(x.trace[:]), "panic", cause, "stack", telemetry.Stack())
+			x.Response.Reset()
+			x.fail(codeInternal)
+		}
+	}()
+	for _, guard := range [...]func(*Server, *exchange) bool{wellFramed, allowed, rightMedia} {
+		if !guard(s, x) {
+			return
+		}
+	}
+	x.route.handle(s, x)
+}
+
+// The names of the headers that every answer carries, in the form that needs no work.
+var (
+	headerTrace       = []byte("X-Trace-ID")
+	headerProcessTime = []byte("X-Process-Time")
+	headerSniff       = []byte("X-Content-Type-Options")
+	valueSniff        = []byte("nosniff")
+)
+
+// finish adds what every answer carries, and tells what happened.
+func (s *Server) finish(x *exchange) {
+	took := s.Now().Sub(x.started)
+	h := &x.Response.Header
+	h.SetCanonical(headerTrace, x.trace[:])
+	h.SetCanonical(headerSniff, valueSniff)
+	x.buf = appendSeconds(x.buf[:0], took)
+	h.SetCanonical(headerProcessTime, x.buf)
+	for _, fixed := range x.route.headers {
+		h.SetCanonical(fixed[0], fixed[1])
+	}
+	if x.IsHead() {
+		x.Response.SkipBody = true
+	}
+	status := x.Response.StatusCode()
+	x.route.metrics.Observe(status, took)
+	s.log(x, status, took)
+}
+
+// appendSeconds appends a time in seconds with three decimals.
+func appendSeconds(dst []byte, d time.Duration) []byte {
+	ms := int64(max(d, 0).Round(time.Millisecond) / time.Millisecond)
+	dst = strconv.AppendInt(dst, ms/1000, 10)
+	ms %= 1000
+	return append(dst, '.', byte('0'+ms/100), byte('0'+ms/10%10), byte('0'+ms%10))
+}
+
+// log writes the access line: every failure of ours, the others sampled.
+func (s *Server) log(x *exchange, status int, took time.Duration) {
+	if status < fasthttp.StatusInternalServerError && !s.sampler.Pass(x.started) {
+		return
+	}
+	message, write := "Request completed", s.Log.Info
+	if status >= fasthttp.StatusInternalServerError {
+		message, write = "Request failed", s.Log.Error
+	}
+	write(message, "trace_id", string(x.trace[:]), "method", string(x.Method()), "url", string(x.Path()),
+		"client_ip", x.RemoteIP().String(), "user_agent", string(x.UserAgent()),
+		"status_code", status, "duration_ms", float64(took.Microseconds())/1000)
+}
+
+// wellFramed refuses a body whose length is stated twice: where two readers of one
+// connection disagree on where a request ends, another one can be smuggled in.
+func wellFramed(_ *Server, x *exchange) bool {
+	h := &x.Request.Header
+	if h.ContentLength() >= 0 || len(h.Peek("Transfer-Encoding")) == 0 {
+		return true
+	}
+	if !bytes.Contains(bytes.ToLower(h.RawHeaders()), []byte("content-length:")) {
+		return true
+	}
+	x.fail(codeAmbiguousLength)
+	x.SetConnectionClose()
+	return false
+}
+
+// allowed asks for credentials where the route does. With both a token and a key, the
+// token counts.
+func allowed(s *Server, x *exchange) bool {
+	if !x.route.keyed {
+		return true
+	}
+	if authorization := x.Request.Header.Peek("Authorization"); len(authorization) > 0 {
+		x.fail(codeInvalidToken) // nothing issues tokens yet
+		x.Response.Header.Set("WWW-Authenticate", "Bearer")
+		return false
+	}
+	key := x.Request.Header.Peek("X-API-Key")
+	if len(key) == 0 {
+		x.fail(codeMissingCredentials)
+		return false
+	}
+	var known bool
+	if x.principal, known = s.Keys.Find(key); !known {
+		x.fail(codeInvalidAPIKey)
+	}
+	return known
+}
+
+// rightMedia refuses a body of another type than the route takes.
+func rightMedia(_ *Server, x *exchange) bool {
+	if x.route.view == nil {
+		return true
+	}
+	media, _, _ := bytes.Cut(x.Request.Header.ContentType(), []byte(";"))
+	media = bytes.TrimSpace(media)
+	if len(media) > 0 && !bytes.EqualFold(media, []byte(mediaJSON)) || len(x.Request.Header.Peek("Content-Encoding")) > 0 {
+		x.fail(codeUnsupportedMedia)
+		return false
+	}
+	return true
+}
+
+// json answers 200 with a body that is JSON already.
+func (x *exchange) json(body []byte) {
+	x.SetContentType(mediaJSON)
+	x.SetBody(body)
+}

@@ -1,0 +1,163 @@
+package api
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/fisica-lab/fisica/core"
+)
+
+// The tags.
+const (
+	tagKinematics = "Cinemática"
+	tagCatalog    = "Catálogo"
+	tagOperations = "Operaciones"
+)
+
+// documentJSON builds the OpenAPI document from the table and the catalogue.
+func (s *Server) documentJSON() ([]byte, error) {
+	d := newDocument()
+	for _, r := range s.routes {
+		if r.doc.hidden {
+			continue
+		}
+		d.AddOperation(r.path, r.method, operation(r))
+	}
+	text, err := d.MarshalJSON()
+	if err != nil {
+		return nil, fmt.Errorf("write openapi: %w", err)
+	}
+	return text, nil
+}
+
+func newDocument() *openapi3.T {
+	components := openapi3.NewComponents()
+	components.Schemas = schemas()
+	components.SecuritySchemes = openapi3.SecuritySchemes{
+		"ApiKeyAuth": {Value: &openapi3.SecurityScheme{
+			Type: "apiKey", In: "header", Name: "X-API-Key", Description: "API Key para autenticación básica",
+		}},
+		"BearerAuth": {Value: &openapi3.SecurityScheme{
+			Type: "http", Scheme: "bearer", BearerFormat: "JWT", Description: "Token JWT para autenticación avanzada",
+		}},
+	}
+	return &openapi3.T{
+		OpenAPI: "3.0.3",
+		Info: &openapi3.Info{
+			Title: "Laboratorio de Física API", Version: core.Version,
+			Description: "API para simulaciones científicas con:\n- Validación física de parámetros\n" +
+				"- Los mismos bits en el navegador, en el borde y en el servidor\n",
+			Contact: &openapi3.Contact{Name: "Equipo de Física Computacional", Email: "fisica@lab.com"},
+			License: &openapi3.License{Name: "MIT", URL: "https://opensource.org/license/mit"},
+		},
+		Servers: openapi3.Servers{
+			{URL: "https://api.fisica.com", Description: "Producción"},
+			{URL: "https://staging.api.fisica.com", Description: "Staging"},
+			{URL: "http://localhost:8000", Description: "Desarrollo local"},
+		},
+		Tags: openapi3.Tags{
+			{Name: tagKinematics, Description: "Energía y momento de cuerpos en movimiento"},
+			{Name: tagCatalog, Description: "Lo que se puede calcular, y el módulo que lo calcula"},
+			{Name: tagOperations, Description: "Estado, métricas y documentos del servicio"},
+		},
+		Paths: openapi3.NewPaths(), Components: &components,
+	}
+}
+
+func operation(r *route) *openapi3.Operation {
+	op := openapi3.NewOperation()
+	op.OperationID, op.Summary, op.Description, op.Tags = r.doc.id, r.doc.summary, r.doc.text, []string{r.doc.tag}
+	op.Deprecated = r.deprecated != ""
+	op.Security = &openapi3.SecurityRequirements{}
+	if r.keyed {
+		op.Security = &openapi3.SecurityRequirements{{"ApiKeyAuth": {}}, {"BearerAuth": {}}}
+	}
+	for _, name := range pathParameters(r.path) {
+		p := openapi3.NewPathParameter(name).WithSchema(openapi3.NewStringSchema())
+		op.Parameters = append(op.Parameters, &openapi3.ParameterRef{Value: p})
+	}
+	if r.view != nil {
+		content := openapi3.NewContentWithJSONSchemaRef(reference(r.doc.in))
+		content[mediaJSON].Examples = examples(r.doc.in)
+		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(true).WithContent(content)}
+	}
+	op.Responses = responses(r)
+	return op
+}
+
+func pathParameters(path string) (names []string) {
+	for part := range strings.SplitSeq(path, "/") {
+		_, rest, found := strings.Cut(part, "{")
+		if name, _, ok := strings.Cut(rest, "}"); found && ok {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func responses(r *route) *openapi3.Responses {
+	list := openapi3.NewResponsesWithCapacity(8)
+	list.Set("200", &openapi3.ResponseRef{Value: success(r)})
+	for _, status := range r.failures() {
+		schema := "Error"
+		switch {
+		case status == http.StatusUnprocessableEntity:
+			schema = "ValidationError"
+		case r.path == "/health/ready":
+			schema = "Salud"
+		}
+		value := openapi3.NewResponse().WithDescription(statusTexts[status]).
+			WithContent(openapi3.NewContentWithJSONSchemaRef(reference(schema)))
+		list.Set(strconv.Itoa(status), &openapi3.ResponseRef{Value: value})
+	}
+	return list
+}
+
+func success(r *route) *openapi3.Response {
+	response := openapi3.NewResponse().WithDescription(r.doc.summary)
+	switch {
+	case r.doc.out != "":
+		return response.WithContent(openapi3.NewContentWithJSONSchemaRef(reference(r.doc.out)))
+	case r.doc.media == mediaJSON:
+		return response.WithContent(openapi3.NewContentWithJSONSchema(openapi3.NewObjectSchema()))
+	case r.doc.media == "application/wasm":
+		return response.WithContent(openapi3.NewContentWithSchema(openapi3.NewBytesSchema().WithFormat("binary"), []string{r.doc.media}))
+	}
+	return response.WithContent(openapi3.NewContentWithSchema(openapi3.NewStringSchema(), []string{r.doc.media}))
+}
+
+// failures are the statuses, beside 200, that a route answers with.
+func (r *route) failures() (statuses []int) {
+	if r.view != nil {
+		statuses = append(statuses, 400, 413, 415, 422, 503)
+	}
+	if r.keyed {
+		statuses = append(statuses, 401, 403)
+	}
+	if strings.Contains(r.path, "{") {
+		statuses = append(statuses, 404)
+	}
+	if r.path == "/health/ready" {
+		statuses = append(statuses, 503)
+	}
+	return statuses
+}
+
+var statusTexts = map[int]string{
+	400: "JSON mal formado o versión desconocida",
+	401: "Token inválido o expirado",
+	403: "API Key ausente o inválida",
+	404: "No existe",
+	413: "Cuerpo demasiado grande",
+	415: "Se espera application/json",
+	422: "Error de validación física",
+	503: "Servicio saturado o no disponible",
+}
+
+func reference(name string) *openapi3.SchemaRef {
+	return openapi3.NewSchemaRef("#/components/schemas/"+name, nil)
+}

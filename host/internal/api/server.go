@@ -1,0 +1,132 @@
+// Package api is the HTTP contract: one table of routes (routes.go), a file per resource.
+package api
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/fasthttp/router"
+	"github.com/valyala/fasthttp"
+
+	"github.com/fisica-lab/fisica/host/internal/auth"
+	"github.com/fisica-lab/fisica/host/internal/engine"
+	"github.com/fisica-lab/fisica/host/internal/telemetry"
+)
+
+// Limits of a request. Event streams are cut by neither time.
+const (
+	maxBody     = 1 << 20
+	maxHeader   = 16 << 10
+	readTimeout = 30 * time.Second
+	idleTimeout = 2 * time.Minute
+)
+
+// Options are what a server stands on.
+type Options struct {
+	Engine         *engine.Engine
+	Module         []byte // the engine's module, as it is served
+	Catalog        []byte // catalog.json
+	Keys           *auth.Keys
+	DevelopmentKey string // told to the page; "" outside development
+	Environment    string
+	Metrics        *telemetry.Metrics
+	PublicMetrics  bool // serve /metrics beside the other routes
+	Log            *slog.Logger
+	Now            func() time.Time // nil: time.Now
+}
+
+// Server answers the routes of the contract.
+type Server struct {
+	Options
+
+	http     *fasthttp.Server
+	sampler  telemetry.Sampler
+	clock    clock
+	pool     sync.Pool         // of *exchange
+	entries  map[string]*asset // of the catalogue, by id
+	module   *asset
+	routes   []*route
+	unread   *route // of requests that could not be read
+	document func() ([]byte, error)
+	draining atomic.Bool
+}
+
+// New returns a server. It fails where what it is to serve is not well formed.
+func New(o Options) (*Server, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	s := &Server{Options: o, sampler: telemetry.Sampler{First: 20, Every: 100}}
+	s.pool.New = func() any { return &exchange{} }
+	s.module = newAsset("physics.wasm", forever, o.Module)
+	var err error
+	if s.entries, err = readEntries(o.Catalog); err != nil {
+		return nil, err
+	}
+	if s.routes, err = s.table(); err != nil {
+		return nil, err
+	}
+	s.unread = &route{path: "(unread)"}
+	s.unread.metrics = s.Metrics.Route(s.unread.label(), s.unread.path)
+	s.document = sync.OnceValues(s.documentJSON)
+	s.http = &fasthttp.Server{
+		Handler: s.handler(), ErrorHandler: s.refuse, Logger: quiet{o.Log},
+		ReadTimeout: readTimeout, IdleTimeout: idleTimeout,
+		ReadBufferSize: maxHeader, MaxRequestBodySize: maxBody,
+		NoDefaultServerHeader: true, NoDefaultContentType: true, CloseOnShutdown: true,
+	}
+	o.Metrics.Gauge("fisica_engine_instances_busy", "Module instances with a call under way.", func() float64 {
+		_, busy := o.Engine.Instances()
+		return float64(busy)
+	})
+	return s, nil
+}
+
+// Serve answers connections until Shutdown.
+func (s *Server) Serve(l net.Listener) error {
+	if err := s.http.Serve(l); err != nil {
+		return fmt.Errorf("serve http: %w", err)
+	}
+	return nil
+}
+
+// Shutdown stops taking connections and waits until the requests under way are answered.
+func (s *Server) Shutdown(ctx context.Context) error {
+	s.draining.Store(true)
+	if err := s.http.ShutdownWithContext(ctx); err != nil {
+		return fmt.Errorf("shut down http: %w", err)
+	}
+	return nil
+}
+
+// handler builds the router from the table.
+func (s *Server) handler() fasthttp.RequestHandler {
+	r := router.New()
+	r.RedirectTrailingSlash, r.RedirectFixedPath = false, false
+	byPath := map[string]*route{}
+	for _, route := range s.routes {
+		byPath[route.path] = route
+		r.Handle(route.method, route.path, s.run(route))
+		if route.method == fasthttp.MethodGet {
+			r.Handle(fasthttp.MethodHead, route.path, s.run(route))
+		}
+	}
+	for path, versions := range unversioned {
+		r.POST(path, s.run(s.versionRoute(path, versions, byPath)))
+	}
+	r.NotFound = s.run(&route{path: "(none)", handle: notFound})
+	r.MethodNotAllowed = s.run(&route{path: "(none)", handle: methodNotAllowed})
+	return r.Handler
+}
+
+// quiet turns fasthttp's own lines, which are about broken connections, into debug lines.
+type quiet struct{ log *slog.Logger }
+
+func (q quiet) Printf(format string, args ...any) {
+	q.log.Debug("fasthttp", "detail", fmt.Sprintf(format, args...))
+}

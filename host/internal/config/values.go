@@ -1,0 +1,159 @@
+package config
+
+import (
+	"fmt"
+	"log/slog"
+	"strconv"
+	"strings"
+)
+
+// Environment says how strict the start is.
+type Environment string
+
+// The environments.
+const (
+	Development Environment = "development"
+	Staging     Environment = "staging"
+	Production  Environment = "production"
+)
+
+// UnmarshalText accepts one of the three names.
+func (e *Environment) UnmarshalText(text []byte) error {
+	switch got := Environment(text); got {
+	case Development, Staging, Production:
+		*e = got
+		return nil
+	}
+	return phrase{"no es development, staging ni production", "is not development, staging or production"}
+}
+
+// Algorithm names the signature of tokens.
+type Algorithm string
+
+// The algorithms.
+const (
+	EdDSA Algorithm = "EdDSA"
+	HS256 Algorithm = "HS256"
+)
+
+// UnmarshalText accepts one of the two names.
+func (a *Algorithm) UnmarshalText(text []byte) error {
+	switch got := Algorithm(text); got {
+	case EdDSA, HS256:
+		*a = got
+		return nil
+	}
+	return phrase{"no es EdDSA ni HS256", "is not EdDSA or HS256"}
+}
+
+// Switch is a bool written on or off.
+type Switch bool
+
+// UnmarshalText accepts on and off.
+func (s *Switch) UnmarshalText(text []byte) error {
+	switch string(text) {
+	case "on":
+		*s = true
+	case "off":
+		*s = false
+	default:
+		return phrase{"no es on ni off", "is not on or off"}
+	}
+	return nil
+}
+
+// String returns on or off.
+func (s Switch) String() string {
+	if s {
+		return "on"
+	}
+	return "off"
+}
+
+// Level is a level of the log. It is a slog.Leveler.
+type Level slog.Level
+
+// LevelCritical lies above slog's levels, for Python's CRITICAL.
+const LevelCritical = Level(slog.LevelError + 4)
+
+var levels = map[string]Level{
+	"DEBUG": Level(slog.LevelDebug), "INFO": Level(slog.LevelInfo),
+	"WARN": Level(slog.LevelWarn), "WARNING": Level(slog.LevelWarn),
+	"ERROR": Level(slog.LevelError), "CRITICAL": LevelCritical,
+}
+
+// Level returns the level as slog has it.
+func (l Level) Level() slog.Level { return slog.Level(l) }
+
+// String returns the name, DEBUG to CRITICAL.
+func (l Level) String() string {
+	if l == LevelCritical {
+		return "CRITICAL"
+	}
+	return slog.Level(l).String()
+}
+
+// UnmarshalText accepts slog's names, and Python's WARNING and CRITICAL.
+func (l *Level) UnmarshalText(text []byte) error {
+	got, ok := levels[string(text)]
+	if !ok {
+		return phrase{"no es DEBUG, INFO, WARN ni ERROR", "is not DEBUG, INFO, WARN or ERROR"}
+	}
+	*l = got
+	return nil
+}
+
+// Rates are requests per minute, by tier.
+type Rates struct{ Free, Premium, Enterprise int }
+
+// String returns free,premium,enterprise, such as 10,100,1000.
+func (r Rates) String() string {
+	return fmt.Sprintf("%d,%d,%d", r.Free, r.Premium, r.Enterprise)
+}
+
+var errRates = phrase{
+	"no es un número, ni tres (free,premium,enterprise), ni free=10,premium=100,enterprise=1000, cada uno de 1 o más",
+	"is not one number, three (free,premium,enterprise) or free=10,premium=100,enterprise=1000, each of 1 or more",
+}
+
+// UnmarshalText accepts three numbers in the order free, premium, enterprise; a
+// single number, which holds for all three; or the three by name in any order.
+func (r *Rates) UnmarshalText(text []byte) error {
+	parts := strings.Split(string(text), ",")
+	if len(parts) == 1 {
+		parts = []string{parts[0], parts[0], parts[0]}
+	}
+	var got Rates
+	tiers := []*int{&got.Free, &got.Premium, &got.Enterprise}
+	if len(parts) != len(tiers) {
+		return errRates
+	}
+	for i, part := range parts {
+		if err := got.set(tiers[i], strings.TrimSpace(part)); err != nil {
+			return err
+		}
+	}
+	if got.Free < 1 || got.Premium < 1 || got.Enterprise < 1 {
+		return errRates
+	}
+	*r = got
+	return nil
+}
+
+// set reads "10" into the tier of its place, "free=10" into the one it names. A
+// tier named twice leaves another at 0, and mixed forms do so or set one twice.
+func (r *Rates) set(tier *int, part string) error {
+	if name, value, named := strings.Cut(part, "="); named {
+		byName := map[string]*int{"free": &r.Free, "premium": &r.Premium, "enterprise": &r.Enterprise}
+		tier, part = byName[strings.TrimSpace(name)], strings.TrimSpace(value)
+	}
+	if tier == nil || *tier != 0 {
+		return errRates
+	}
+	n, err := strconv.ParseInt(part, 10, 32)
+	if err != nil {
+		return errRates
+	}
+	*tier = int(n)
+	return nil
+}
