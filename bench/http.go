@@ -18,7 +18,7 @@ import (
 
 const (
 	requests    = 100_000 // a round's
-	connections = 16
+	connections = 4
 	question    = `{"masa":9.10938e-31,"velocidad":1000000}`
 )
 

@@ -1,6 +1,9 @@
 package wire
 
-import "github.com/fisica-lab/fisica/core"
+import (
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/constants"
+)
 
 // Stamp is what an answer carries beside the physics.
 type Stamp struct {
@@ -13,30 +16,48 @@ type Stamp struct {
 // View is a route's form of a calculation: what it asks, and how it answers.
 type View struct {
 	*Question
-	Name   string // "" for a calculation's own view, else the route's name
-	append func(dst []byte, v *View, r *Row, s Stamp) []byte
+	order []int    // the outputs, as the answer has them
+	names []string // of every output, as JSON with its colon
+	form  answerForm
+}
+
+type answerForm func(dst []byte, v *View, r *Row, s Stamp) []byte
+
+// newView returns a view that answers with the named outputs, in that order.
+func newView(q *Question, form answerForm, outputs ...string) *View {
+	v := &View{Question: q, form: form}
+	for _, name := range outputs {
+		v.order = append(v.order, v.output(name))
+	}
+	for i := range q.Calc.Outputs {
+		v.names = append(v.names, string(AppendString(nil, q.Calc.Outputs[i].Name))+":")
+	}
+	return v
 }
 
 // AppendAnswer appends the answer to a row that broke no rule.
-func (v *View) AppendAnswer(dst []byte, r *Row, s Stamp) []byte { return v.append(dst, v, r, s) }
+func (v *View) AppendAnswer(dst []byte, r *Row, s Stamp) []byte { return v.form(dst, v, r, s) }
 
 // Own returns a calculation's own view: every parameter, every output, their units and the
 // edition of the constants.
 func Own(c *core.Calculation) *View {
-	return &View{Question: Ask(c), append: appendOwn}
+	return newView(Ask(c), appendOwn)
 }
 
 // EnergyV1 is the view of POST /v1/cinematica/energia.
 func EnergyV1(c *core.Calculation) *View {
-	q := Ask(c).Only("masa", "velocidad")
-	return &View{Question: q, Name: "energia-v1", append: appendEnergyV1}
+	return newView(Ask(c).Only("masa", "velocidad"), appendEnergyV1, "energia_joules")
 }
+
+// advancedMain is how many outputs of AdvancedV1 stand before its metadata.
+const advancedMain = 5
 
 // AdvancedV1 is the view of POST /v1/cinematica/energia/avanzada.
 func AdvancedV1(c *core.Calculation) *View {
 	q := Ask(c).Only("tipo_particula", "velocidad", "energia_inicial", "campo_magnetico").
-		Require("tipo_particula").Fix("constantes", 0) // v1 keeps CODATA 2018
-	return &View{Question: q, Name: "avanzada-v1", append: appendAdvancedV1}
+		Require("tipo_particula").Fix("constantes", float64(constants.CODATA2018))
+	return newView(q, appendAdvancedV1,
+		"energia_cinetica", "energia_total", "momento", "longitud_de_onda", "radio_ciclotrón", "regimen", "gamma")
 }
 
 func appendOwn(dst []byte, v *View, r *Row, _ Stamp) []byte {
@@ -69,33 +90,35 @@ func unit(u string) string {
 }
 
 func appendEnergyV1(dst []byte, v *View, r *Row, s Stamp) []byte {
-	dst = append(dst, '{')
-	dst = v.appendOutput(dst, r, v.output("energia_joules"))
-	dst = AppendString(appendName(dst, "timestamp"), s.Timestamp)
-	dst = append(appendName(dst, "metadata"), '{')
-	dst = AppendNumber(appendName(dst, "factor_calibracion"), s.Factor)
-	dst = AppendString(appendName(dst, "version_modelo"), s.Calibration)
+	dst = v.appendOutput(append(dst, '{'), r, v.order[0])
+	dst = AppendString(append(dst, `,"timestamp":`...), s.Timestamp)
+	dst = AppendNumber(append(dst, `,"metadata":{"factor_calibracion":`...), s.Factor)
+	dst = AppendString(append(dst, `,"version_modelo":`...), s.Calibration)
 	return append(dst, "}}"...)
 }
 
 func appendAdvancedV1(dst []byte, v *View, r *Row, s Stamp) []byte {
 	dst = append(dst, '{')
-	for _, name := range [...]string{"energia_cinetica", "energia_total", "momento", "longitud_de_onda", "radio_ciclotrón"} {
-		dst = v.appendOutput(dst, r, v.output(name))
+	for _, i := range v.order[:advancedMain] {
+		dst = v.appendOutput(dst, r, i)
 	}
-	dst = append(appendName(dst, "metadata"), '{')
-	dst = v.appendOutput(dst, r, v.output("regimen"))
-	dst = v.appendOutput(dst, r, v.output("gamma"))
-	dst = AppendString(appendName(dst, "modelo_version"), s.Calibration)
-	dst = AppendNumber(appendName(dst, "correccion_ml"), s.Correction)
-	dst = AppendString(appendName(dst, "timestamp"), s.Timestamp)
+	dst = append(dst, `,"metadata":{`...)
+	for _, i := range v.order[advancedMain:] {
+		dst = v.appendOutput(dst, r, i)
+	}
+	dst = AppendString(append(dst, `,"modelo_version":`...), s.Calibration)
+	dst = AppendNumber(append(dst, `,"correccion_ml":`...), s.Correction)
+	dst = AppendString(append(dst, `,"timestamp":`...), s.Timestamp)
 	return append(dst, "}}"...)
 }
 
 // appendOutput appends an output's name and value.
 func (v *View) appendOutput(dst []byte, r *Row, i int) []byte {
 	o := &v.Calc.Outputs[i]
-	dst = appendName(dst, o.Name)
+	if dst[len(dst)-1] != '{' {
+		dst = append(dst, ',')
+	}
+	dst = append(dst, v.names[i]...)
 	switch {
 	case r.Null.Has(i):
 		return append(dst, "null"...)

@@ -21,9 +21,38 @@ type exchange struct {
 	route     *route
 	principal *auth.Principal
 	started   time.Time
+	said      headers
 	trace     [32]byte
 	row       wire.Row
 	buf       []byte
+}
+
+// headers are those of a request that every route looks at, the first of each name.
+type headers struct{ authorization, key, language, encoding, transfer []byte }
+
+// read fills them in one pass: looking each up costs more than all of them together.
+func (h *headers) read(from *fasthttp.RequestHeader) {
+	*h = headers{}
+	for name, value := range from.All() {
+		var place *[]byte
+		switch string(name) { // fasthttp has brought them to this form
+		case "Authorization":
+			place = &h.authorization
+		case "X-Api-Key":
+			place = &h.key
+		case "Accept-Language":
+			place = &h.language
+		case "Content-Encoding":
+			place = &h.encoding
+		case "Transfer-Encoding":
+			place = &h.transfer
+		default:
+			continue
+		}
+		if *place == nil {
+			*place = value
+		}
+	}
 }
 
 // run returns the handler of a route: what every request goes through, in order.
@@ -32,18 +61,16 @@ func (s *Server) run(r *route) fasthttp.RequestHandler {
 	return func(ctx *fasthttp.RequestCtx) {
 		x, _ := s.pool.Get().(*exchange)
 		defer s.pool.Put(x)
-		x.begin(ctx, r, s.Now())
+		x.begin(ctx, r)
 		s.answer(x)
 		s.finish(x)
 	}
 }
 
-func (x *exchange) begin(ctx *fasthttp.RequestCtx, r *route, now time.Time) {
-	x.RequestCtx, x.route, x.principal, x.started = ctx, r, nil, now
-	x.row.Lang = wire.Spanish
-	if accepts := ctx.Request.Header.Peek("Accept-Language"); len(accepts) > 0 {
-		x.row.Lang = wire.Negotiate(string(accepts))
-	}
+func (x *exchange) begin(ctx *fasthttp.RequestCtx, r *route) {
+	x.RequestCtx, x.route, x.principal, x.started = ctx, r, nil, ctx.Time()
+	x.said.read(&ctx.Request.Header)
+	x.row.Lang = wire.Negotiate(string(x.said.language))
 	var id [16]byte
 	binary.LittleEndian.PutUint64(id[:8], rand.Uint64()) //nolint:gosec // names a request; guards nothing
 	binary.LittleEndian.PutUint64(id[8:], rand.Uint64()) //nolint:gosec // as above
@@ -78,7 +105,7 @@ var (
 
 // finish adds what every answer carries, and tells what happened.
 func (s *Server) finish(x *exchange) {
-	took := s.Now().Sub(x.started)
+	took := time.Since(x.started)
 	h := &x.Response.Header
 	h.SetCanonical(headerTrace, x.trace[:])
 	h.SetCanonical(headerSniff, valueSniff)
@@ -121,7 +148,7 @@ func (s *Server) log(x *exchange, status int, took time.Duration) {
 // connection disagree on where a request ends, another one can be smuggled in.
 func wellFramed(_ *Server, x *exchange) bool {
 	h := &x.Request.Header
-	if h.ContentLength() >= 0 || len(h.Peek("Transfer-Encoding")) == 0 {
+	if h.ContentLength() >= 0 || len(x.said.transfer) == 0 {
 		return true
 	}
 	if !bytes.Contains(bytes.ToLower(h.RawHeaders()), []byte("content-length:")) {
@@ -138,18 +165,17 @@ func allowed(s *Server, x *exchange) bool {
 	if !x.route.keyed {
 		return true
 	}
-	if authorization := x.Request.Header.Peek("Authorization"); len(authorization) > 0 {
+	if len(x.said.authorization) > 0 {
 		x.fail(codeInvalidToken) // nothing issues tokens yet
 		x.Response.Header.Set("WWW-Authenticate", "Bearer")
 		return false
 	}
-	key := x.Request.Header.Peek("X-API-Key")
-	if len(key) == 0 {
+	if len(x.said.key) == 0 {
 		x.fail(codeMissingCredentials)
 		return false
 	}
 	var known bool
-	if x.principal, known = s.Keys.Find(key); !known {
+	if x.principal, known = s.Keys.Find(x.said.key); !known {
 		x.fail(codeInvalidAPIKey)
 	}
 	return known
@@ -160,17 +186,24 @@ func rightMedia(_ *Server, x *exchange) bool {
 	if x.route.view == nil {
 		return true
 	}
-	media, _, _ := bytes.Cut(x.Request.Header.ContentType(), []byte(";"))
-	media = bytes.TrimSpace(media)
-	if len(media) > 0 && !bytes.EqualFold(media, []byte(mediaJSON)) || len(x.Request.Header.Peek("Content-Encoding")) > 0 {
+	if !isJSON(x.Request.Header.ContentType()) || len(x.said.encoding) > 0 {
 		x.fail(codeUnsupportedMedia)
 		return false
 	}
 	return true
 }
 
+// isJSON tells whether a Content-Type is JSON's. None at all is taken for it.
+func isJSON(contentType []byte) bool {
+	if len(contentType) == 0 || string(contentType) == mediaJSON {
+		return true
+	}
+	media, _, _ := bytes.Cut(contentType, []byte(";"))
+	return bytes.EqualFold(bytes.TrimSpace(media), mediaJSONBytes)
+}
+
 // json answers 200 with a body that is JSON already.
 func (x *exchange) json(body []byte) {
-	x.SetContentType(mediaJSON)
+	x.SetContentTypeBytes(mediaJSONBytes)
 	x.SetBody(body)
 }

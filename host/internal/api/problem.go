@@ -69,7 +69,7 @@ func (x *exchange) fail(c code, what ...string) {
 	x.buf = append(x.buf, x.trace[:]...)
 	x.buf = append(x.buf, `"}}`...)
 	x.SetStatusCode(r.status)
-	x.said()
+	x.inLanguage()
 	x.json(x.buf)
 }
 
@@ -77,12 +77,12 @@ func (x *exchange) fail(c code, what ...string) {
 func (x *exchange) unprocessable() {
 	x.buf = wire.AppendProblems(x.buf[:0], &x.row)
 	x.SetStatusCode(fasthttp.StatusUnprocessableEntity)
-	x.said()
+	x.inLanguage()
 	x.json(x.buf)
 }
 
-// said names the language of an answer that people read.
-func (x *exchange) said() {
+// inLanguage names the language of an answer that people read.
+func (x *exchange) inLanguage() {
 	x.Response.Header.Set("Content-Language", x.row.Lang.Tag())
 	x.Response.Header.Set("Vary", "Accept-Language")
 }
@@ -97,7 +97,7 @@ func methodNotAllowed(_ *Server, x *exchange) {
 func (s *Server) refuse(ctx *fasthttp.RequestCtx, err error) {
 	x := &exchange{}
 	ctx.Request.SetRequestURI("/(unread)") // for the log: it is not known what was asked
-	x.begin(ctx, s.unread, s.Now())
+	x.begin(ctx, s.unread)
 	var small *fasthttp.ErrSmallBuffer
 	var slow net.Error
 	switch {

@@ -19,6 +19,8 @@ const (
 	sunset          = "Fri, 31 Dec 2027 23:59:59 GMT"
 )
 
+var mediaJSONBytes = []byte(mediaJSON)
+
 // route is a row of the table: how a request is checked, answered and documented.
 type route struct {
 	method, path string

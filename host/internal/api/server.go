@@ -37,7 +37,6 @@ type Options struct {
 	Metrics        *telemetry.Metrics
 	PublicMetrics  bool // serve /metrics beside the other routes
 	Log            *slog.Logger
-	Now            func() time.Time // nil: time.Now
 }
 
 // Server answers the routes of the contract.
@@ -58,10 +57,7 @@ type Server struct {
 
 // New returns a server. It fails where what it is to serve is not well formed.
 func New(o Options) (*Server, error) {
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	s := &Server{Options: o, sampler: telemetry.Sampler{First: 20, Every: 100}}
+	s := &Server{Options: o, sampler: telemetry.Sampler{First: 20, Every: 1000}}
 	s.pool.New = func() any { return &exchange{} }
 	s.module = newAsset("physics.wasm", forever, o.Module)
 	var err error
