@@ -7,7 +7,7 @@ GUEST    := -target=wasm-unknown -tags=fisica_guest -opt=2 -no-debug -panic=trap
 FUZZTIME ?= 20s
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint fmt golden catalog openapi wasm wasm-verify bench fuzz clean
+.PHONY: help run build test lint fmt golden catalog openapi settings wasm wasm-verify bench fuzz clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ catalog: ## write wasm/catalog.json from the declarations in core
 
 openapi: ## write web/openapi.yaml from the routes and the catalogue
 	@$(GO) test -count=1 ./host/internal/api -run OpenAPI -update
+
+settings: ## write docs/settings.md from the settings
+	@$(GO) run ./host/cmd/fisica config --markdown >docs/settings.md
 
 wasm: catalog ## rebuild wasm/physics.wasm with the pinned TinyGo (about a minute the first time)
 	@tools/guest.sh '$(CACHE)/tinygo' wasm/physics.wasm $(GUEST)

@@ -55,6 +55,7 @@ type Param struct {
 	Optional bool     //
 	Default  Maybe    //
 	Example  Maybe    // part of the calculation's example, in which the others are absent
+	Typical  float64  // magnitude of the golden rows where there is no example; 0 means 1
 	Doc      Text     //
 }
 
@@ -93,7 +94,7 @@ type Rule struct {
 	Params Mask // what it reads; it is skipped while one of them is outside its domain
 	About  int  // the parameter to name when it is broken
 	Broken func(in []float64, given Mask) bool
-	Bound  func(in []float64, given Mask) float64 // what About is held against; nil for nothing
+	Bound  Bound // what About is held against, for the message
 }
 
 // Model declares a Monte Carlo simulation. Its histories are cut into chunks of a fixed

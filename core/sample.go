@@ -50,7 +50,7 @@ func (p *Param) sample(how, a, b, d uint32) float64 {
 	case 4, 5, 6, 7:
 		return p.Domain.inside(unit)
 	default:
-		return nearExample(p.Example.Value, unit, d)
+		return p.nearExample(unit, d)
 	}
 }
 
@@ -78,14 +78,18 @@ func (i Interval) inside(unit float64) float64 {
 	return i.Min + float64(unit*(i.Max-i.Min))
 }
 
-// nearExample returns a number within eight binary orders of the example (of 1 where there
-// is none), mostly of its sign.
-func nearExample(example, unit float64, d uint32) float64 {
-	if example == 0 {
-		example = 1
+// nearExample returns a number within eight binary orders of the example or the typical
+// magnitude, mostly of its sign.
+func (p *Param) nearExample(unit float64, d uint32) float64 {
+	near := 1.0
+	switch {
+	case p.Example.Value != 0:
+		near = p.Example.Value
+	case p.Typical != 0:
+		near = p.Typical
 	}
 	scale := math.Float64frombits(uint64(1023-8+d%17) << 52)
-	x := float64(float64(example*scale) * (1 + unit))
+	x := float64(float64(near*scale) * (1 + unit))
 	if d>>29 == 0 {
 		x = -x
 	}

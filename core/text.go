@@ -8,5 +8,11 @@ type Text struct{ ES, EN string }
 // Say returns a text in both languages.
 func Say(es, en string) Text { return Text{ES: es, EN: en} }
 
+// Bound tells what a rule holds a value against, from the row's values; nil tells nothing.
+type Bound func(in []float64, given Mask) float64
+
+// Against returns the bound.
+func Against(bound Bound) Bound { return bound }
+
 // Cite returns a text that is the same in every language: a formula, a source.
 func Cite(s string) Text { return Text{ES: s, EN: s} }

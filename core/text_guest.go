@@ -8,5 +8,11 @@ type Text struct{}
 // Say drops both languages.
 func Say(_, _ string) Text { return Text{} }
 
+// Bound is empty too: it is for the prose.
+type Bound struct{}
+
+// Against drops the bound.
+func Against(func(in []float64, given Mask) float64) Bound { return Bound{} }
+
 // Cite drops the text.
 func Cite(string) Text { return Text{} }

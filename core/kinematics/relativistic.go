@@ -65,16 +65,16 @@ var Energy = core.Calculation{
 		{Law: core.LawOneMass, About: paramMass, Params: massParams, Broken: massesNotOne},
 		{
 			Law: core.LawPhotonSpeed, About: paramSpeed, Params: massParams | core.Bit(paramSpeed),
-			Broken: photonOffLight, Bound: speedOfLight,
+			Broken: photonOffLight, Bound: core.Against(speedOfLight),
 		},
 		{
 			Law: core.LawSpeedOfLight, About: paramSpeed, Params: massParams | core.Bit(paramSpeed),
-			Broken: massAtLight, Bound: speedOfLight,
+			Broken: massAtLight, Bound: core.Against(speedOfLight),
 		},
 		{
 			Law: core.LawTotalEnergy, About: paramTotalEnergy,
 			Params: massParams | core.Bit(paramSpeed) | core.Bit(paramTotalEnergy) | core.Bit(paramEdition),
-			Broken: energyOff, Bound: totalEnergy,
+			Broken: energyOff, Bound: core.Against(totalEnergy),
 		},
 	},
 	Compute: computeEnergy,
@@ -98,6 +98,7 @@ var energyParams = []core.Param{
 	},
 	{
 		Name: "energia_inicial", Symbol: "E", Unit: "J", Domain: core.Positive(core.LawPositiveEnergy), Optional: true,
+		Typical: 1e-13,
 		Doc: core.Say(
 			"Energía total en J: la de un fotón, o la de una masa como comprobación al 1 %",
 			"Total energy in J: a photon's, or a mass's as a check to 1 %",

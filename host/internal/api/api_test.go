@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"log/slog"
 	"math"
@@ -56,7 +57,7 @@ func start(tb testing.TB) *service {
 			return
 		}
 		stopped = true
-		if err := server.Shutdown(tb.Context()); err != nil {
+		if err := server.Shutdown(context.WithoutCancel(tb.Context())); err != nil {
 			tb.Error(err)
 		}
 		if err := <-done; err != nil {

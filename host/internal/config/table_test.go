@@ -18,7 +18,7 @@ var names = strings.Fields(`ENV DEBUG FISICA_ADDR FISICA_DATA METRICS_ADDR FISIC
 	OTEL_EXPORTER_OTLP_ENDPOINT OTEL_TRACES_SAMPLER_ARG SENTRY_DSN VAULT_ADDR VAULT_TOKEN VAULT_PATH`)
 
 // served are the names that a part of the program reads already.
-var served = strings.Fields(`ENV DEBUG FISICA_ADDR METRICS_ADDR WORKERS LOG_LEVEL`)
+var served = strings.Fields(`ENV FISICA_ADDR METRICS_ADDR WORKERS LOG_LEVEL`)
 
 func TestRows(t *testing.T) {
 	t.Parallel()

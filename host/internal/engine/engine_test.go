@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"errors"
 	"math"
@@ -24,7 +25,7 @@ func newEngine(tb testing.TB, module []byte, o engine.Options) *engine.Engine {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() {
-		if err := e.Close(tb.Context()); err != nil {
+		if err := e.Close(context.WithoutCancel(tb.Context())); err != nil {
 			tb.Error(err)
 		}
 	})
