@@ -103,6 +103,7 @@ func (s *Server) refuse(ctx *fasthttp.RequestCtx, err error) {
 	switch {
 	case errors.Is(err, fasthttp.ErrBodyTooLarge):
 		x.fail(codeBodyTooLarge, strconv.Itoa(maxBody))
+		linger(ctx.Conn())
 	case errors.As(err, &small):
 		x.fail(codeHeaderTooLarge, strconv.Itoa(maxHeader))
 	case errors.As(err, &slow) && slow.Timeout():

@@ -74,7 +74,8 @@ func New(o Options) (*Server, error) {
 		Handler: s.handler(), ErrorHandler: s.refuse, Logger: quiet{o.Log},
 		ReadTimeout: readTimeout, IdleTimeout: idleTimeout,
 		ReadBufferSize: maxHeader, MaxRequestBodySize: maxBody,
-		NoDefaultServerHeader: true, NoDefaultContentType: true, CloseOnShutdown: true,
+		DisablePreParseMultipartForm: true, // no route takes a form, and its files would land on disk
+		NoDefaultServerHeader:        true, NoDefaultContentType: true, CloseOnShutdown: true,
 	}
 	o.Metrics.Gauge("fisica_engine_instances_busy", "Module instances with a call under way.", func() float64 {
 		_, busy := o.Engine.Instances()
