@@ -1,0 +1,101 @@
+/** @import { Param } from '/sdk/types.js' */
+/** @import { Complaint } from './laws.js' */
+import { h } from './dom.js';
+import { domainText } from './domain.js';
+import { choiceName, language, read, say } from './language.js';
+import { brief, parse } from './numbers.js';
+
+/** A parameter of the catalogue as a field of the form: label, input, and below it the
+ * bounds or what is wrong. */
+export class Field {
+  #input;
+  #hint;
+  #error;
+
+  /** @param {Param} param
+   * @param {string} typed  what stands in it at first
+   * @param {() => void} changed */
+  constructor(param, typed, changed) {
+    this.param = param;
+    this.#input = param.tipo === 'opcion' ? selectOf(param, typed) : inputOf(param, typed);
+    this.#input.addEventListener('input', changed);
+    this.#hint = h('p', { class: 'hint', id: `hint-${param.nombre}` }, h('code', {}, param.nombre), hintText(param));
+    this.#error = h('p', { class: 'error', id: `error-${param.nombre}`, hidden: true });
+    this.element = h('div', { class: 'field' }, labelOf(param),
+      h('div', { class: param.tipo === 'opcion' ? 'box choice' : 'box' }, this.#input,
+        param.unidad && h('span', { class: 'unit', 'aria-hidden': 'true' }, param.unidad)),
+      this.#hint, this.#error);
+    this.complain([]);
+  }
+
+  get typed() { return this.#input.value; }
+
+  /** What the field states: undefined for nothing, NaN for what is no number. */
+  get value() {
+    if (this.param.tipo === 'opcion') return this.typed || undefined;
+    return parse(this.typed, language());
+  }
+
+  /** Shows what is wrong in the place of the hint, so that nothing moves.
+   * @param {Complaint[]} complaints */
+  complain(complaints) {
+    const wrong = complaints.length > 0;
+    this.element.classList.toggle('wrong', wrong);
+    this.#input.setAttribute('aria-invalid', String(wrong));
+    this.#input.setAttribute('aria-describedby', wrong ? this.#error.id : this.#hint.id);
+    this.#hint.hidden = wrong;
+    this.#error.hidden = !wrong;
+    this.#error.replaceChildren(...complaints.map((complaint) => this.#line(complaint)));
+  }
+
+  /** @param {Complaint} complaint */
+  #line({ text, fix }) {
+    if (fix === undefined) return h('span', {}, text);
+    const button = h('button', { type: 'button', class: 'fix' }, say('use', { value: brief(fix) }));
+    button.addEventListener('click', () => {
+      this.#input.value = fix;
+      this.#input.dispatchEvent(new Event('input'));
+      this.#input.focus();
+    });
+    return h('span', {}, `${text} `, button);
+  }
+}
+
+/** @param {Param} param */
+function labelOf(param) {
+  return h('label', { for: `field-${param.nombre}` },
+    param.simbolo && h('var', {}, param.simbolo),
+    h('span', {}, read(param.descripcion)),
+    param.opcional && h('small', {}, say('optional')));
+}
+
+/** @param {Param} param */
+function hintText(param) {
+  const { defecto } = param;
+  const value = typeof defecto === 'string' ? choiceName(defecto) : defecto;
+  const parts = [domainText(param), value !== undefined && say('byDefault', { value })];
+  return parts.filter(Boolean).map((part) => ` · ${part}`).join('');
+}
+
+/** @param {Param} param
+ * @param {string} typed */
+function inputOf(param, typed) {
+  const input = h('input', {
+    id: `field-${param.nombre}`, name: param.nombre, type: 'text', required: !param.opcional,
+    autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', enterkeyhint: 'done',
+    placeholder: typeof param.defecto === 'number' ? String(param.defecto) : undefined,
+  });
+  input.value = typed;
+  return input;
+}
+
+/** @param {Param} param
+ * @param {string} typed */
+function selectOf(param, typed) {
+  const select = h('select', { id: `field-${param.nombre}`, name: param.nombre, required: !param.opcional });
+  const fallback = param.defecto === undefined ? '' : String(param.defecto);
+  if (fallback === '') select.append(h('option', { value: '' }, param.opcional ? say('none') : ''));
+  select.append(...(param.opciones ?? []).map((choice) => h('option', { value: choice }, choiceName(choice))));
+  select.value = param.opciones?.includes(typed) ? typed : fallback;
+  return select;
+}

@@ -1,0 +1,59 @@
+const MINUS = '\u2212';
+const NARROW = '\u202f'; // no-break space
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** Reads what someone typed: undefined for nothing, NaN for what is no number. A lone comma
+ * may stand for the point in Spanish; in English it may part thousands, so it is refused.
+ * @param {string} typed
+ * @param {string} lang
+ * @returns {number | undefined} */
+export function parse(typed, lang) {
+  const text = typed.trim().replace(MINUS, '-');
+  if (text === '') return undefined;
+  const pointed = lang === 'es' && !text.includes('.') ? text.replace(',', '.') : text;
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(pointed) ? Number(pointed) : NaN;
+}
+
+/** Returns the shortest decimal that reads back as x, which is also a number in JSON. The
+ * sign of zero is kept.
+ * @param {number} x */
+export function plain(x) {
+  return Object.is(x, -0) ? '-0' : String(x);
+}
+
+/** Returns the digits and the power of ten of a decimal, for people.
+ * @param {string} decimal  as plain gives it
+ * @returns {{ digits: string, power: string }} power is "" for none */
+export function split(decimal) {
+  const [digits, power = ''] = decimal.replaceAll('-', MINUS).replace('+', '').split('e');
+  return { digits, power };
+}
+
+/** Returns a number rounded to some digits, for running text: 4.55 × 10⁻¹⁹.
+ * @param {number} x
+ * @param {number} [precision] */
+export function short(x, precision = 3) {
+  if (x === 0) return '0';
+  const size = Math.abs(x);
+  if (size >= 1e-3 && size < 1e5) return String(Number(x.toPrecision(precision))).replace('-', MINUS);
+  const { digits, power } = split(x.toExponential(precision - 1));
+  return `${digits}${NARROW}×${NARROW}10${raise(power)}`;
+}
+
+/** Returns a decimal that fits on a button: as it is, or rounded.
+ * @param {string} decimal */
+export function brief(decimal) {
+  return decimal.length <= 12 ? decimal : short(Number(decimal));
+}
+
+/** Returns an integer in superscript digits.
+ * @param {string | number} n */
+export function raise(n) {
+  return String(n).replace(/[-\u2212]/, '⁻').replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]);
+}
+
+/** Returns a unit with a space before it, "" for none.
+ * @param {string | undefined} unit */
+export function spaced(unit) {
+  return unit ? `\u00a0${unit}` : '';
+}

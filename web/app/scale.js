@@ -1,0 +1,34 @@
+/** @typedef {(x: number) => number} Scale */
+
+/** Returns the map of [low, high] onto [from, to] in proportion.
+ * @param {number} low
+ * @param {number} high
+ * @param {number} from
+ * @param {number} to
+ * @returns {Scale} */
+export function linear(low, high, from, to) {
+  return (x) => from + (x - low) / (high - low) * (to - from);
+}
+
+/** Returns the exponents from low to high, at most `most` of them, evenly apart and on
+ * multiples of their distance.
+ * @param {number} low
+ * @param {number} high
+ * @param {number} most */
+export function decades(low, high, most) {
+  const step = [1, 2, 5, 10, 20, 50, 100, 200].find((by) => (high - low) / by < most) ?? 500;
+  const ticks = [];
+  for (let power = Math.ceil(low / step) * step; power <= high; power += step) ticks.push(power);
+  return ticks;
+}
+
+/** Returns the decades that hold the middle of a curve and the points marked on it, as
+ * exponents. A point far below is left out: it would flatten the curve.
+ * @param {Float64Array} curve  ascending
+ * @param {number[]} points */
+export function decadesOf(curve, points) {
+  const positive = [...points, curve[0], curve[curve.length - 1]].filter((y) => y > 0).map(Math.log10);
+  const top = Math.ceil(Math.max(...positive));
+  const bottom = Math.floor(Math.min(...positive));
+  return { low: Math.max(bottom, Math.floor(Math.log10(curve[0])) - 3), high: Math.max(top, bottom + 1) };
+}

@@ -1,0 +1,86 @@
+/** @import { Module } from '../js/module.js' */
+/** @import { Calculation, Catalog, GoldenCase, Model } from '../js/types.js' */
+import { sha256 } from '../js/sha256.js';
+
+/** Returns one digest of all calculations and one of all models, as core/golden defines
+ * them: SHA-256 over the lines "slug digest" in the catalogue's order. It runs in Node and
+ * in browsers alike.
+ * @param {Module} module
+ * @param {Catalog} catalog
+ * @returns {Promise<{ calculations: string, models: string }>} in hexadecimal */
+export async function digests(module, catalog) {
+  return {
+    calculations: await ofLines(catalog.calculos, (entry) => calculationDigest(module, entry)),
+    models: await ofLines(catalog.modelos, (entry) => modelDigest(module, entry)),
+  };
+}
+
+/** Returns SHA-256 over a calculation's blocks of golden rows, each its inputs, given
+ * masks, outputs, null masks and broken masks.
+ * @param {Module} module
+ * @param {Calculation} entry */
+export async function calculationDigest(module, entry) {
+  const parts = [];
+  for (let first = 0; first < entry.golden.filas; first += module.maxRows) {
+    parts.push(...blockBytes(module, entry, first));
+  }
+  return sha256(concat(parts));
+}
+
+/** @param {Module} module
+ * @param {Calculation} entry
+ * @param {number} first */
+function blockBytes(module, entry, first) {
+  const rows = Math.min(module.maxRows, entry.golden.filas - first);
+  module.sample(entry.numero, first, rows);
+  const asked = [bytes(module.input, entry.parametros.length * rows), bytes(module.given, rows)];
+  module.calculate(entry.numero, rows);
+  return [
+    ...asked, bytes(module.output, entry.salidas.length * rows),
+    bytes(module.nulls, rows), bytes(module.broken, rows),
+  ];
+}
+
+/** Returns SHA-256 over the tallies of a model's golden cases.
+ * @param {Module} module
+ * @param {Model} entry */
+export async function modelDigest(module, entry) {
+  return sha256(concat(entry.golden.casos.map((golden) => {
+    const tally = runCase(module, entry, golden);
+    return bytes(tally, tally.length);
+  })));
+}
+
+/** @param {Module} module
+ * @param {Model} entry
+ * @param {GoldenCase} golden */
+export function runCase(module, entry, { parametros, semilla, n, tramo }) {
+  return module.chunk(entry.numero, parametros, BigInt(semilla), BigInt(n), BigInt(tramo));
+}
+
+/** @template {Calculation | Model} T
+ * @param {T[]} entries
+ * @param {(entry: T) => Promise<string>} digest */
+async function ofLines(entries, digest) {
+  let lines = '';
+  for (const entry of entries) lines += `${entry.id} ${await digest(entry)}\n`;
+  return sha256(new TextEncoder().encode(lines));
+}
+
+/** Copies the bytes of the first numbers of a window.
+ * @param {ArrayBufferView & { BYTES_PER_ELEMENT: number }} view
+ * @param {number} count */
+function bytes(view, count) {
+  return new Uint8Array(view.buffer, view.byteOffset, view.BYTES_PER_ELEMENT * count).slice();
+}
+
+/** @param {Uint8Array[]} parts */
+function concat(parts) {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

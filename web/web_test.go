@@ -1,0 +1,146 @@
+package web_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/fisica-lab/fisica/core/golden"
+	"github.com/fisica-lab/fisica/web"
+)
+
+// Node runs the very module to the bits of the native core.
+func TestNodeGivesTheNativeBits(t *testing.T) {
+	t.Parallel()
+	calculations, models, err := golden.Digests(golden.Native{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := node(t, "sdk/test/digest.mjs", "../wasm/physics.wasm", "../wasm/catalog.json")
+	if want := "node " + calculations + " " + models + "\n"; got != want {
+		t.Errorf("digests differ:\ngot  %swant %s", got, want)
+	}
+}
+
+func TestModules(t *testing.T) {
+	t.Parallel()
+	var files []string
+	for _, pattern := range []string{"sdk/test/*.test.mjs", "test/*.test.mjs"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil || len(found) == 0 {
+			t.Fatalf("no tests in %s: %v", pattern, err)
+		}
+		files = append(files, found...)
+	}
+	node(t, append([]string{"--test"}, files...)...)
+}
+
+// node runs a script and returns what it prints. Without node the test is skipped, but not
+// in CI.
+func node(t *testing.T, args ...string) string {
+	t.Helper()
+	program, err := exec.LookPath("node")
+	if err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("node is missing in CI")
+		}
+		t.Skip("node is missing")
+	}
+	var out, complaint bytes.Buffer
+	command := exec.CommandContext(t.Context(), program, args...)
+	command.Stdout, command.Stderr = &out, &complaint
+	if err := command.Run(); err != nil {
+		t.Fatalf("node %s: %v\n%s%s", strings.Join(args, " "), err, out.String(), complaint.String())
+	}
+	return out.String()
+}
+
+// The SDK goes along with every page that uses it.
+func TestSDKIsSmall(t *testing.T) {
+	t.Parallel()
+	const limit = 20 << 10
+	total := 0
+	for _, name := range glob(t, "sdk/js/*.js") {
+		total += compressed(t, read(t, name))
+	}
+	if total == 0 || total > limit {
+		t.Errorf("sdk/js has %d bytes under gzip -9, want 1 … %d", total, limit)
+	}
+}
+
+// The host's Content-Security-Policy allows nothing inline and nothing of others.
+func TestPageFitsItsPolicy(t *testing.T) {
+	t.Parallel()
+	page := read(t, "app/index.html")
+	inline := regexp.MustCompile(`(?i)<style|\sstyle=|\son[a-z]+=|<script[^>]*>[^<]|javascript:|https?://`)
+	if found := inline.FindString(page); found != "" {
+		t.Errorf("index.html holds %q", found)
+	}
+	for _, script := range append(glob(t, "app/*.js"), glob(t, "sdk/js/*.js")...) {
+		forbidden := regexp.MustCompile(`\beval\(|new Function\(|innerHTML|'style',`)
+		if found := forbidden.FindString(read(t, script)); found != "" {
+			t.Errorf("%s holds %q", script, found)
+		}
+	}
+}
+
+// Whatever the page names is there.
+func TestPageFindsItsFiles(t *testing.T) {
+	t.Parallel()
+	named := regexp.MustCompile(`(?:href|src)="/(app|sdk)/([^"]+)"|from '(?:\.|/(app|sdk))/([^']+)'`)
+	for _, name := range append(glob(t, "app/*.js"), "app/index.html") {
+		for _, m := range named.FindAllStringSubmatch(read(t, name), -1) {
+			folder, file := m[1]+m[3], m[2]+m[4]
+			if folder == "sdk" {
+				folder = "sdk/js"
+			}
+			if folder == "" {
+				folder = path.Dir(name)
+			}
+			if _, err := fs.Stat(web.Files, path.Join(folder, file)); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+}
+
+func glob(t *testing.T, pattern string) []string {
+	t.Helper()
+	names, err := fs.Glob(web.Files, pattern)
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no files like %s: %v", pattern, err)
+	}
+	return names
+}
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	text, err := web.Files.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func compressed(t *testing.T, text string) int {
+	t.Helper()
+	var out bytes.Buffer
+	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Len()
+}
