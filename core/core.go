@@ -81,6 +81,7 @@ type Calculation struct {
 	Params  []Param
 	Outputs []Output
 	Rules   []Rule
+	Golden  []GoldenRow // rows that the golden digest must hold, beside those drawn
 
 	// Compute evaluates the formula. in holds one value per parameter, defaults filled
 	// in, each inside its domain and all rules kept; given says which are there. It
@@ -88,10 +89,18 @@ type Calculation struct {
 	Compute func(in []float64, given Mask, out []float64) (null Mask)
 }
 
+// GoldenRow is a row of a calculation at which an implementation might part: the sides of a
+// rule, a limit of the formula. In has one value per parameter.
+type GoldenRow struct {
+	Given Mask
+	In    []float64
+}
+
 // Rule is a law of physics or logic over several parameters.
 type Rule struct {
 	Law    Law
 	Params Mask // what it reads; it is skipped while one of them is outside its domain
+	Stated bool // it reads only which of them are stated, so that domains don't matter
 	About  int  // the parameter to name when it is broken
 	Broken func(in []float64, given Mask) bool
 	Bound  Bound // what About is held against, for the message

@@ -47,7 +47,11 @@ func (c *Calculation) check(in []float64, given, skip Mask) Mask {
 	wrong := broken | skip
 	for i := range c.Rules {
 		rule := &c.Rules[i]
-		if rule.Params&wrong == 0 && rule.Broken(in, given) {
+		bad := wrong
+		if rule.Stated {
+			bad = skip
+		}
+		if rule.Params&bad == 0 && rule.Broken(in, given) {
 			broken |= Bit(RuleBit + i)
 		}
 	}

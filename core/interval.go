@@ -4,7 +4,7 @@ import "math"
 
 // Interval is the domain of a number, with the law that bounds it.
 type Interval struct {
-	Min, Max         float64 // −∞ and +∞ for no bound; both zero and no law: every finite number
+	Min, Max         float64 // −∞ and +∞ for no bound; without a law, every finite number
 	MinOpen, MaxOpen bool    // the bound itself is excluded
 	Law              Law
 }

@@ -7,14 +7,14 @@ import (
 	"testing"
 
 	"github.com/fisica-lab/fisica/wasm"
-	"github.com/fisica-lab/fisica/wasm/catalogue"
+	"github.com/fisica-lab/fisica/wasm/describe"
 )
 
 var update = flag.Bool("update", false, "rewrite catalog.json")
 
 func TestCatalogIsWhatTheCoreDeclares(t *testing.T) {
 	t.Parallel()
-	want, err := catalogue.JSON()
+	want, err := describe.JSON()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -87,6 +87,9 @@ func names(t *testing.T, slug string, params []core.Param, outputs []core.Output
 		if p.Name == "" || seen[p.Name] || (p.Kind == core.Choice) != (len(p.Choices) > 0) {
 			t.Errorf("%s: parameter %q is not well declared", slug, p.Name)
 		}
+		if d := p.Domain; d.Law == core.LawFinite && (d.Min != 0 || d.Max != 0) {
+			t.Errorf("%s: parameter %q has bounds without a law: they would not hold", slug, p.Name)
+		}
 		seen[p.Name] = true
 	}
 	for _, o := range outputs {

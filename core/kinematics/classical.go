@@ -17,8 +17,8 @@ const (
 //
 //	K = ½ m v² f
 //
-// m in kg, above zero; v in m/s, |v| < c; f a pure number, above zero. The answer, in J,
-// carries three roundings. It falls short of the relativistic energy by ¾ (v/c)² of it.
+// m in kg, above zero; v in m/s, |v| < c; f a pure number, above zero, applied last. The
+// answer, in J, carries three roundings. It falls short of the relativistic energy by ¾ (v/c)² of it.
 //
 // Source: Goldstein, Poole & Safko, Classical Mechanics, 3rd ed., eq. 1.13.
 var ClassicalEnergy = core.Calculation{
@@ -55,10 +55,9 @@ var ClassicalEnergy = core.Calculation{
 	},
 }
 
-// halfMassSpeedSquared returns ½ m v². The order of the products lets neither underflow
-// nor overflow unless the result does: m v lies between m and m v² where |v| ≥ 1, and
-// above m v² where |v| < 1.
+// halfMassSpeedSquared returns ½ m v², as (m · v/2) · v: m v/2 lies below the result where
+// |v| ≥ 1 and below m where |v| < 1, so that nothing overflows before the result does. Digits
+// are lost only where m, v/2 or m v/2 is subnormal.
 func halfMassSpeedSquared(m, v float64) float64 {
-	momentum := float64(m * v)
-	return float64(float64(momentum*v) * 0.5)
+	return float64(float64(m*float64(v*0.5)) * v)
 }

@@ -18,11 +18,16 @@ func TestClassicalEnergy(t *testing.T) {
 	}
 }
 
-// Neither product underflows or overflows before the result does.
+// Nothing overflows before the result does.
 func TestClassicalEnergyExtremes(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct{ m, v, want float64 }{
-		{1e300, 1e-160, 5e-21}, {1e-300, 1e8, 5e-285}, {1.7e308, 1, 8.5e307}, {4e-320, 2e8, 8e-304},
+		{1e300, 1e-160, 5e-21},
+		{1e-300, 1e8, 5e-285},
+		{1.7e308, 1, 8.5e307},
+		{4e-320, 2e8, 8e-304},
+		{1.2e308, 1.3, 1.014e308},
+		{1.7e308, 1.2, 1.224e308},
 	} {
 		var out [1]float64
 		in := [3]float64{tt.m, tt.v, 0}

@@ -62,13 +62,13 @@ var Energy = core.Calculation{
 	Params:  energyParams,
 	Outputs: energyOutputs,
 	Rules: []core.Rule{
-		{Law: core.LawOneMass, About: paramMass, Params: massParams, Broken: massesNotOne},
+		{Law: core.LawOneMass, About: paramMass, Params: massParams, Stated: true, Broken: massesNotOne},
 		{
-			Law: core.LawPhotonSpeed, About: paramSpeed, Params: massParams | core.Bit(paramSpeed),
+			Law: core.LawPhotonSpeed, About: paramSpeed, Params: 1<<paramParticle | 1<<paramSpeed,
 			Broken: photonOffLight, Bound: core.Against(speedOfLight),
 		},
 		{
-			Law: core.LawSpeedOfLight, About: paramSpeed, Params: massParams | core.Bit(paramSpeed),
+			Law: core.LawSpeedOfLight, About: paramSpeed, Params: 1<<paramParticle | 1<<paramSpeed,
 			Broken: massAtLight, Bound: core.Against(speedOfLight),
 		},
 		{
@@ -77,7 +77,34 @@ var Energy = core.Calculation{
 			Broken: energyOff, Bound: core.Against(totalEnergy),
 		},
 	},
+	Golden:  energyRows,
 	Compute: computeEnergy,
+}
+
+// energyRows stand on both sides of the rules: the total energy 1 % off, c, γ = 1.01.
+var energyRows = []core.GoldenRow{
+	particleRow(constants.Electron, 1e8, 8.65e-14), // 0.4 % below γmc²
+	particleRow(constants.Electron, 1e8, 8.75e-14), // 0.8 % above
+	particleRow(constants.Electron, 1e8, 8.57e-14), // 1.3 % below
+	particleRow(constants.Electron, 1e8, 8.80e-14), // 1.3 % above
+	particleRow(constants.Photon, constants.C, 3.6e-19),
+	particleRow(constants.Photon, -constants.C, 1e-13),
+	particleRow(constants.Proton, 42050000, 0), // γ = 1.00998
+	particleRow(constants.Proton, 42100000, 0), // γ = 1.01001
+	particleRow(constants.Electron, -constants.C, 0),
+	particleRow(constants.Electron, 299792457.99999994, 0), // the last double below c
+}
+
+// particleRow returns a row of a particle at v, in m/s, with a total energy in J unless it is 0.
+func particleRow(p constants.Particle, v, total float64) core.GoldenRow {
+	row := core.GoldenRow{
+		Given: 1<<paramParticle | 1<<paramSpeed | 1<<paramField,
+		In:    []float64{0, float64(p), v, total, 0.25, 0},
+	}
+	if total != 0 {
+		row.Given |= 1 << paramTotalEnergy
+	}
+	return row
 }
 
 var energyParams = []core.Param{
@@ -223,21 +250,23 @@ func photon(in []float64, given core.Mask, out []float64) core.Mask {
 func massive(in []float64, given core.Mask, out []float64) core.Mask {
 	m, v := massOf(in, given), in[paramSpeed]
 	s := InverseGamma(v)
-	out[outKinetic] = float64(float64(float64(m*v)*v) / float64(s*(1+s)))
+	// Both halved: m v² may overflow where half of it does not.
+	out[outKinetic] = float64(halfMassSpeedSquared(m, v) / float64(float64(s*(1+s))*0.5))
 	out[outTotal] = totalEnergy(in, given)
 	out[outMomentum] = float64(float64(m*v) / s)
 	out[outGamma] = float64(1 / s)
 	if out[outGamma] >= RelativisticFrom {
 		out[outRegime] = 1
 	}
-	momentum := math.Abs(out[outMomentum])
-	out[outWavelength] = float64(constants.H / momentum)
-	return unlessFinite(out, outWavelength) | cyclotron(in, given, momentum, out)
+	// h/p in an order that keeps its digits where p is subnormal.
+	out[outWavelength] = float64(float64(float64(constants.H/math.Abs(v))*s) / m)
+	return unlessFinite(out, outWavelength) | cyclotron(in, given, s, out)
 }
 
 // cyclotron writes the radius of the circle that the particle moves on across the field,
-// p/(|q||B|), and returns its bit where there is none.
-func cyclotron(in []float64, given core.Mask, momentum float64, out []float64) core.Mask {
+// γ (m/|q|) |v| / |B| with γ = 1/s, and returns its bit where there is none. It keeps its
+// digits from 1e-295 m/s on.
+func cyclotron(in []float64, given core.Mask, s float64, out []float64) core.Mask {
 	if !given.Has(paramField) || in[paramField] == 0 || !given.Has(paramParticle) {
 		return core.Bit(outRadius)
 	}
@@ -245,8 +274,8 @@ func cyclotron(in []float64, given core.Mask, momentum float64, out []float64) c
 	if charge == 0 {
 		return core.Bit(outRadius)
 	}
-	// Two quotients: the product |q||B| would underflow where the radius does not overflow.
-	out[outRadius] = float64(float64(momentum/charge) / math.Abs(in[paramField]))
+	perSpeed := float64(float64(massOf(in, given)/charge) / s)
+	out[outRadius] = float64(float64(perSpeed*math.Abs(in[paramSpeed])) / math.Abs(in[paramField]))
 	return unlessFinite(out, outRadius)
 }
 

@@ -41,15 +41,17 @@ func Negotiate(header string) Language {
 
 // parseRange splits one language range, such as "en-GB;q=0.8".
 func parseRange(item string) (tag string, q float64) {
-	tag, param, weighted := strings.Cut(item, ";")
-	tag = strings.ToLower(strings.TrimSpace(tag))
-	if !weighted {
-		return tag, 1
-	}
-	value, isQ := strings.CutPrefix(strings.TrimSpace(param), "q=")
-	q, err := strconv.ParseFloat(value, 64)
-	if !isQ || err != nil {
-		return tag, 0
+	tag, params, _ := strings.Cut(item, ";")
+	tag, q = strings.ToLower(strings.TrimSpace(tag)), 1
+	for param := range strings.SplitSeq(params, ";") {
+		value, isQ := strings.CutPrefix(strings.TrimSpace(param), "q=")
+		if !isQ {
+			continue
+		}
+		var err error
+		if q, err = strconv.ParseFloat(value, 64); err != nil {
+			return tag, 0
+		}
 	}
 	return tag, q
 }

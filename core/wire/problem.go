@@ -12,6 +12,8 @@ const maxProblems = 64
 
 // Problem is one thing that is wrong with a question: a row of a 422's detail.
 type Problem struct {
+	Place   string // "body" or "query"
+	Within  string // the member of the body that holds the field, "" for the body itself
 	Field   string // "" for the question as a whole
 	Type    string
 	Message string
@@ -19,6 +21,7 @@ type Problem struct {
 
 func (r *Row) add(p Problem) {
 	if len(r.Problems) < maxProblems {
+		p.Place, p.Within = r.Place, r.Within
 		r.Problems = append(r.Problems, p)
 	}
 }
@@ -83,7 +86,11 @@ func AppendProblems(dst []byte, r *Row) []byte {
 			dst = append(dst, ',')
 		}
 		dst = append(dst, `{"loc":[`...)
-		dst = AppendString(dst, r.Place)
+		dst = AppendString(dst, p.Place)
+		if p.Within != "" {
+			dst = append(dst, ',')
+			dst = AppendString(dst, p.Within)
+		}
 		if p.Field != "" {
 			dst = append(dst, ',')
 			dst = AppendString(dst, p.Field)
@@ -135,9 +142,13 @@ func end(x float64, infinite string) string {
 	return number(x)
 }
 
-// clip bounds what a message repeats of what a stranger sent.
-func clip(s string) string {
-	const most = 64
+// maxRepeated bounds what a message repeats of what a stranger sent.
+const maxRepeated = 64
+
+func clip(s string) string { return Clip(s, maxRepeated) }
+
+// Clip cuts a text at so many bytes, between two characters, and says that it did.
+func Clip(s string, most int) string {
 	if len(s) <= most {
 		return s
 	}

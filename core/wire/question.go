@@ -31,6 +31,11 @@ func Ask(c *core.Calculation) *Question {
 	return q
 }
 
+// AskModel returns the question for a model's parameters.
+func AskModel(m *core.Model) *Question {
+	return Ask(&core.Calculation{Slug: m.Slug, Params: m.Params})
+}
+
 // Only narrows the question to the named parameters, in that order.
 func (q *Question) Only(names ...string) *Question {
 	q.fields = q.fields[:0:0]
@@ -87,6 +92,7 @@ func (q *Question) field(name []byte) int {
 type Row struct {
 	Lang     Language
 	Place    string // the first part of a problem's loc: "body" or "query"
+	Within   string // the member of the body that is being read, "" for the body itself
 	Problems []Problem
 
 	in     [core.MaxParams]float64
@@ -111,7 +117,9 @@ func (r *Row) Given() core.Mask { return r.given }
 func (r *Row) reset(q *Question) {
 	r.in, r.given, r.seen, r.wrong, r.Null = q.values, q.fixed, 0, 0, 0
 	r.params, r.outs = len(q.Calc.Params), len(q.Calc.Outputs)
-	r.Problems = r.Problems[:0]
+	if r.Within == "" {
+		r.Problems = r.Problems[:0]
+	}
 }
 
 // Decode reads a JSON object into the row. A document that is not JSON is a *SyntaxError;
@@ -140,24 +148,7 @@ func (q *Question) Decode(body []byte, r *Row) error {
 }
 
 func (q *Question) object(s *scanner, r *Row) error {
-	s.pos++ // the opening brace
-	for first := true; !s.take('}'); first = false {
-		if !first && !s.take(',') {
-			return s.fail(ExpectedCommaOrEnd)
-		}
-		name, err := s.key()
-		if err != nil {
-			return err
-		}
-		k, err := s.peek()
-		if err != nil {
-			return err
-		}
-		if err := q.member(s, name, k, r); err != nil {
-			return err
-		}
-	}
-	return s.end()
+	return s.object(func(name []byte, k kind) error { return q.member(s, name, k, r) })
 }
 
 func (q *Question) member(s *scanner, name []byte, k kind, r *Row) error {
@@ -250,7 +241,7 @@ func (r *Row) number(i int, p *core.Param, digits string) {
 	x, err := strconv.ParseFloat(digits, 64)
 	if err != nil { // out of range: the form was checked
 		r.wrong |= core.Bit(i)
-		r.law(p.Name, core.LawFinite, facts{name: p.Name})
+		r.law(p.Name, core.LawFinite, facts{name: p.Name, value: clip(digits)})
 		return
 	}
 	r.in[i] = x

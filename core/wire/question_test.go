@@ -55,7 +55,7 @@ func TestAnswers(t *testing.T) {
 		{
 			v[1], ` { "velocidad" : 1e6 , "tipo_part\u0069cula":"electron", "campo_magnetico": null } `,
 			`{"energia_cinetica":4.554729859438493e-19,"energia_total":8.18715132412248e-14,"momento":9.109434379704335e-25,` +
-				`"longitud_de_onda":7.273854636642173e-10,"radio_ciclotrón":null,"metadata":{"regimen":"no-relativista",` +
+				`"longitud_de_onda":7.273854636642174e-10,"radio_ciclotrón":null,"metadata":{"regimen":"no-relativista",` +
 				`"gamma":1.0000055632967053,"modelo_version":"1.0.0","correccion_ml":0,"timestamp":"2026-01-01T00:00:00Z"}}`,
 		},
 		{

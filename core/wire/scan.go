@@ -139,6 +139,29 @@ func (s *scanner) skip(k kind) error {
 	return nil
 }
 
+// object reads an object to the document's end; each is called with a member's name and
+// kind, the value next.
+func (s *scanner) object(each func(name []byte, k kind) error) error {
+	s.pos++ // the opening brace
+	for first := true; !s.take('}'); first = false {
+		if !first && !s.take(',') {
+			return s.fail(ExpectedCommaOrEnd)
+		}
+		name, err := s.key()
+		if err != nil {
+			return err
+		}
+		k, err := s.peek()
+		if err != nil {
+			return err
+		}
+		if err := each(name, k); err != nil {
+			return err
+		}
+	}
+	return s.end()
+}
+
 func (s *scanner) literal() error {
 	for _, word := range [...]string{"true", "false", "null"} {
 		if rest := s.doc[s.pos:]; len(rest) >= len(word) && string(rest[:len(word)]) == word {

@@ -17,7 +17,7 @@ type lawText struct {
 var lawTexts = [core.Laws]lawText{
 	core.LawFinite: {
 		"numero_finito",
-		"{name} debe ser un número finito", "{name} must be a finite number",
+		"{name} debe ser un número finito (hasta 1.8e308); se dio {value}", "{name} must be a finite number (up to 1.8e308); {value} was given",
 	},
 	core.LawRequired: {
 		"falta",
@@ -102,6 +102,11 @@ const (
 	formNumber    = "tipo_numero"
 	formString    = "tipo_cadena"
 	formObject    = "tipo_objeto"
+	formText      = "tipo_texto"
+	formInteger   = "tipo_entero"
+	formLong      = "texto_largo"
+	formMissing   = "falta"
+	formChoice    = "opcion"
 )
 
 var formTexts = map[string][2]string{
@@ -109,6 +114,11 @@ var formTexts = map[string][2]string{
 	formDuplicate: {"{name} aparece más de una vez", "{name} appears more than once"},
 	formNumber:    {"{name} debe ser un número; se dio {value}", "{name} must be a number; {value} was given"},
 	formString:    {"{name} debe ser una cadena, una de: {range}; se dio {value}", "{name} must be a string, one of: {range}; {value} was given"},
+	formText:      {"{name} debe ser una cadena; se dio {value}", "{name} must be a string; {value} was given"},
+	formInteger:   {"{name} debe ser un entero en {range}; se dio {value}", "{name} must be an integer in {range}; {value} was given"},
+	formLong:      {"{name} tiene como mucho {range} caracteres", "{name} has at most {range} characters"},
+	formMissing:   {"falta {name}, que es obligatorio", "{name} is missing and required"},
+	formChoice:    {"{name} debe ser una de: {range}; se dio {value}", "{name} must be one of: {range}; {value} was given"},
 	formObject:    {"el cuerpo debe ser un objeto JSON; se dio {value}", "the body must be a JSON object; {value} was given"},
 }
 

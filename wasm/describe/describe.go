@@ -1,6 +1,6 @@
-// Package catalogue writes the catalogue as people's programs read it: catalog.json, from
+// Package describe writes the catalogue as people's programs read it: catalog.json, from
 // the declarations in core and nothing else.
-package catalogue
+package describe
 
 import (
 	"bytes"
@@ -62,6 +62,7 @@ type Model struct {
 	Params  []Param        `json:"parametros"`
 	Outputs []Output       `json:"salidas"`
 	Chunk   uint64         `json:"tramo"`
+	Most    uint64         `json:"max_historias"`
 	Example map[string]any `json:"ejemplo"`
 	Golden  GoldenModel    `json:"golden"`
 }
@@ -185,7 +186,7 @@ func describeModel(m *core.Model) (Model, error) {
 	digest, err := golden.Model(golden.Native{}, m)
 	entry := Model{
 		ID: m.Slug, Number: m.ID, Title: Text(m.Title), Formula: m.Formula.ES, Source: Text(m.Source),
-		Params: params(m.Params), Outputs: outputs(m.Outputs), Chunk: m.Chunk, Example: Example(m.Params),
+		Params: params(m.Params), Outputs: outputs(m.Outputs), Chunk: m.Chunk, Most: m.MaxTotal, Example: Example(m.Params),
 		Golden: GoldenModel{Digest: digest},
 	}
 	for _, c := range golden.Cases(m) {

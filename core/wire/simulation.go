@@ -1,0 +1,268 @@
+package wire
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/fisica-lab/fisica/core"
+)
+
+// Limits of a simulation's texts, in characters.
+const (
+	maxName        = 100
+	maxDescription = 2000
+)
+
+// Simulation is a question for a Monte Carlo job.
+type Simulation struct {
+	Model             *core.Model
+	Params            []float64 // defaults filled in
+	N                 uint64
+	Seed              uint64
+	Seeded            bool // a seed was stated
+	Name, Description string
+}
+
+// simulationFields are the members that a body may have.
+const simulationFields = "modelo, parametros, n, semilla, generador, nombre, descripcion"
+
+// members are the raw values of a body, by the place of their name in simulationFields.
+type members struct{ model, params, n, seed, generator, name, description []byte }
+
+func (m *members) place(name string) *[]byte {
+	switch name {
+	case "modelo":
+		return &m.model
+	case "parametros":
+		return &m.params
+	case "n":
+		return &m.n
+	case "semilla":
+		return &m.seed
+	case "generador":
+		return &m.generator
+	case "nombre":
+		return &m.name
+	case "descripcion":
+		return &m.description
+	}
+	return nil
+}
+
+// DecodeSimulation reads a body with the given models and the bound of n. A document that
+// is not JSON is a *SyntaxError; all else that is wrong is listed in r.Problems.
+func DecodeSimulation(body []byte, models []*core.Model, most uint64, r *Row) (Simulation, error) {
+	r.Problems, r.Place, r.Within = r.Problems[:0], "body", ""
+	var sim Simulation
+	var m members
+	if err := readMembers(body, &m, r); err != nil {
+		return sim, err
+	}
+	sim.Model = readModel(m.model, models, r)
+	bound := most
+	if sim.Model != nil {
+		bound = min(bound, sim.Model.MaxTotal)
+		sim.Params = readParams(sim.Model, m.params, r)
+	}
+	sim.N, _ = readInteger("n", m.n, 1, bound, true, r)
+	sim.Seed, sim.Seeded = readInteger("semilla", m.seed, 0, 1<<64-1, false, r)
+	readChoice("generador", m.generator, "philox4x32", r)
+	sim.Name = readText("nombre", m.name, maxName, r)
+	sim.Description = readText("descripcion", m.description, maxDescription, r)
+	return sim, nil
+}
+
+// DecodeModelParams reads a body that holds a model's parameters alone. An empty one states
+// none.
+func DecodeModelParams(body []byte, model *core.Model, r *Row) ([]float64, error) {
+	r.Within = ""
+	if len(body) == 0 {
+		body = []byte("{}")
+	}
+	q := AskModel(model)
+	if err := q.Decode(body, r); err != nil {
+		return nil, err
+	}
+	return ModelParams(q, model, r), nil
+}
+
+// CheckTotal lists what is wrong with a number of histories that came as text.
+func CheckTotal(name, text string, model *core.Model, most uint64, r *Row) uint64 {
+	if text == "" || !isNumber(text) {
+		r.form(formInteger, name, facts{name: name, value: "«" + clip(text) + "»", domain: integers(1, min(most, model.MaxTotal))})
+		return 0
+	}
+	n, _ := readInteger(name, []byte(text), 1, min(most, model.MaxTotal), true, r)
+	return n
+}
+
+// readMembers cuts the body's object into its members.
+func readMembers(body []byte, m *members, r *Row) error {
+	s := scanner{doc: body}
+	k, err := s.peek()
+	if err != nil {
+		return err
+	}
+	if k != kindObject {
+		if err := s.skip(k); err != nil {
+			return err
+		}
+		r.form(formObject, "", facts{value: kindNames[k][r.Lang]})
+		return s.end()
+	}
+	return s.object(func(name []byte, k kind) error {
+		place := m.place(string(name))
+		start := s.pos
+		if err := s.skip(k); err != nil {
+			return err
+		}
+		switch {
+		case place == nil:
+			r.form(formUnknown, string(name), facts{name: clip(string(name)), domain: simulationFields})
+		case *place != nil:
+			r.form(formDuplicate, string(name), facts{name: string(name)})
+		default:
+			*place = s.doc[start:s.pos]
+		}
+		return nil
+	})
+}
+
+func readModel(raw []byte, models []*core.Model, r *Row) *core.Model {
+	slugs := make([]string, len(models))
+	for i, m := range models {
+		slugs[i] = m.Slug
+	}
+	said, ok := readString("modelo", raw, true, r)
+	if !ok {
+		return nil
+	}
+	for _, m := range models {
+		if m.Slug == said {
+			return m
+		}
+	}
+	r.form(formChoice, "modelo", facts{name: "modelo", value: "«" + clip(said) + "»", domain: join(slugs)})
+	return nil
+}
+
+func readParams(model *core.Model, raw []byte, r *Row) []float64 {
+	q := AskModel(model)
+	r.Within = "parametros"
+	defer func() { r.Within = "" }()
+	if raw == nil {
+		raw = []byte("{}")
+	}
+	before := len(r.Problems)
+	if err := q.Decode(raw, r); err != nil || len(r.Problems) > before {
+		return nil // it was read once: the error cannot be
+	}
+	return ModelParams(q, model, r)
+}
+
+// ModelParams returns the parameters that a row states, with defaults filled in. Those
+// outside their domains are listed in r.Problems.
+func ModelParams(q *Question, model *core.Model, r *Row) []float64 {
+	q.Explain(r, q.Calc.Check(r.In(), r.given, r.wrong))
+	core.FillDefaults(model.Params, r.In(), r.given)
+	return append([]float64(nil), r.In()...)
+}
+
+// readInteger reads a whole number, written as a number or as a decimal string.
+func readInteger(name string, raw []byte, low, high uint64, required bool, r *Row) (uint64, bool) {
+	if raw == nil {
+		if required {
+			r.form(formMissing, name, facts{name: name})
+		}
+		return 0, false
+	}
+	text := string(raw)
+	if raw[0] == '"' {
+		s := scanner{doc: raw}
+		said, _ := s.text()
+		text = string(said)
+	}
+	value, ok := wholeNumber(text)
+	if !ok || value < low || value > high {
+		r.form(formInteger, name, facts{name: name, value: clip(text), domain: integers(low, high)})
+		return 0, false
+	}
+	return value, true
+}
+
+// wholeNumber reads digits, or a number such as 1e8 that is whole and below 2⁵³.
+func wholeNumber(text string) (uint64, bool) {
+	if value, err := strconv.ParseUint(text, 10, 64); err == nil {
+		return value, true
+	}
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil || !isNumber(text) || x < 0 || x > 1<<53 || x != float64(uint64(x)) {
+		return 0, false
+	}
+	return uint64(x), true
+}
+
+func integers(low, high uint64) string {
+	return "[" + strconv.FormatUint(low, 10) + ", " + strconv.FormatUint(high, 10) + "]"
+}
+
+func readString(name string, raw []byte, required bool, r *Row) (string, bool) {
+	if raw == nil {
+		if required {
+			r.form(formMissing, name, facts{name: name})
+		}
+		return "", false
+	}
+	s := scanner{doc: raw}
+	if k, _ := s.peek(); k != kindString {
+		r.form(formText, name, facts{name: name, value: kindNames[k][r.Lang]})
+		return "", false
+	}
+	said, _ := s.text()
+	return string(said), true
+}
+
+func readText(name string, raw []byte, most int, r *Row) string {
+	said, ok := readString(name, raw, false, r)
+	if ok && utf8.RuneCountInString(said) > most {
+		r.form(formLong, name, facts{name: name, domain: strconv.Itoa(most)})
+		return ""
+	}
+	return said
+}
+
+func readChoice(name string, raw []byte, choice string, r *Row) {
+	if said, ok := readString(name, raw, false, r); ok && said != choice {
+		r.form(formChoice, name, facts{name: name, value: "«" + clip(said) + "»", domain: choice})
+	}
+}
+
+// CheckSeed reads a seed that came as text.
+func CheckSeed(name, text string, r *Row) (uint64, bool) {
+	if text == "" {
+		text = "?"
+	}
+	return readInteger(name, []byte(text), 0, 1<<64-1, false, r)
+}
+
+// CheckInteger reads a small whole number that came as text; where it is none, low.
+func CheckInteger(name, text string, low, high int, r *Row) int {
+	if text == "" {
+		text = "?"
+	}
+	n, ok := readInteger(name, []byte(text), uint64(low), uint64(high), true, r)
+	if !ok {
+		return low
+	}
+	return int(n)
+}
+
+// UnknownField lists a name that the question does not have.
+func UnknownField(name, known string, r *Row) {
+	r.form(formUnknown, name, facts{name: clip(name), domain: known})
+}
+
+// UnknownChoice lists a text that is none of those known.
+func UnknownChoice(name, said, known string, r *Row) {
+	r.form(formChoice, name, facts{name: name, value: "«" + clip(said) + "»", domain: known})
+}
