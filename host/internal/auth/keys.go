@@ -13,30 +13,50 @@ const (
 	Enterprise Tier = "enterprise"
 )
 
+// The scopes.
+const (
+	ReadSimulations  = "read:simulations"
+	WriteSimulations = "write:simulations"
+)
+
 // Principal is whom a key stands for.
 type Principal struct {
-	Name string
-	Tier Tier
+	Name   string
+	Tier   Tier
+	Scopes []string
 }
 
 // DevelopmentKey is the key of a first try: its tier meets no limit.
 const DevelopmentKey = "fisica-2025-dev"
+
+// Development are the keys that everybody knows, for ENV=development only.
+var Development = map[string]*Principal{
+	DevelopmentKey:     {"desarrollo", Enterprise, []string{ReadSimulations, WriteSimulations}},
+	"fisica-2025-prod": {"produccion", Premium, []string{ReadSimulations, WriteSimulations}},
+	"fisica-2025-test": {"pruebas", Free, []string{ReadSimulations, WriteSimulations}},
+}
 
 // Keys finds principals by API key. It holds hashes alone. The zero value knows no key.
 type Keys struct {
 	byHash map[[sha256.Size]byte]*Principal
 }
 
-// DevelopmentKeys returns the keys that everybody knows. They are for ENV=development only.
-func DevelopmentKeys() *Keys {
-	k := &Keys{byHash: map[[sha256.Size]byte]*Principal{}}
-	k.add(DevelopmentKey, &Principal{Name: "desarrollo", Tier: Enterprise})
-	k.add("fisica-2025-prod", &Principal{Name: "produccion", Tier: Premium})
-	k.add("fisica-2025-test", &Principal{Name: "pruebas", Tier: Free})
-	return k
+// Add makes a key known, by its hash. It is not for concurrent use.
+func (k *Keys) Add(hash [sha256.Size]byte, p *Principal) {
+	if k.byHash == nil {
+		k.byHash = map[[sha256.Size]byte]*Principal{}
+	}
+	k.byHash[hash] = p
 }
 
-func (k *Keys) add(key string, p *Principal) { k.byHash[sha256.Sum256([]byte(key))] = p }
+// DevelopmentKeys returns the keys that everybody knows.
+func DevelopmentKeys() *Keys {
+	k := &Keys{}
+	for key, p := range Development {
+		k.Add(sha256.Sum256([]byte(key)), p)
+	}
+	return k
+}
 
 // Find returns the principal of a key. The time it takes says nothing about the keys that
 // exist, since they are looked up by their hash.

@@ -1,0 +1,101 @@
+// Package memory is the broker of a single process: jobs, leases and tallies in its memory.
+package memory
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/host/internal/job"
+)
+
+const (
+	meanRanges = 128  // of a job, so that progress is seen
+	maxChunks  = 128  // of a range: about a second of work
+	waiting    = 1024 // untold changes
+)
+
+// Broker implements job.Broker.
+type Broker struct {
+	TellEvery time.Duration // a job's progress is told at most this often; default 100 ms
+
+	lease time.Duration
+	now   func() time.Time
+
+	mu      sync.Mutex
+	jobs    map[string]*entry
+	order   []*entry      // jobs with ranges to hand out, in turn
+	wake    chan struct{} // closed and remade when there is something to claim
+	changes chan string
+	closed  bool
+}
+
+// New returns a broker whose leases last as long as stated.
+func New(lease time.Duration, now func() time.Time) *Broker {
+	return &Broker{
+		TellEvery: 100 * time.Millisecond, lease: lease, now: now, jobs: map[string]*entry{}, wake: make(chan struct{}), changes: make(chan string, waiting),
+	}
+}
+
+// entry is a job under way.
+type entry struct {
+	id        string
+	spec      job.Spec
+	trace     string
+	size      uint64 // chunks of a range
+	ranges    []span
+	next      int   // the first range never handed out
+	returned  []int // ranges to hand out again, before the next
+	done      int   // ranges
+	histories uint64
+	chunks    uint64
+	total     []core.Wide
+	digests   []byte
+	told      time.Time
+}
+
+// span is a range of chunks and who holds it.
+type span struct {
+	first, count uint64
+	epoch        uint64
+	held         chan struct{} // closed when the lease ends; nil while nobody holds it
+	deadline     time.Time
+	finished     bool
+}
+
+// Submit implements job.Broker.
+func (b *Broker) Submit(_ context.Context, j *job.Job) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.closed {
+		return job.ErrClosed
+	}
+	if b.jobs[j.ID] != nil {
+		return nil
+	}
+	e := newEntry(j)
+	b.jobs[j.ID] = e
+	b.order = append(b.order, e)
+	b.awake()
+	return nil
+}
+
+func newEntry(j *job.Job) *entry {
+	model := j.Definition()
+	e := &entry{
+		id: j.ID, spec: j.Spec, trace: j.Trace, chunks: j.Chunks(),
+		total: make([]core.Wide, model.Slots), digests: make([]byte, 32*j.Chunks()),
+	}
+	e.size = min(max(1, e.chunks/meanRanges), maxChunks)
+	for first := uint64(0); first < e.chunks; first += e.size {
+		e.ranges = append(e.ranges, span{first: first, count: min(e.size, e.chunks-first)})
+	}
+	return e
+}
+
+// awake lets every waiting worker look again. b.mu is held.
+func (b *Broker) awake() {
+	close(b.wake)
+	b.wake = make(chan struct{})
+}

@@ -1,0 +1,173 @@
+package memory
+
+import (
+	"context"
+	"time"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/host/internal/job"
+)
+
+// Claim implements job.Broker: expired and returned ranges first, then new ones, the jobs
+// in turn.
+func (b *Broker) Claim(ctx context.Context, _ string) (*job.Lease, error) {
+	for {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		b.mu.Lock()
+		if b.closed {
+			b.mu.Unlock()
+			return nil, job.ErrClosed
+		}
+		lease, wake := b.take(), b.wake
+		b.mu.Unlock()
+		if lease != nil {
+			return lease, nil
+		}
+		// The timer is for leases that run out while everybody waits.
+		timer := time.NewTimer(b.lease / 2)
+		select {
+		case <-ctx.Done():
+		case <-wake:
+		case <-timer.C:
+		}
+		timer.Stop()
+	}
+}
+
+// take hands out a range, or nil. b.mu is held.
+func (b *Broker) take() *job.Lease {
+	now := b.now()
+	for range b.order {
+		e := b.order[0]
+		b.order = append(b.order[1:], e)
+		if i, ok := e.pick(now); ok {
+			return e.hand(i, now.Add(b.lease))
+		}
+	}
+	return nil
+}
+
+// pick chooses the range to hand out next.
+func (e *entry) pick(now time.Time) (int, bool) {
+	for i := range e.ranges[:e.next] {
+		if r := &e.ranges[i]; r.held != nil && now.After(r.deadline) {
+			r.end()
+			return i, true
+		}
+	}
+	if n := len(e.returned); n > 0 {
+		i := e.returned[n-1]
+		e.returned = e.returned[:n-1]
+		return i, true
+	}
+	if e.next < len(e.ranges) {
+		e.next++
+		return e.next - 1, true
+	}
+	return 0, false
+}
+
+func (e *entry) hand(i int, deadline time.Time) *job.Lease {
+	r := &e.ranges[i]
+	r.epoch++
+	r.held, r.deadline = make(chan struct{}), deadline
+	return &job.Lease{
+		JobID: e.id, Spec: &e.spec, Trace: e.trace, First: r.first, Count: r.count, Epoch: r.epoch, Done: r.held,
+	}
+}
+
+// end takes the range from whoever holds it.
+func (r *span) end() {
+	if r.held != nil {
+		close(r.held)
+		r.held = nil
+	}
+}
+
+// find returns the job and the range of a lease. b.mu is held.
+func (b *Broker) find(l *job.Lease) (*entry, int, error) {
+	e := b.jobs[l.JobID]
+	if e == nil {
+		return nil, 0, job.ErrRevoked
+	}
+	i := l.First / e.size
+	if l.First%e.size != 0 || i >= uint64(len(e.ranges)) {
+		return nil, 0, job.ErrRevoked
+	}
+	return e, int(i), nil //nolint:gosec // below the number of ranges
+}
+
+// Complete implements job.Broker. Whoever comes first counts, also a holder whose lease
+// has run out: the bits are the same.
+func (b *Broker) Complete(_ context.Context, l *job.Lease, p job.Part) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	e, i, err := b.find(l)
+	if err != nil {
+		return err
+	}
+	r := &e.ranges[i]
+	if r.finished {
+		return nil
+	}
+	r.end()
+	r.finished = true
+	e.forget(i)
+	core.MergeTotal(e.total, p.Total)
+	copy(e.digests[32*r.first:], p.Digests)
+	e.done++
+	e.histories += e.historiesOf(r)
+	b.tell(e, e.done == len(e.ranges))
+	return nil
+}
+
+// forget takes a range off the list of returned ones, where a late holder completed it.
+func (e *entry) forget(i int) {
+	for k, returned := range e.returned {
+		if returned == i {
+			e.returned = append(e.returned[:k], e.returned[k+1:]...)
+			return
+		}
+	}
+}
+
+func (e *entry) historiesOf(r *span) uint64 {
+	size := e.spec.Definition().Chunk
+	return min((r.first+r.count)*size, e.spec.N) - r.first*size
+}
+
+// Extend implements job.Broker.
+func (b *Broker) Extend(_ context.Context, l *job.Lease) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	e, i, err := b.find(l)
+	if err != nil {
+		return err
+	}
+	r := &e.ranges[i]
+	if r.held == nil || r.epoch != l.Epoch {
+		return job.ErrRevoked
+	}
+	r.deadline = b.now().Add(b.lease)
+	return nil
+}
+
+// Release implements job.Broker.
+func (b *Broker) Release(_ context.Context, l *job.Lease) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	e, i, err := b.find(l)
+	if err != nil {
+		return err
+	}
+	r := &e.ranges[i]
+	if r.held == nil || r.epoch != l.Epoch {
+		return job.ErrRevoked
+	}
+	r.end()
+	e.returned = append(e.returned, i)
+	b.awake()
+	return nil
+}

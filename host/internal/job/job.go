@@ -1,0 +1,93 @@
+// Package job says what a simulation job is: its question, its states, and the two
+// interfaces behind which it is kept (Store) and computed (Broker). It imports no adapter.
+package job
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/catalog"
+	"github.com/fisica-lab/fisica/core/montecarlo"
+)
+
+// Errors of the domain; adapters answer with these.
+var (
+	ErrNotFound = errors.New("no such job")
+	ErrFinal    = errors.New("the job has ended")
+	ErrRevoked  = errors.New("the lease is no longer held") // cancelled, or handed to another
+	ErrClosed   = errors.New("the broker is closed")
+)
+
+// State is where a job stands.
+type State string
+
+// The states; the last three are final.
+const (
+	Pending  State = "PENDING"
+	Started  State = "STARTED"
+	Progress State = "PROGRESS"
+	Success  State = "SUCCESS"
+	Failure  State = "FAILURE"
+	Revoked  State = "REVOKED"
+)
+
+// next are the steps that a job may take.
+var next = map[State][]State{
+	Pending:  {Started, Progress, Success, Failure, Revoked},
+	Started:  {Progress, Success, Failure, Revoked},
+	Progress: {Progress, Success, Failure, Revoked},
+}
+
+// Final tells whether a job in this state has ended.
+func (s State) Final() bool { return len(next[s]) == 0 }
+
+// May tells whether a job may go from this state to another.
+func (s State) May(to State) bool {
+	return slices.Contains(next[s], to)
+}
+
+// Philox is the generator of a job that names none.
+const Philox = "philox4x32"
+
+// Spec is all that a job's result depends on.
+type Spec struct {
+	Model     string    // slug
+	Golden    string    // the model's golden digest: which bits it gives
+	Params    []float64 // in the catalogue's order, defaults filled in
+	N         uint64    // histories
+	Seed      uint64
+	Generator string
+}
+
+// Definition returns the declaration of the spec's model, or nil.
+func (s *Spec) Definition() *core.Model { return catalog.FindModel(s.Model) }
+
+// Chunks returns how many chunks the job has.
+func (s *Spec) Chunks() uint64 { return montecarlo.Chunks(s.Definition(), s.N) }
+
+// Job is the record of a simulation.
+type Job struct {
+	ID    string
+	Owner string // a user's name
+	Tier  string
+	Spec
+	Name, Description string
+	Trace             string // the trace id of the request that made it
+	State             State
+	Created           time.Time
+	Started, Finished time.Time // zero until then
+	Result            []byte    // JSON, of a success
+	Error             string    // of a failure
+}
+
+// Outcome is how a job ended.
+type Outcome struct {
+	State   State
+	Result  []byte
+	Error   string
+	Total   []core.Wide // merged tally, of a success
+	Digests []byte      // 32 bytes a chunk, in order, of a success
+	At      time.Time
+}

@@ -1,0 +1,74 @@
+package job
+
+import (
+	"context"
+	"time"
+
+	"github.com/fisica-lab/fisica/core"
+)
+
+// Store keeps the record of jobs. It is the truth: a job is in it before it is promised,
+// its outcome before it is told.
+type Store interface {
+	// Create adds a job.
+	Create(ctx context.Context, j *Job) error
+	// Job returns a job, or ErrNotFound.
+	Job(ctx context.Context, id string) (*Job, error)
+	// List returns an owner's jobs, newest first, and how many there are.
+	List(ctx context.Context, owner string, limit, offset int) (jobs []*Job, total int, err error)
+	// Unfinished returns every job that has not ended, oldest first.
+	Unfinished(ctx context.Context) ([]*Job, error)
+	// Start notes that a pending job is being computed. Repeating it changes nothing.
+	Start(ctx context.Context, id string, at time.Time) error
+	// Finish ends a job, once: ErrFinal if it has ended, ErrNotFound if there is none.
+	Finish(ctx context.Context, id string, o Outcome) error
+	// Outcome returns how a job ended, tally and digests included, or ErrNotFound.
+	Outcome(ctx context.Context, id string) (*Outcome, error)
+}
+
+// Lease is a range of a job's chunks that one worker computes.
+type Lease struct {
+	JobID        string
+	Spec         *Spec
+	Trace        string
+	First, Count uint64
+	Epoch        uint64          // which handing-out of the range this is
+	Done         <-chan struct{} // closed once the lease is no longer held
+}
+
+// Part is what a worker made of a lease: the merged tally of its chunks and 32 bytes of
+// digest a chunk.
+type Part struct {
+	Total   []core.Wide
+	Digests []byte
+}
+
+// Snapshot is how far a job is.
+type Snapshot struct {
+	Done, Chunks uint64
+	Histories    uint64      // computed so far
+	Total        []core.Wide // of the chunks done
+	Digests      []byte      // of all chunks, once all are done
+}
+
+// Broker hands a job's chunks to workers and merges what they make of them. It is
+// transport: what it forgets is computed again from the record.
+type Broker interface {
+	// Submit cuts a job into ranges and offers them. Submitting it again changes nothing.
+	Submit(ctx context.Context, j *Job) error
+	// Claim leases the next range, waiting until there is one.
+	Claim(ctx context.Context, worker string) (*Lease, error)
+	// Complete hands in a range: counted once, ErrRevoked if the job is gone.
+	Complete(ctx context.Context, l *Lease, p Part) error
+	// Extend keeps a lease for another term, ErrRevoked if it is no longer held.
+	Extend(ctx context.Context, l *Lease) error
+	// Release gives a range back uncomputed.
+	Release(ctx context.Context, l *Lease) error
+	// Snapshot returns how far a job is, or ErrNotFound.
+	Snapshot(ctx context.Context, id string) (*Snapshot, error)
+	// Drop takes a job's open ranges back; leases of it end.
+	Drop(ctx context.Context, id string) error
+	// Changes tells of jobs that moved: each id at the most a few times a second, and
+	// always after its last range.
+	Changes() <-chan string
+}

@@ -1,0 +1,203 @@
+package job
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+)
+
+const (
+	keepEvents     = 10 * time.Minute // of a job that has ended
+	reconcileEvery = 30 * time.Second
+)
+
+// Service is what is done with jobs: it keeps the record and the broker together. The
+// record leads: what it does not hold is not promised, what it does not say has ended is
+// computed.
+type Service struct {
+	Store  Store
+	Broker Broker
+	Feed   Feed
+	Log    *slog.Logger
+	Now    func() time.Time
+}
+
+// Submit records a new job and offers it to the workers. It fills in the id, the state and
+// the time.
+func (s *Service) Submit(ctx context.Context, j *Job) error {
+	j.ID, j.State, j.Created = newID(), Pending, s.Now().UTC()
+	if err := s.Store.Create(ctx, j); err != nil {
+		return fmt.Errorf("record job: %w", err)
+	}
+	s.publish(ctx, j, Report{State: Pending, Total: j.N})
+	if err := s.Broker.Submit(ctx, j); err != nil {
+		// The record has it: the reconciler will offer it again.
+		s.Log.Warn("job waits for the broker", "job", j.ID, "trace_id", j.Trace, "error", err)
+	}
+	return nil
+}
+
+// Cancel ends a job that has not ended: ErrFinal otherwise. The record says so first.
+func (s *Service) Cancel(ctx context.Context, id string) error {
+	j, err := s.Store.Job(ctx, id)
+	if err != nil {
+		return err
+	}
+	report := s.report(ctx, j)
+	if err := s.Store.Finish(ctx, id, Outcome{State: Revoked, At: s.Now().UTC()}); err != nil {
+		return err
+	}
+	if err := s.Broker.Drop(ctx, id); err != nil {
+		s.Log.Warn("job not dropped", "job", id, "error", err)
+	}
+	report.State = Revoked
+	s.publish(ctx, j, report)
+	return nil
+}
+
+// Report returns how far a job is, with what its chunks gave so far.
+func (s *Service) Report(ctx context.Context, j *Job) (Report, error) {
+	if j.State == Success {
+		outcome, err := s.Store.Outcome(ctx, j.ID)
+		if err != nil {
+			return Report{}, err
+		}
+		return Report{State: Success, Current: j.N, Total: j.N, Summary: Summarize(&j.Spec, j.N, outcome.Total)}, nil
+	}
+	return s.report(ctx, j), nil
+}
+
+// report is Report for a job that has not succeeded.
+func (s *Service) report(ctx context.Context, j *Job) Report {
+	r := Report{State: j.State, Total: j.N, Error: j.Error}
+	snapshot, err := s.Broker.Snapshot(ctx, j.ID)
+	if err != nil {
+		return r // nobody works on it yet, or no longer
+	}
+	r.Current = snapshot.Histories
+	if r.Current > 0 {
+		r.Summary = Summarize(&j.Spec, snapshot.Histories, snapshot.Total)
+	}
+	return r
+}
+
+// Run follows the broker until the context ends: it tells progress, records results, and
+// offers what the record has and the broker does not know.
+func (s *Service) Run(ctx context.Context) {
+	s.reconcile(ctx)
+	ticker := time.NewTicker(reconcileEvery)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			s.reconcile(ctx)
+		case id := <-s.Broker.Changes():
+			if err := s.advance(ctx, id); err != nil && !errors.Is(err, ErrFinal) && !errors.Is(err, ErrNotFound) {
+				s.Log.Error("job not advanced", "job", id, "error", err)
+			}
+		}
+	}
+}
+
+// reconcile offers every unfinished job to the broker; one that it knows stays as it is.
+func (s *Service) reconcile(ctx context.Context) {
+	jobs, err := s.Store.Unfinished(ctx)
+	if err != nil {
+		s.Log.Error("record not read", "error", err)
+		return
+	}
+	for _, j := range jobs {
+		if j.Definition() == nil {
+			s.fail(ctx, j, "el modelo "+j.Model+" ya no existe / the model is gone")
+			continue
+		}
+		if err := s.Broker.Submit(ctx, j); err != nil {
+			s.Log.Warn("job waits for the broker", "job", j.ID, "error", err)
+			continue
+		}
+		if err := s.advance(ctx, j.ID); err != nil && !errors.Is(err, ErrFinal) {
+			s.Log.Error("job not advanced", "job", j.ID, "error", err)
+		}
+	}
+}
+
+// advance tells how far a job is; when all its chunks are done it records the result and
+// then says so.
+func (s *Service) advance(ctx context.Context, id string) error {
+	j, err := s.Store.Job(ctx, id)
+	if err != nil {
+		return err
+	}
+	if j.State.Final() {
+		return s.Broker.Drop(ctx, id)
+	}
+	snapshot, err := s.Broker.Snapshot(ctx, id)
+	if err != nil || snapshot.Done == 0 {
+		return err
+	}
+	if snapshot.Done < snapshot.Chunks {
+		if err := s.Store.Start(ctx, id, s.Now().UTC()); err != nil {
+			return err
+		}
+		s.publish(ctx, j, Report{
+			State: Progress, Current: snapshot.Histories, Total: j.N,
+			Summary: Summarize(&j.Spec, snapshot.Histories, snapshot.Total),
+		})
+		return nil
+	}
+	return s.succeed(ctx, j, snapshot)
+}
+
+func (s *Service) succeed(ctx context.Context, j *Job, snapshot *Snapshot) error {
+	summary := Summarize(&j.Spec, j.N, snapshot.Total)
+	outcome := Outcome{
+		State: Success, Result: AppendSummary(nil, summary), Total: snapshot.Total, Digests: snapshot.Digests, At: s.Now().UTC(),
+	}
+	if err := s.Store.Finish(ctx, j.ID, outcome); err != nil {
+		return err
+	}
+	s.publish(ctx, j, Report{State: Success, Current: j.N, Total: j.N, Summary: summary})
+	return s.Broker.Drop(ctx, j.ID)
+}
+
+func (s *Service) fail(ctx context.Context, j *Job, cause string) {
+	if err := s.Store.Finish(ctx, j.ID, Outcome{State: Failure, Error: cause, At: s.Now().UTC()}); err != nil {
+		s.Log.Error("failure not recorded", "job", j.ID, "error", err)
+		return
+	}
+	s.publish(ctx, j, Report{State: Failure, Total: j.N, Error: cause})
+}
+
+// publish tells a job's followers. They lose nothing that the record does not have.
+func (s *Service) publish(ctx context.Context, j *Job, r Report) {
+	e := Event{JobID: j.ID, Owner: j.Owner, Data: AppendReport(nil, j.ID, r), Final: r.State.Final()}
+	if err := s.Feed.Publish(ctx, e); err != nil {
+		s.Log.Warn("event not told", "job", j.ID, "error", err)
+	}
+	if e.Final {
+		if err := s.Feed.Forget(ctx, j.ID, keepEvents); err != nil {
+			s.Log.Warn("events not forgotten", "job", j.ID, "error", err)
+		}
+	}
+}
+
+// newID returns an id that nobody can guess: 128 random bits in the form of a UUID.
+func newID() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // never fails, by its contract
+	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
+}
+
+// NewSeed returns a seed for a job that states none.
+func NewSeed() uint64 {
+	var b [8]byte
+	_, _ = rand.Read(b[:]) // never fails, by its contract
+	return binary.LittleEndian.Uint64(b[:])
+}

@@ -1,0 +1,135 @@
+package job_test
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/fisica-lab/fisica/host/internal/broker/memory"
+	"github.com/fisica-lab/fisica/host/internal/job"
+	"github.com/fisica-lab/fisica/host/internal/store/sqlite"
+	"github.com/fisica-lab/fisica/host/internal/worker"
+)
+
+func TestStates(t *testing.T) {
+	t.Parallel()
+	all := []job.State{job.Pending, job.Started, job.Progress, job.Success, job.Failure, job.Revoked}
+	for _, from := range all {
+		for _, to := range all {
+			want := !from.Final() && to != job.Pending && (to != job.Started || from == job.Pending)
+			if from.May(to) != want {
+				t.Errorf("%s to %s: %v", from, to, from.May(to))
+			}
+		}
+	}
+}
+
+// open returns a service without workers, and a way to let some work.
+func open(t *testing.T) (s *job.Service, work func()) {
+	t.Helper()
+	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "fisica.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	quiet := slog.New(slog.DiscardHandler)
+	broker := memory.New(time.Minute, time.Now)
+	s = &job.Service{Store: store, Broker: broker, Feed: memory.NewFeed(time.Now), Log: quiet, Now: time.Now}
+	ctx, cancel := context.WithCancel(context.Background())
+	var running sync.WaitGroup
+	running.Go(func() { s.Run(ctx) })
+	t.Cleanup(func() {
+		cancel()
+		running.Wait()
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s, func() {
+		w := worker.Worker{Name: "w", Broker: broker, Lanes: 2, Extend: time.Second, Log: quiet}
+		running.Go(func() { w.Run(ctx) })
+	}
+}
+
+func newJob(n uint64) *job.Job {
+	return &job.Job{Owner: "o", Tier: "free", Spec: job.Spec{Model: "uniforme", Golden: "g", Params: []float64{2}, N: n, Seed: 1, Generator: job.Philox}}
+}
+
+// finish waits for the job's final event.
+func finish(t *testing.T, s *job.Service, id string) *job.Job {
+	t.Helper()
+	events, _, err := s.Feed.Follow(t.Context(), id, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	final := false
+	for e := range events {
+		final = e.Final
+	}
+	j, err := s.Store.Job(t.Context(), id)
+	if err != nil || !final || !j.State.Final() {
+		t.Fatalf("the stream ends with the job %v (%v)", j, err)
+	}
+	return j
+}
+
+func TestCancelOrSuccessNeverBoth(t *testing.T) {
+	t.Parallel()
+	s, work := open(t)
+	work()
+	for range 30 {
+		j := newJob(1)
+		if err := s.Submit(t.Context(), j); err != nil {
+			t.Fatal(err)
+		}
+		cancelled := s.Cancel(t.Context(), j.ID)
+		ended := finish(t, s, j.ID)
+		if (cancelled == nil) != (ended.State == job.Revoked) || cancelled != nil && !errors.Is(cancelled, job.ErrFinal) {
+			t.Errorf("cancel says %v, the job ended %s", cancelled, ended.State)
+		}
+		if err := s.Cancel(t.Context(), j.ID); !errors.Is(err, job.ErrFinal) {
+			t.Errorf("cancel again: %v", err)
+		}
+	}
+	if err := s.Cancel(t.Context(), "x"); !errors.Is(err, job.ErrNotFound) {
+		t.Errorf("cancel of an unknown job: %v", err)
+	}
+}
+
+// What the record has and the broker does not know is offered again at the start; a job of
+// a model that is gone fails and says why.
+func TestStartTakesUpTheRecord(t *testing.T) {
+	t.Parallel()
+	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "fisica.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	left, gone := newJob(5e6), newJob(1)
+	left.ID, left.State, left.Created = "left", job.Pending, time.Now()
+	gone.ID, gone.State, gone.Created, gone.Model = "gone", job.Pending, time.Now(), "fusion"
+	for _, j := range []*job.Job{left, gone} {
+		if err := store.Create(t.Context(), j); err != nil {
+			t.Fatal(err)
+		}
+	}
+	quiet := slog.New(slog.DiscardHandler)
+	broker := memory.New(time.Minute, time.Now)
+	s := &job.Service{Store: store, Broker: broker, Feed: memory.NewFeed(time.Now), Log: quiet, Now: time.Now}
+	ctx, cancel := context.WithCancel(t.Context())
+	var running sync.WaitGroup
+	running.Go(func() { s.Run(ctx) })
+	w := worker.Worker{Name: "w", Broker: broker, Lanes: 1, Extend: time.Second, Log: quiet}
+	running.Go(func() { w.Run(ctx) })
+	if j := finish(t, s, "gone"); j.State != job.Failure || j.Error == "" {
+		t.Errorf("a job of a model that is gone: %s %q", j.State, j.Error)
+	}
+	if j := finish(t, s, "left"); j.State != job.Success || len(j.Result) == 0 {
+		t.Errorf("a job that was left: %s", j.State)
+	}
+	cancel()
+	running.Wait()
+}

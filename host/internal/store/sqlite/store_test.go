@@ -1,0 +1,280 @@
+package sqlite_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/host/internal/job"
+	"github.com/fisica-lab/fisica/host/internal/store/sqlite"
+	"github.com/fisica-lab/fisica/host/internal/store/storetest"
+)
+
+func open(tb testing.TB, path string) *sqlite.Store {
+	tb.Helper()
+	s, err := sqlite.Open(tb.Context(), path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	return s
+}
+
+func pending(id string) *job.Job {
+	return &job.Job{
+		ID: id, Owner: "ana", Tier: "free", State: job.Pending, Created: time.Unix(1_772_366_400, 0).UTC(),
+		Spec: job.Spec{Model: "uniforme", Golden: "9f86d081", Params: []float64{2}, N: 1000, Seed: 42, Generator: job.Philox},
+	}
+}
+
+func success() job.Outcome {
+	return job.Outcome{
+		State: job.Success, Result: []byte(`{"mean":1}`), At: time.Unix(1_772_366_460, 0).UTC(),
+		Total: make([]core.Wide, 100), Digests: make([]byte, 320),
+	}
+}
+
+func TestStore(t *testing.T) {
+	t.Parallel()
+	storetest.Run(t, func(t *testing.T) job.Store {
+		t.Helper()
+		return open(t, "")
+	})
+}
+
+func TestKilled(t *testing.T) {
+	t.Parallel()
+	storetest.Killed(t, filepath.Join(t.TempDir(), "record.db"), func(t *testing.T, where string) job.Store {
+		t.Helper()
+		return open(t, where)
+	})
+}
+
+func TestSettings(t *testing.T) {
+	t.Parallel()
+	s := open(t, "")
+	for name, want := range map[string]string{
+		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "5000",
+	} {
+		if got, err := s.Setting(t.Context(), name); err != nil || got != want {
+			t.Errorf("%s = %q, %v, want %q", name, got, err, want)
+		}
+	}
+	if err := s.Ping(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+// Lists come from the indexes, without a sort.
+func TestPlan(t *testing.T) {
+	t.Parallel()
+	plan, err := open(t, "").Plan(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(plan, "TEMP B-TREE") || !strings.Contains(plan, "INDEX jobs_unfinished") ||
+		!strings.Contains(plan, "INDEX jobs_of_owner") {
+		t.Errorf("plan:\n%s", plan)
+	}
+}
+
+// The record is its owner's alone, whatever the folder is called.
+func TestOpenMakesFiles(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "a b?mode=ro#%41&ñ", "c", "record.db")
+	s := open(t, path)
+	if err := s.Create(t.Context(), pending("a")); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]os.FileMode{
+		filepath.Dir(path): 0o700, path: 0o600, path + "-wal": 0o600, path + "-shm": 0o600,
+	} {
+		info, err := os.Stat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := info.Mode().Perm(); got != want {
+			t.Errorf("mode of %s = %o, want %o", name, got, want)
+		}
+	}
+}
+
+func TestOpenAgain(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "record.db")
+	for i := range 3 {
+		s, err := sqlite.Open(t.Context(), path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Create(t.Context(), pending(strconv.Itoa(i))); err != nil {
+			t.Error(err)
+		}
+		if jobs, err := s.Unfinished(t.Context()); err != nil || len(jobs) != i+1 {
+			t.Errorf("opening %d: %d jobs, %v", i, len(jobs), err)
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// Several stores on one file, as of several processes, migrate it at once and then write at
+// once: each waits for the others.
+func TestOpenTogether(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "record.db")
+	const stores, each = 8, 10
+	var wg sync.WaitGroup
+	for i := range stores {
+		wg.Go(func() {
+			s, err := sqlite.Open(t.Context(), path)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			for j := range each {
+				if err := s.Create(t.Context(), pending(strconv.Itoa(i*each+j))); err != nil {
+					t.Error(err)
+				}
+			}
+			if err := s.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if _, total, err := open(t, path).List(t.Context(), "ana", 0, 0); err != nil || total != stores*each {
+		t.Errorf("%d jobs, %v, want %d", total, err, stores*each)
+	}
+}
+
+func TestOpenFails(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	text := filepath.Join(dir, "text")
+	if err := os.WriteFile(text, []byte(strings.Repeat("no database ", 100)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{text, dir, filepath.Join(text, "record.db")} {
+		if s, err := sqlite.Open(t.Context(), path); err == nil || s != nil {
+			t.Errorf("Open(%s) = %v, %v, want an error", path, s, err)
+		}
+	}
+	if got, err := os.ReadFile(text); err != nil || !strings.HasPrefix(string(got), "no database ") {
+		t.Errorf("a file that is no record is changed: %q, %v", got, err)
+	}
+}
+
+func TestCloseRemovesTemporary(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	s, err := sqlite.Open(t.Context(), ":memory:")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	if left, err := os.ReadDir(os.Getenv("TMPDIR")); err != nil || len(left) != 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+// A full disk costs the job that no longer fits, and nothing else.
+func TestFullDisk(t *testing.T) {
+	t.Parallel()
+	s := open(t, "")
+	ctx := t.Context()
+	if err := s.Create(ctx, pending("a")); err != nil {
+		t.Fatal(err)
+	}
+	full := func(pages string) {
+		t.Helper()
+		if err := s.Exec(ctx, "PRAGMA max_page_count = "+pages); err != nil {
+			t.Fatal(err)
+		}
+	}
+	full("1") // no fewer than there are: not one more
+	long := pending("b")
+	long.Description = strings.Repeat("x", 1<<20)
+	if err := s.Create(ctx, long); err == nil {
+		t.Error("Create on a full disk succeeds")
+	}
+	o := success()
+	o.Digests = make([]byte, 1<<20)
+	if err := s.Finish(ctx, "a", o); err == nil {
+		t.Error("Finish on a full disk succeeds")
+	}
+	if j, err := s.Job(ctx, "a"); err != nil || j.State != job.Pending {
+		t.Errorf("job = %+v, %v, want it pending", j, err)
+	}
+	if _, err := s.Job(ctx, "b"); !errors.Is(err, job.ErrNotFound) {
+		t.Errorf("Job(b) = %v, want ErrNotFound", err)
+	}
+	if err := s.Finish(ctx, "a", job.Outcome{State: job.Revoked, At: o.At}); err != nil {
+		t.Errorf("Finish of what still fits = %v", err)
+	}
+	full("1000000")
+	if err := s.Create(ctx, long); err != nil {
+		t.Errorf("Create with room again = %v", err)
+	}
+}
+
+// The driver's errors stay inside.
+func TestBrokenTotal(t *testing.T) {
+	t.Parallel()
+	s := open(t, "")
+	if err := s.Create(t.Context(), pending("a")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Finish(t.Context(), "a", success()); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Exec(t.Context(), "UPDATE results SET total = x'00'"); err != nil {
+		t.Fatal(err)
+	}
+	if o, err := s.Outcome(t.Context(), "a"); err == nil {
+		t.Errorf("Outcome of a broken tally = %v", o)
+	}
+}
+
+// BenchmarkCreateFinish takes a job through its life: two commits, each waiting for the disk.
+func BenchmarkCreateFinish(b *testing.B) {
+	s := open(b, filepath.Join(b.TempDir(), "record.db"))
+	o := success()
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		id := strconv.Itoa(i)
+		i++
+		if err := s.Create(b.Context(), pending(id)); err != nil {
+			b.Fatal(err)
+		}
+		if err := s.Finish(b.Context(), id, o); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkJob(b *testing.B) {
+	s := open(b, "")
+	if err := s.Create(b.Context(), pending("a")); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := s.Job(b.Context(), "a"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

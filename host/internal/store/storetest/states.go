@@ -1,0 +1,124 @@
+package storetest
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/fisica-lab/fisica/host/internal/job"
+)
+
+// absent is the state of a job that is not in the record.
+const absent job.State = ""
+
+// states says, of a job in every state, what an operation answers and where the job stands
+// then. Finish, where it succeeds, takes the job to the outcome's state.
+var states = []struct {
+	from    job.State
+	create  error // of the same id, pending
+	start   error
+	started job.State // after Start
+	finish  error     // with each of the final states
+	outcome error
+}{
+	{absent, nil, job.ErrNotFound, absent, job.ErrNotFound, job.ErrNotFound},
+	{job.Pending, errAny, nil, job.Started, nil, job.ErrNotFound},
+	{job.Started, errAny, nil, job.Started, nil, job.ErrNotFound},
+	{job.Progress, errAny, nil, job.Progress, nil, job.ErrNotFound},
+	{job.Success, errAny, job.ErrFinal, job.Success, job.ErrFinal, nil},
+	{job.Failure, errAny, job.ErrFinal, job.Failure, job.ErrFinal, nil},
+	{job.Revoked, errAny, job.ErrFinal, job.Revoked, job.ErrFinal, nil},
+}
+
+// all are the states that Finish is tried with: three are ends, three are not.
+var all = []job.State{job.Pending, job.Started, job.Progress, job.Success, job.Failure, job.Revoked}
+
+func testStates(t *testing.T, open Open) {
+	t.Helper()
+	s := open(t)
+	jobs := 0
+	// try puts a fresh job into a state, does something to it, and looks at both.
+	try := func(name string, from job.State, do func(id string) error, want error, to job.State) {
+		t.Helper()
+		jobs++
+		id := fmt.Sprintf("job-%03d", jobs)
+		put(t, s, id, from)
+		if err := do(id); !is(err, want) {
+			t.Errorf("%s of a job in %q = %v, want %v", name, from, err, want)
+		}
+		if got := state(t, s, id); got != to {
+			t.Errorf("%s takes a job from %q to %q, want %q", name, from, got, to)
+		}
+	}
+	for _, tt := range states {
+		created := tt.from
+		if tt.create == nil {
+			created = job.Pending
+		}
+		try("Create", tt.from, func(id string) error { return s.Create(t.Context(), sample(id)) }, tt.create, created)
+		try("Start", tt.from, func(id string) error { return s.Start(t.Context(), id, noon) }, tt.start, tt.started)
+		try("Outcome", tt.from, func(id string) error { return outcomeError(t, s, id) }, tt.outcome, tt.from)
+		for _, to := range all {
+			want, after := tt.finish, tt.from
+			switch {
+			case !to.Final():
+				want = errAny
+			case want == nil:
+				after = to
+			}
+			end := func(id string) error { return s.Finish(t.Context(), id, job.Outcome{State: to, At: noon}) }
+			try("Finish with "+string(to), tt.from, end, want, after)
+		}
+	}
+	testCreateFinal(t, s)
+}
+
+// testCreateFinal checks that Finish alone ends a job.
+func testCreateFinal(t *testing.T, s job.Store) {
+	t.Helper()
+	for _, state := range []job.State{job.Success, job.Failure, job.Revoked} {
+		j := sample("ended-" + string(state))
+		j.State = state
+		if err := s.Create(t.Context(), j); !errors.Is(err, job.ErrFinal) {
+			t.Errorf("Create in %s = %v, want ErrFinal", state, err)
+		}
+	}
+}
+
+// put brings a new job into a state, by the operations that lead there.
+func put(t *testing.T, s job.Store, id string, to job.State) {
+	t.Helper()
+	if to == absent {
+		return
+	}
+	j := sample(id)
+	if !to.Final() {
+		j.State = to
+	}
+	create(t, s, j)
+	if to.Final() {
+		finish(t, s, id, job.Outcome{State: to, At: noon})
+	}
+}
+
+// state returns where a job stands, and checks that its outcome and its end agree.
+func state(t *testing.T, s job.Store, id string) job.State {
+	t.Helper()
+	j, err := s.Job(t.Context(), id)
+	if errors.Is(err, job.ErrNotFound) {
+		return absent
+	}
+	if err != nil {
+		t.Fatalf("Job(%s) = %v", id, err)
+	}
+	if ended := outcomeError(t, s, id) == nil; ended != j.State.Final() || ended == j.Finished.IsZero() {
+		t.Errorf("job %s in %s: has an outcome: %t, finished %v", id, j.State, ended, j.Finished)
+	}
+	return j.State
+}
+
+func outcomeError(t *testing.T, s job.Store, id string) error {
+	t.Helper()
+	_, err := s.Outcome(t.Context(), id)
+	return err
+}

@@ -1,0 +1,153 @@
+// Package storetest is the suite that every job.Store passes, whatever keeps it.
+package storetest
+
+import (
+	"context"
+	"errors"
+	"math"
+	"reflect"
+	"testing"
+	"time"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/host/internal/job"
+)
+
+// Open returns an empty store, closed when the test ends.
+type Open func(t *testing.T) job.Store
+
+// Run checks everything but survival of the process (see Killed).
+func Run(t *testing.T, open Open) {
+	t.Helper()
+	for _, tt := range []struct {
+		name  string
+		check func(t *testing.T, s job.Store)
+	}{
+		{"Job", testJob},
+		{"JobValues", testJobValues},
+		{"JobMissing", testJobMissing},
+		{"CreateTwice", testCreateTwice},
+		{"CreateRefuses", testCreateRefuses},
+		{"Outcome", testOutcome},
+		{"StartTime", testStartTime},
+		{"List", testList},
+		{"ListEmpty", testListEmpty},
+		{"ListMoment", testListMoment},
+		{"Unfinished", testUnfinished},
+		{"FinishRace", testFinishRace},
+		{"StartRace", testStartRace},
+		{"Crowd", testCrowd},
+		{"Cancelled", testCancelled},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			tt.check(t, open(t))
+		})
+	}
+	t.Run("States", func(t *testing.T) {
+		t.Parallel()
+		testStates(t, open)
+	})
+}
+
+// noon is the instant from which the suite counts; records keep microseconds.
+var noon = time.Date(2026, time.March, 1, 12, 0, 0, 123_456_000, time.UTC)
+
+// sample returns a pending job with something in every field.
+func sample(id string) *job.Job {
+	return &job.Job{
+		ID: id, Owner: "ana", Tier: "premium",
+		Spec: job.Spec{
+			Model: "uniforme", Golden: "9f86d081", Params: []float64{2.5},
+			N: 10_000, Seed: math.MaxUint64, Generator: job.Philox,
+		},
+		Name: "Prueba", Description: "<p>una prueba</p>", Trace: "4bf92f3577b34da6a3ce929d0e0e4736",
+		State: job.Pending, Created: noon,
+	}
+}
+
+// success returns an outcome with something in every field but Error.
+func success() job.Outcome {
+	return job.Outcome{
+		State: job.Success, Result: []byte(`{"mean":1.25}`),
+		Total:   []core.Wide{{Lo: 1}, {Lo: math.MaxUint64, Hi: -1}},
+		Digests: make([]byte, 64), At: noon.Add(time.Minute),
+	}
+}
+
+func create(t *testing.T, s job.Store, j *job.Job) {
+	t.Helper()
+	if err := s.Create(t.Context(), j); err != nil {
+		t.Fatalf("Create(%s) = %v", j.ID, err)
+	}
+}
+
+func finish(t *testing.T, s job.Store, id string, o job.Outcome) {
+	t.Helper()
+	if err := s.Finish(t.Context(), id, o); err != nil {
+		t.Fatalf("Finish(%s) = %v", id, err)
+	}
+}
+
+func read(t *testing.T, s job.Store, id string) *job.Job {
+	t.Helper()
+	j, err := s.Job(t.Context(), id)
+	if err != nil {
+		t.Fatalf("Job(%s) = %v", id, err)
+	}
+	return j
+}
+
+func outcome(t *testing.T, s job.Store, id string) *job.Outcome {
+	t.Helper()
+	o, err := s.Outcome(t.Context(), id)
+	if err != nil {
+		t.Fatalf("Outcome(%s) = %v", id, err)
+	}
+	return o
+}
+
+// same compares what was written with what is read; == on doubles would let -0 pass as 0.
+func same(t *testing.T, got, want *job.Job) {
+	t.Helper()
+	if !equal(got.Params, want.Params) {
+		t.Errorf("parameters of %s = %x, want %x", want.ID, got.Params, want.Params)
+	}
+	g, w := *got, *want
+	g.Params, w.Params = nil, nil
+	if !reflect.DeepEqual(&g, &w) {
+		t.Errorf("job = %+v, want %+v", g, w)
+	}
+}
+
+// equal compares doubles bit by bit.
+func equal(a, b []float64) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if math.Float64bits(a[i]) != math.Float64bits(b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// errAny stands for an error that no caller tells apart.
+var errAny = errors.New("any error")
+
+// is tells whether err is the one wanted, nil and errAny included.
+func is(err, want error) bool {
+	if errors.Is(want, errAny) {
+		return err != nil
+	}
+	return errors.Is(err, want)
+}
+
+// cancelled returns a context that has ended.
+func cancelled(t *testing.T) context.Context {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	return ctx
+}

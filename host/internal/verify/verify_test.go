@@ -1,0 +1,45 @@
+package verify_test
+
+import (
+	"testing"
+
+	"github.com/fisica-lab/fisica/core/catalog"
+	"github.com/fisica-lab/fisica/core/golden"
+	"github.com/fisica-lab/fisica/host/internal/verify"
+)
+
+func TestRun(t *testing.T) {
+	t.Parallel()
+	digests := map[string]string{}
+	for _, c := range catalog.Calculations {
+		digests[c.Slug], _ = golden.Calculation(golden.Native{}, c)
+	}
+	for _, m := range catalog.Models {
+		digests[m.Slug], _ = golden.Model(golden.Native{}, m)
+	}
+	for _, seed := range []uint64{0, 1, 1 << 63} {
+		rows, err := verify.Run(golden.Native{}, digests, seed)
+		if err != nil || len(rows) < 11 {
+			t.Fatal(len(rows), err)
+		}
+		for _, row := range rows {
+			if !row.OK {
+				t.Errorf("%+v", row)
+			}
+		}
+	}
+	digests["uniforme"] = "another"
+	rows, err := verify.Run(golden.Native{}, digests, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bad := 0
+	for _, row := range rows {
+		if !row.OK {
+			bad++
+		}
+	}
+	if bad != 1 {
+		t.Errorf("%d rows fail for one wrong digest", bad)
+	}
+}

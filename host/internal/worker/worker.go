@@ -1,0 +1,99 @@
+// Package worker computes the chunks that a broker hands out.
+package worker
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/montecarlo"
+	"github.com/fisica-lab/fisica/host/internal/job"
+)
+
+// Worker computes leases, so many at a time, natively.
+type Worker struct {
+	Name   string
+	Broker job.Broker
+	Lanes  int           // leases at a time
+	Extend time.Duration // how often a lease under way is kept
+	Log    *slog.Logger
+}
+
+// Run works until the context ends; then it gives back what it holds and returns.
+func (w *Worker) Run(ctx context.Context) {
+	var lanes sync.WaitGroup
+	for range w.Lanes {
+		lanes.Go(func() { w.lane(ctx) })
+	}
+	lanes.Wait()
+}
+
+func (w *Worker) lane(ctx context.Context) {
+	for {
+		lease, err := w.Broker.Claim(ctx, w.Name)
+		if err != nil {
+			if !errors.Is(err, context.Canceled) && !errors.Is(err, job.ErrClosed) {
+				w.Log.Error("claim failed", "worker", w.Name, "error", err)
+			}
+			return
+		}
+		w.work(ctx, lease)
+	}
+}
+
+// work computes a lease and hands it in, or gives it back where the worker stops.
+func (w *Worker) work(ctx context.Context, lease *job.Lease) {
+	part, err := w.compute(ctx, lease)
+	background := context.WithoutCancel(ctx)
+	switch {
+	case err == nil:
+		err = w.Broker.Complete(background, lease, part)
+	case errors.Is(err, context.Canceled):
+		err = w.Broker.Release(background, lease)
+	}
+	if err != nil && !errors.Is(err, job.ErrRevoked) {
+		w.Log.Error("lease failed", "worker", w.Name, "job", lease.JobID, "trace_id", lease.Trace, "first", lease.First, "error", err)
+	}
+}
+
+// compute runs the lease's chunks in order. Between two it looks whether it is to stop.
+func (w *Worker) compute(ctx context.Context, lease *job.Lease) (job.Part, error) {
+	model := lease.Spec.Definition()
+	part := job.Part{Total: make([]core.Wide, model.Slots)}
+	tally := make([]int64, model.Slots)
+	kept := time.Now()
+	for k := lease.First; k < lease.First+lease.Count; k++ {
+		select {
+		case <-ctx.Done():
+			return part, context.Canceled
+		case <-lease.Done:
+			return part, job.ErrRevoked
+		default:
+		}
+		if time.Since(kept) > w.Extend {
+			if err := w.Broker.Extend(ctx, lease); err != nil {
+				return part, err
+			}
+			kept = time.Now()
+		}
+		montecarlo.RunChunk(model, lease.Spec.Params, lease.Spec.Seed, lease.Spec.N, k, tally)
+		core.MergeTally(part.Total, tally)
+		digest := Digest(tally)
+		part.Digests = append(part.Digests, digest[:]...)
+	}
+	return part, nil
+}
+
+// Digest returns the SHA-256 of a chunk's tally, its integers little-endian.
+func Digest(tally []int64) [sha256.Size]byte {
+	buf := make([]byte, 0, 8*len(tally))
+	for _, x := range tally {
+		buf = binary.LittleEndian.AppendUint64(buf, uint64(x)) //nolint:gosec // the bits of a two's complement
+	}
+	return sha256.Sum256(buf)
+}
