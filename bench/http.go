@@ -57,7 +57,7 @@ func http(ctx context.Context) error {
 	figure("http_desnudo", median(ratios), "ratio", "0.85")
 	figure("http_energia", median(ourCosts), "us", "20")
 	figure("http_desnudo_coste", median(bareCosts), "us", "20")
-	return nil
+	return emptyJobs(ctx, ours.client.Addr)
 }
 
 // server is a process that answers on a port of the loopback.

@@ -11,28 +11,23 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/fisica-lab/fisica/core/montecarlo"
 	"github.com/fisica-lab/fisica/wasm"
 )
 
-// module measures the module against the native code, with the benchmarks beside the engine.
+// module measures the module against the native code, and what a history and a job cost,
+// with the benchmarks beside the code.
 func module(ctx context.Context) error {
 	folder, err := os.MkdirTemp("", "fisica-bench-")
 	if err != nil {
 		return fmt.Errorf("make folder: %w", err)
 	}
 	defer func() { _ = os.RemoveAll(folder) }()
-	binary := filepath.Join(folder, "engine.test")
-	build := exec.CommandContext(ctx, "go", "test", "-c", "-o", binary, "./host/internal/engine")
-	if out, err := build.CombinedOutput(); err != nil {
-		return fmt.Errorf("build benchmarks: %w\n%s", err, out)
+	times, err := benchmarks(ctx, folder, "./host/internal/engine", "./core/montecarlo", "./host/internal/broker/memory")
+	if err != nil {
+		return err
 	}
-	times := map[string][]float64{}
-	for range rounds {
-		if err := runBenchmarks(ctx, binary, times); err != nil {
-			return err
-		}
-	}
-	for _, name := range []string{"EvaluateNative", "EvaluateModule", "Compile", "Instantiate"} {
+	for _, name := range []string{"EvaluateNative", "EvaluateModule", "Compile", "Instantiate", "UniformChunk", "EmptyJob"} {
 		if len(times[name]) != rounds {
 			return fmt.Errorf("benchmark %s ran %d times of %d", name, len(times[name]), rounds)
 		}
@@ -42,7 +37,31 @@ func module(ctx context.Context) error {
 	figure("modulo_compilar", median(times["Compile"])/1e6, "ms", "10")
 	figure("modulo_instanciar", median(times["Instantiate"])/1e6, "ms", "0.3")
 	figure("modulo_bytes", float64(len(wasm.Physics)), "bytes", "98304")
+	figure("historia_uniforme", median(times["UniformChunk"])/float64(montecarlo.Uniform.Chunk), "ns", "10")
+	figure("trabajo_vacio_broker", median(times["EmptyJob"])/1e3, "us", "1000")
 	return nil
+}
+
+// benchmarks builds the packages' benchmarks and runs them in turn, rounds times. It returns
+// their times in ns by name.
+func benchmarks(ctx context.Context, folder string, packages ...string) (map[string][]float64, error) {
+	binaries := make([]string, len(packages))
+	for i, pkg := range packages {
+		binaries[i] = filepath.Join(folder, filepath.Base(pkg)+".test")
+		build := exec.CommandContext(ctx, "go", "test", "-c", "-o", binaries[i], pkg)
+		if out, err := build.CombinedOutput(); err != nil {
+			return nil, fmt.Errorf("build benchmarks: %w\n%s", err, out)
+		}
+	}
+	times := map[string][]float64{}
+	for range rounds {
+		for _, binary := range binaries {
+			if err := runBenchmarks(ctx, binary, times); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return times, nil
 }
 
 // runBenchmarks runs each benchmark once and adds its time, in ns, to the lists.

@@ -33,7 +33,7 @@ func root() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	c.AddCommand(serveCommand(), configCommand(), openapiCommand(), healthCommand())
+	c.AddCommand(serveCommand(), runCommand(), verifyCommand(), configCommand(), openapiCommand(), healthCommand())
 	return c
 }
 

@@ -46,10 +46,20 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("start engine: %w", err)
 	}
-	metrics := telemetry.NewMetrics()
-	server, err := api.New(options(s, e, metrics, log))
+	jobs, err := openJobs(ctx, s, log)
 	if err != nil {
-		return errors.Join(err, e.Close(context.WithoutCancel(ctx)))
+		return err
+	}
+	keys, err := jobs.keys(ctx, s.Env)
+	if err != nil {
+		return errors.Join(err, jobs.close())
+	}
+	metrics := telemetry.NewMetrics()
+	o := options(s, e, metrics, log)
+	o.Jobs, o.Keys = jobs.service, keys
+	server, err := api.New(o)
+	if err != nil {
+		return errors.Join(err, jobs.close())
 	}
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", s.Addr)
 	if err != nil {
@@ -64,6 +74,7 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) error {
 		log.Warn("setting has no effect yet", "name", name)
 	}
 	log.Info("started", "version", core.Version, "address", listener.Addr().String(), "module", e.Digest(), "env", string(s.Env))
+	jobs.start(ctx)
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	select {
@@ -71,16 +82,16 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) error {
 	case <-ctx.Done():
 		err = drain(server, log)
 	}
-	return errors.Join(err, stopAdmin(), e.Close(context.WithoutCancel(ctx)))
+	return errors.Join(err, stopAdmin(), jobs.close(), e.Close(context.WithoutCancel(ctx)))
 }
 
 func options(s *config.Settings, e *engine.Engine, m *telemetry.Metrics, log *slog.Logger) api.Options {
 	o := api.Options{
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Environment: string(s.Env),
-		Keys: &auth.Keys{}, Metrics: m, PublicMetrics: s.MetricsAddr == "", Log: log,
+		Tickets: auth.NewTickets(time.Now), Metrics: m, PublicMetrics: s.MetricsAddr == "", Log: log,
 	}
 	if s.Env == config.Development {
-		o.Keys, o.DevelopmentKey = auth.DevelopmentKeys(), auth.DevelopmentKey
+		o.DevelopmentKey = auth.DevelopmentKey
 	}
 	return o
 }

@@ -8,14 +8,20 @@ import (
 	"math"
 	"net"
 	"net/http"
+	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/fisica-lab/fisica/host/internal/api"
 	"github.com/fisica-lab/fisica/host/internal/auth"
+	"github.com/fisica-lab/fisica/host/internal/broker/memory"
 	"github.com/fisica-lab/fisica/host/internal/engine"
+	"github.com/fisica-lab/fisica/host/internal/job"
+	"github.com/fisica-lab/fisica/host/internal/store/sqlite"
 	"github.com/fisica-lab/fisica/host/internal/telemetry"
+	"github.com/fisica-lab/fisica/host/internal/worker"
 	"github.com/fisica-lab/fisica/wasm"
 )
 
@@ -36,7 +42,9 @@ func start(tb testing.TB) *service {
 		tb.Fatal(err)
 	}
 	log := &bytes.Buffer{}
+	jobs, stopJobs := startJobs(tb)
 	server, err := api.New(api.Options{
+		Jobs: jobs, Tickets: auth.NewTickets(time.Now),
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Keys: auth.DevelopmentKeys(),
 		DevelopmentKey: auth.DevelopmentKey, Environment: "development", Metrics: telemetry.NewMetrics(),
 		PublicMetrics: true, Log: telemetry.NewLogger(log, slog.LevelInfo),
@@ -63,9 +71,35 @@ func start(tb testing.TB) *service {
 		if err := <-done; err != nil {
 			tb.Error(err)
 		}
+		stopJobs()
 	}
 	tb.Cleanup(s.stop)
 	return s
+}
+
+// startJobs runs simulations in this process, recorded in a folder of the test's own.
+func startJobs(tb testing.TB) (service *job.Service, stop func()) {
+	tb.Helper()
+	store, err := sqlite.Open(tb.Context(), filepath.Join(tb.TempDir(), "fisica.db"))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	broker := memory.New(time.Minute, time.Now)
+	broker.TellEvery = time.Millisecond
+	quiet := slog.New(slog.DiscardHandler)
+	service = &job.Service{Store: store, Broker: broker, Feed: memory.NewFeed(time.Now), Log: quiet, Now: time.Now}
+	w := worker.Worker{Name: "test", Broker: broker, Lanes: 2, Extend: time.Second, Log: quiet}
+	ctx, cancel := context.WithCancel(context.Background())
+	var running sync.WaitGroup
+	running.Go(func() { service.Run(ctx) })
+	running.Go(func() { w.Run(ctx) })
+	return service, func() {
+		cancel()
+		running.Wait()
+		if err := store.Close(); err != nil {
+			tb.Error(err)
+		}
+	}
 }
 
 // reply is an answer read to its end.
@@ -271,16 +305,21 @@ func TestHostileConnections(t *testing.T) {
 	s := start(t)
 	const head = "POST /v1/cinematica/energia HTTP/1.1\r\nHost: x\r\nX-API-Key: fisica-2025-dev\r\n"
 	for name, tt := range map[string]struct{ raw, want string }{
-		"garbage":         {"hola\r\n\r\n", "HTTP/1.1 400"},
-		"no version":      {"GET /\r\n\r\n", "HTTP/1.1 400"},
-		"long header":     {head + "A: " + strings.Repeat("x", 20<<10) + "\r\n\r\n", "HTTP/1.1 431"},
-		"two lengths":     {head + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "HTTP/1.1 400"},
-		"negative length": {head + "Content-Length: -1\r\n\r\n", "HTTP/1.1 4"},
-		"huge length":     {head + "Content-Length: 99999999999\r\n\r\n", "HTTP/1.1 413"},
-		"broken chunk":    {head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", "HTTP/1.1 400"},
+		"garbage":          {"hola\r\n\r\n", "HTTP/1.1 400"},
+		"no version":       {"GET /\r\n\r\n", "HTTP/1.1 400"},
+		"long header":      {head + "A: " + strings.Repeat("x", 20<<10) + "\r\n\r\n", "HTTP/1.1 431"},
+		"two lengths":      {head + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "HTTP/1.1 400"},
+		"negative length":  {head + "Content-Length: -1\r\n\r\n", "HTTP/1.1 4"},
+		"huge length":      {head + "Content-Length: 99999999999\r\n\r\n", "HTTP/1.1 413"},
+		"two lengths, GET": {"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "HTTP/1.1 400"},
+		"broken chunk":     {head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", "HTTP/1.1 400"},
 	} {
-		if got := s.raw(t, tt.raw); !strings.HasPrefix(got, tt.want) {
+		got := s.raw(t, tt.raw)
+		if !strings.HasPrefix(got, tt.want) {
 			t.Errorf("%s: %.80q, want %s", name, got, tt.want)
+		}
+		if !strings.Contains(got, "X-Process-Time: 0.") || !strings.Contains(got, "X-Trace-ID: ") {
+			t.Errorf("%s: no sensible process time or trace id: %q", name, got)
 		}
 	}
 	if got := s.post(t, "/v2/cinematica/energia", electron); got.status != 200 {

@@ -66,35 +66,46 @@ func unzip(name, cache string, zipped []byte) (*asset, error) {
 	return a, nil
 }
 
-// serve answers with the asset, or 304 where the client has it. Any origin may read it.
+// isShared tells whether any origin may read what a path names: the SDK, modules, the
+// catalogue and the documents.
+func isShared(path string) bool {
+	for _, prefix := range [...]string{"/sdk/", "/v2/catalogo", "/v2/modulos", "/openapi."} {
+		if strings.HasPrefix(path, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// serve answers with the asset, or 304 where the client has it.
 func (x *exchange) serve(a *asset) {
 	h := &x.Response.Header
-	h.Set("ETag", a.etag)
+	etag, body := a.etag, a.body
+	if a.zipped != nil {
+		h.Set("Vary", "Accept-Encoding")
+		if x.Request.Header.HasAcceptEncoding("gzip") {
+			etag, body = strings.TrimSuffix(a.etag, `"`)+`-gzip"`, a.zipped
+		}
+	}
+	h.Set("ETag", etag)
 	h.Set("Cache-Control", a.cache)
 	if a.page {
 		h.Set("Content-Security-Policy", pagePolicy)
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("X-Frame-Options", "DENY")
-	} else {
+	} else if isShared(x.route.path) {
 		h.Set("Access-Control-Allow-Origin", "*")
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	}
-	if holds(x.Request.Header.Peek("If-None-Match"), a.etag) {
+	if holds(x.Request.Header.Peek("If-None-Match"), etag) {
 		x.SetStatusCode(fasthttp.StatusNotModified)
 		return
 	}
 	x.SetContentType(a.media)
-	if a.zipped == nil {
-		x.Response.SetBodyRaw(a.body)
-		return
-	}
-	h.Set("Vary", "Accept-Encoding")
-	if x.Request.Header.HasAcceptEncoding("gzip") {
+	if etag != a.etag {
 		h.Set("Content-Encoding", "gzip")
-		x.Response.SetBodyRaw(a.zipped)
-		return
 	}
-	x.Response.SetBodyRaw(a.body)
+	x.Response.SetBodyRaw(body)
 }
 
 // holds tells whether an If-None-Match header names the tag; a weak one is as good here.

@@ -52,8 +52,7 @@ func (x *exchange) malformed(err error) {
 // unanswered answers for an engine that could not.
 func (s *Server) unanswered(x *exchange, err error) {
 	if errors.Is(err, engine.ErrBusy) {
-		x.fail(codeBusy)
-		x.Response.Header.Set("Retry-After", "1")
+		x.busy()
 		return
 	}
 	s.Log.Error("Request failed", "trace_id", string(x.trace[:]), "error", err)

@@ -12,25 +12,30 @@ import (
 )
 
 // readEntries cuts catalog.json into its entries by id.
-func readEntries(text []byte) (map[string]*asset, error) {
+// The golden digests of the models come with them.
+func readEntries(text []byte) (entries map[string]*asset, goldens map[string]string, err error) {
 	var document struct {
 		Calculations []json.RawMessage `json:"calculos"`
 		Models       []json.RawMessage `json:"modelos"`
 	}
 	if err := json.Unmarshal(text, &document); err != nil {
-		return nil, fmt.Errorf("read catalogue: %w", err)
+		return nil, nil, fmt.Errorf("read catalogue: %w", err)
 	}
-	entries := map[string]*asset{}
+	entries, goldens = map[string]*asset{}, map[string]string{}
 	for _, raw := range append(document.Calculations, document.Models...) {
 		var named struct {
-			ID string `json:"id"`
+			ID     string `json:"id"`
+			Golden struct {
+				SHA256 string `json:"sha256"`
+			} `json:"golden"`
 		}
 		if err := json.Unmarshal(raw, &named); err != nil {
-			return nil, fmt.Errorf("read catalogue entry: %w", err)
+			return nil, nil, fmt.Errorf("read catalogue entry: %w", err)
 		}
 		entries[named.ID] = newAsset(named.ID+".json", revalidate, raw)
+		goldens[named.ID] = named.Golden.SHA256
 	}
-	return entries, nil
+	return entries, goldens, nil
 }
 
 func documentRoutes() []*route {

@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"encoding/hex"
 	"math/rand/v2"
@@ -57,8 +58,9 @@ func (h *headers) read(from *fasthttp.RequestHeader) {
 
 // run returns the handler of a route: what every request goes through, in order.
 func (s *Server) run(r *route) fasthttp.RequestHandler {
-	r.metrics = s.Metrics.Route(r.label(), r.path)
+	r.metrics = s.Metrics.Route(r.label(), r.handler())
 	return func(ctx *fasthttp.RequestCtx) {
+		defer s.survive(ctx)
 		x, _ := s.pool.Get().(*exchange)
 		defer s.pool.Put(x)
 		x.begin(ctx, r)
@@ -67,8 +69,20 @@ func (s *Server) run(r *route) fasthttp.RequestHandler {
 	}
 }
 
+// survive is the last guard: fasthttp lets a panic end the process.
+func (s *Server) survive(ctx *fasthttp.RequestCtx) {
+	if cause := recover(); cause != nil {
+		s.Log.Error("Request failed", "panic", cause, "stack", telemetry.Stack())
+		ctx.Response.Reset()
+		ctx.SetStatusCode(fasthttp.StatusInternalServerError)
+	}
+}
+
 func (x *exchange) begin(ctx *fasthttp.RequestCtx, r *route) {
 	x.RequestCtx, x.route, x.principal, x.started = ctx, r, nil, ctx.Time()
+	if x.started.IsZero() { // a request that could not be read has no time
+		x.started = time.Now()
+	}
 	x.said.read(&ctx.Request.Header)
 	x.row.Lang = wire.Negotiate(string(x.said.language))
 	var id [16]byte
@@ -130,17 +144,21 @@ func appendSeconds(dst []byte, d time.Duration) []byte {
 	return append(dst, '.', byte('0'+ms/100), byte('0'+ms/10%10), byte('0'+ms%10))
 }
 
+// maxLogged bounds what the log repeats of what a stranger sent.
+const maxLogged = 256
+
 // log writes the access line: every failure of ours, the others sampled.
 func (s *Server) log(x *exchange, status int, took time.Duration) {
-	if status < fasthttp.StatusInternalServerError && !s.sampler.Pass(x.started) {
+	ours := status >= fasthttp.StatusInternalServerError && status != fasthttp.StatusServiceUnavailable
+	if !ours && !s.sampler.Pass(x.started) {
 		return
 	}
 	message, write := "Request completed", s.Log.Info
-	if status >= fasthttp.StatusInternalServerError {
+	if ours {
 		message, write = "Request failed", s.Log.Error
 	}
-	write(message, "trace_id", string(x.trace[:]), "method", string(x.Method()), "url", string(x.Path()),
-		"client_ip", x.RemoteIP().String(), "user_agent", string(x.UserAgent()),
+	write(message, "trace_id", string(x.trace[:]), "method", string(x.Method()), "url", wire.Clip(string(x.URI().PathOriginal()), maxLogged),
+		"client_ip", x.RemoteIP().String(), "user_agent", wire.Clip(string(x.UserAgent()), maxLogged),
 		"status_code", status, "duration_ms", float64(took.Microseconds())/1000)
 }
 
@@ -148,10 +166,11 @@ func (s *Server) log(x *exchange, status int, took time.Duration) {
 // connection disagree on where a request ends, another one can be smuggled in.
 func wellFramed(_ *Server, x *exchange) bool {
 	h := &x.Request.Header
-	if h.ContentLength() >= 0 || len(x.said.transfer) == 0 {
+	if h.IsPost() && len(x.said.transfer) == 0 {
 		return true
 	}
-	if !bytes.Contains(bytes.ToLower(h.RawHeaders()), []byte("content-length:")) {
+	raw := bytes.ToLower(h.RawHeaders()) // what fasthttp made of the two is not to be trusted
+	if !names(raw, "transfer-encoding") || !names(raw, "content-length") {
 		return true
 	}
 	x.fail(codeAmbiguousLength)
@@ -159,11 +178,21 @@ func wellFramed(_ *Server, x *exchange) bool {
 	return false
 }
 
+// names tells whether one of the header's lines has a name, in lower case.
+func names(raw []byte, name string) bool {
+	return bytes.HasPrefix(raw, []byte(name+":")) || bytes.Contains(raw, []byte("\n"+name+":"))
+}
+
 // allowed asks for credentials where the route does. With both a token and a key, the
 // token counts.
 func allowed(s *Server, x *exchange) bool {
 	if !x.route.keyed {
 		return true
+	}
+	if x.route.ticketed {
+		if ticket := x.QueryArgs().Peek("ticket"); len(ticket) > 0 {
+			return redeemed(s, x, string(ticket))
+		}
 	}
 	if len(x.said.authorization) > 0 {
 		x.fail(codeInvalidToken) // nothing issues tokens yet
@@ -181,9 +210,19 @@ func allowed(s *Server, x *exchange) bool {
 	return known
 }
 
+// redeemed takes a ticket in place of credentials.
+func redeemed(s *Server, x *exchange, ticket string) bool {
+	id, _ := x.UserValue("id").(string)
+	var good bool
+	if x.principal, good = s.Tickets.Redeem(ticket, id); !good {
+		x.fail(codeInvalidTicket)
+	}
+	return good
+}
+
 // rightMedia refuses a body of another type than the route takes.
 func rightMedia(_ *Server, x *exchange) bool {
-	if x.route.view == nil {
+	if !x.route.body {
 		return true
 	}
 	if !isJSON(x.Request.Header.ContentType()) || len(x.said.encoding) > 0 {
@@ -201,6 +240,10 @@ func isJSON(contentType []byte) bool {
 	media, _, _ := bytes.Cut(contentType, []byte(";"))
 	return bytes.EqualFold(bytes.TrimSpace(media), mediaJSONBytes)
 }
+
+// background is the context of what a request asks of the record. A RequestCtx is none: it
+// is used again while database/sql may still look at it.
+func (x *exchange) background() context.Context { return context.Background() }
 
 // json answers 200 with a body that is JSON already.
 func (x *exchange) json(body []byte) {

@@ -13,9 +13,10 @@ import (
 
 // The tags.
 const (
-	tagKinematics = "Cinemática"
-	tagCatalog    = "Catálogo"
-	tagOperations = "Operaciones"
+	tagKinematics  = "Cinemática"
+	tagSimulations = "Simulación"
+	tagCatalog     = "Catálogo"
+	tagOperations  = "Operaciones"
 )
 
 // documentJSON builds the OpenAPI document from the table and the catalogue.
@@ -61,6 +62,7 @@ func newDocument() *openapi3.T {
 		},
 		Tags: openapi3.Tags{
 			{Name: tagKinematics, Description: "Energía y momento de cuerpos en movimiento"},
+			{Name: tagSimulations, Description: "Simulaciones Monte Carlo con progreso en directo"},
 			{Name: tagCatalog, Description: "Lo que se puede calcular, y el módulo que lo calcula"},
 			{Name: tagOperations, Description: "Estado, métricas y documentos del servicio"},
 		},
@@ -80,13 +82,28 @@ func operation(r *route) *openapi3.Operation {
 		p := openapi3.NewPathParameter(name).WithSchema(openapi3.NewStringSchema())
 		op.Parameters = append(op.Parameters, &openapi3.ParameterRef{Value: p})
 	}
-	if r.view != nil {
+	if r.doc.versioned {
+		op.Parameters = append(op.Parameters, versionParameters()...)
+	}
+	for _, q := range r.doc.queries {
+		p := openapi3.NewQueryParameter(q.name).WithSchema(&openapi3.Schema{Type: &openapi3.Types{q.kind}}).WithDescription(q.text)
+		op.Parameters = append(op.Parameters, &openapi3.ParameterRef{Value: p})
+	}
+	if r.body {
 		content := openapi3.NewContentWithJSONSchemaRef(reference(r.doc.in))
 		content[mediaJSON].Examples = examples(r.doc.in)
-		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(true).WithContent(content)}
+		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(r.doc.in != "ParametrosUniforme").WithContent(content)}
 	}
 	op.Responses = responses(r)
 	return op
+}
+
+// versionParameters are the two ways to ask for a version.
+func versionParameters() openapi3.Parameters {
+	schema := func() *openapi3.Schema { return openapi3.NewStringSchema().WithEnum("1.0", "2.0").WithDefault("1.0") }
+	header := openapi3.NewHeaderParameter("API-Version").WithSchema(schema())
+	query := openapi3.NewQueryParameter("version").WithSchema(schema())
+	return openapi3.Parameters{{Value: header}, {Value: query}}
 }
 
 func pathParameters(path string) (names []string) {
@@ -101,7 +118,7 @@ func pathParameters(path string) (names []string) {
 
 func responses(r *route) *openapi3.Responses {
 	list := openapi3.NewResponsesWithCapacity(8)
-	list.Set("200", &openapi3.ResponseRef{Value: success(r)})
+	list.Set(r.success(), &openapi3.ResponseRef{Value: success(r)})
 	for _, status := range r.failures() {
 		schema := "Error"
 		switch {
@@ -115,6 +132,14 @@ func responses(r *route) *openapi3.Responses {
 		list.Set(strconv.Itoa(status), &openapi3.ResponseRef{Value: value})
 	}
 	return list
+}
+
+// success is the status of the route's good answer.
+func (r *route) success() string {
+	if r.doc.out == "Encolada" || r.doc.out == "Cancelada" {
+		return "202"
+	}
+	return "200"
 }
 
 func success(r *route) *openapi3.Response {
@@ -132,14 +157,20 @@ func success(r *route) *openapi3.Response {
 
 // failures are the statuses, beside 200, that a route answers with.
 func (r *route) failures() (statuses []int) {
-	if r.view != nil {
+	switch {
+	case r.body:
 		statuses = append(statuses, 400, 413, 415, 422, 503)
+	case len(r.doc.queries) > 0:
+		statuses = append(statuses, 400, 422)
 	}
 	if r.keyed {
 		statuses = append(statuses, 401, 403)
 	}
-	if strings.Contains(r.path, "{") {
+	if strings.Contains(r.path, "{") || r.doc.versioned {
 		statuses = append(statuses, 404)
+	}
+	if r.doc.tag == tagSimulations && strings.Contains(r.path, "{") {
+		statuses = append(statuses, 409)
 	}
 	if r.path == "/health/ready" {
 		statuses = append(statuses, 503)
@@ -152,6 +183,7 @@ var statusTexts = map[int]string{
 	401: "Token inválido o expirado",
 	403: "API Key ausente o inválida",
 	404: "No existe",
+	409: "La simulación no está en ese estado",
 	413: "Cuerpo demasiado grande",
 	415: "Se espera application/json",
 	422: "Error de validación física",

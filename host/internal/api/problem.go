@@ -23,12 +23,16 @@ const (
 	codeInvalidToken       code = "INVALID_TOKEN"
 	codeMissingCredentials code = "MISSING_CREDENTIALS"
 	codeInvalidAPIKey      code = "INVALID_API_KEY" //nolint:gosec // a code's name, no credential
+	codeInvalidTicket      code = "INVALID_TICKET"
 	codeNotFound           code = "NOT_FOUND"
 	codeMethodNotAllowed   code = "METHOD_NOT_ALLOWED"
 	codeTimeout            code = "REQUEST_TIMEOUT"
 	codeBodyTooLarge       code = "BODY_TOO_LARGE"
 	codeUnsupportedMedia   code = "UNSUPPORTED_MEDIA_TYPE"
 	codeHeaderTooLarge     code = "HEADER_TOO_LARGE"
+	codeBadEventID         code = "BAD_EVENT_ID"
+	codeFinished           code = "ALREADY_FINISHED"
+	codeNotFinished        code = "NOT_FINISHED"
 	codeInternal           code = "INTERNAL_ERROR"
 	codeBusy               code = "BUSY"
 )
@@ -47,12 +51,16 @@ var refusals = map[code]refusal{
 	codeInvalidToken:       {401, [2]string{"El token no es válido o ha expirado", "The token is not valid or has expired"}},
 	codeMissingCredentials: {403, [2]string{"Falta la clave: envíe la cabecera X-API-Key", "No credentials: send the header X-API-Key"}},
 	codeInvalidAPIKey:      {403, [2]string{"La API Key proporcionada no es válida", "The API key given is not valid"}},
+	codeInvalidTicket:      {403, [2]string{"El ticket no es de este flujo, ya se usó o ha caducado", "The ticket is not for this stream, is used up or has expired"}},
 	codeNotFound:           {404, [2]string{"No existe {}", "There is no {}"}},
 	codeMethodNotAllowed:   {405, [2]string{"Método no permitido aquí; se admite: {}", "Method not allowed here; allowed: {}"}},
 	codeTimeout:            {408, [2]string{"La petición tardó demasiado en llegar", "The request took too long to arrive"}},
 	codeBodyTooLarge:       {413, [2]string{"El cuerpo supera el límite de {} bytes", "The body exceeds the limit of {} bytes"}},
 	codeUnsupportedMedia:   {415, [2]string{"Se espera un cuerpo application/json sin comprimir", "An uncompressed application/json body is expected"}},
 	codeHeaderTooLarge:     {431, [2]string{"Las cabeceras superan el límite de {} bytes", "The headers exceed the limit of {} bytes"}},
+	codeBadEventID:         {400, [2]string{"Last-Event-ID no es un id de este flujo", "Last-Event-ID is no id of this stream"}},
+	codeFinished:           {409, [2]string{"La simulación ya ha terminado ({})", "The simulation has ended ({})"}},
+	codeNotFinished:        {409, [2]string{"La simulación aún no tiene resultado ({})", "The simulation has no result yet ({})"}},
 	codeInternal:           {500, [2]string{"Error interno; cite X-Trace-ID al informar de él", "Internal error; quote X-Trace-ID when you report it"}},
 	codeBusy:               {503, [2]string{"El servicio está saturado; inténtelo de nuevo en un segundo", "The service is busy; try again in a second"}},
 }
@@ -73,6 +81,12 @@ func (x *exchange) fail(c code, what ...string) {
 	x.json(x.buf)
 }
 
+// busy asks to come back in a second.
+func (x *exchange) busy() {
+	x.fail(codeBusy)
+	x.Response.Header.Set("Retry-After", "1")
+}
+
 // unprocessable answers 422 with everything that is wrong with the question.
 func (x *exchange) unprocessable() {
 	x.buf = wire.AppendProblems(x.buf[:0], &x.row)
@@ -87,7 +101,20 @@ func (x *exchange) inLanguage() {
 	x.Response.Header.Set("Vary", "Accept-Language")
 }
 
-func notFound(_ *Server, x *exchange) { x.fail(codeNotFound, clip(string(x.Path()))) }
+func notFound(_ *Server, x *exchange) { x.fail(codeNotFound, clip(string(x.URI().PathOriginal()))) }
+
+// options answers which methods a path has; the router has set Allow. What any origin may
+// read, it may also ask for with conditions.
+func options(_ *Server, x *exchange) {
+	h := &x.Response.Header
+	if isShared(string(x.Path())) {
+		h.Set("Access-Control-Allow-Origin", "*")
+		h.Set("Access-Control-Allow-Methods", "GET, HEAD")
+		h.Set("Access-Control-Allow-Headers", "If-None-Match")
+		h.Set("Access-Control-Max-Age", "3600")
+	}
+	x.SetStatusCode(fasthttp.StatusNoContent)
+}
 
 func methodNotAllowed(_ *Server, x *exchange) {
 	x.fail(codeMethodNotAllowed, string(x.Response.Header.Peek("Allow")))
@@ -116,10 +143,4 @@ func (s *Server) refuse(ctx *fasthttp.RequestCtx, err error) {
 }
 
 // clip bounds what an answer repeats of what a stranger sent.
-func clip(s string) string {
-	const most = 128
-	if len(s) > most {
-		return s[:most] + "…"
-	}
-	return s
-}
+func clip(s string) string { return wire.Clip(s, 128) }

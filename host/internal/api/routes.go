@@ -1,8 +1,6 @@
 package api
 
 import (
-	"fmt"
-
 	"github.com/valyala/fasthttp"
 
 	"github.com/fisica-lab/fisica/core"
@@ -12,7 +10,8 @@ import (
 )
 
 const (
-	mediaJSON = "application/json"
+	mediaJSON   = "application/json"
+	mediaEvents = "text/event-stream"
 
 	// deprecatedSince and sunset are RFC 9745's and RFC 8594's dates of what /v2 replaces.
 	deprecatedSince = "@1767225600" // 2026-01-01T00:00:00Z
@@ -24,9 +23,12 @@ var mediaJSONBytes = []byte(mediaJSON)
 // route is a row of the table: how a request is checked, answered and documented.
 type route struct {
 	method, path string
-	keyed        bool       // asks for a key or a token
-	view         *wire.View // of a calculation: its body is the view's question
-	deprecated   string     // the path that replaces it
+	keyed        bool              // asks for a key or a token
+	ticketed     bool              // takes a ticket in their place
+	body         bool              // takes JSON
+	view         *wire.View        // of a calculation: its body is the view's question
+	deprecated   string            // the path that replaces it
+	versions     map[string]string // of an unversioned path: the path of each version
 	handle       func(*Server, *exchange)
 	doc          doc
 	headers      [][2][]byte // that each of its answers carries
@@ -38,18 +40,19 @@ type doc struct {
 	id, tag, summary, text string // operationId and Spanish texts
 	in, out                string // names of the schemas
 	media                  string // of the answer; "" is JSON
-	hidden                 bool   // pages and their files are not documented
+	queries                []query
+	versioned              bool // by header or query
+	hidden                 bool // pages and their files are not documented
 }
 
-// unversioned are the paths whose version comes by header or query.
-var unversioned = map[string]map[string]string{
-	"/cinematica/energia":          {"1.0": "/v1/cinematica/energia", "2.0": "/v2/cinematica/energia"},
-	"/cinematica/energia/avanzada": {"1.0": "/v1/cinematica/energia/avanzada"},
-}
+// query is a parameter of the query.
+type query struct{ name, kind, text string }
 
 // table returns every route of the service.
 func (s *Server) table() ([]*route, error) {
-	list := append(calculationRoutes(), documentRoutes()...)
+	list := append(calculationRoutes(), unversionedRoutes()...)
+	list = append(list, simulationRoutes()...)
+	list = append(list, documentRoutes()...)
 	list = append(list, healthRoutes(s.PublicMetrics)...)
 	pages, err := pageRoutes(s)
 	if err != nil {
@@ -81,10 +84,60 @@ func calculationRoutes() []*route {
 	}
 }
 
+func simulationRoutes() []*route {
+	const one = "/v2/simulaciones/{id}"
+	row := func(method, path string, handle func(*Server, *exchange), d doc) *route {
+		d.tag = tagSimulations
+		return &route{method: method, path: path, keyed: true, handle: handle, doc: d}
+	}
+	get, post := fasthttp.MethodGet, fasthttp.MethodPost
+	list := []*route{
+		row(post, "/v1/simulacion/monte-carlo", startMonteCarlo, doc{
+			id: "iniciarMonteCarlo", summary: "Iniciar una simulación Monte Carlo", in: "ParametrosUniforme", out: "Encolada",
+			queries: []query{{"n_iterations", "integer", "Historias; 10000 por defecto"}, {"semilla", "string", "Semilla, un entero de 64 bits sin signo"}},
+			text:    "El modelo de la guía: factor·U(0,1), con factor 2 por defecto. El cuerpo es opcional.",
+		}),
+		row(get, "/v1/simulacion/status/{id}", simulationStatus, doc{id: "estadoSimulacion", summary: "Estado de una simulación", out: "Estado"}),
+		row(get, "/v1/simulacion/stream/{id}", streamJob, doc{id: "seguirSimulacion", summary: "Seguir una simulación en directo", media: mediaEvents, queries: streamQueries}),
+		row(post, "/v1/simulacion/stream/{id}/ticket", issueTicket, doc{id: "pedirTicket", summary: "Pedir un ticket para el EventSource de un navegador", out: "Ticket"}),
+		row(post, "/v2/simulaciones", createSimulation, doc{id: "crearSimulacion", summary: "Iniciar una simulación de cualquier modelo", in: "NuevaSimulacion", out: "Encolada"}),
+		row(get, "/v2/simulaciones", simulations, doc{
+			id: "listarSimulaciones", summary: "Las simulaciones propias, las más nuevas primero", out: "Simulaciones",
+			queries: []query{{"pagina", "integer", "Página, desde 1"}, {"por_pagina", "integer", "Simulaciones por página, 100 como mucho"}},
+		}),
+		row(get, one, simulation, doc{id: "verSimulacion", summary: "Una simulación", out: "Simulacion"}),
+		row(fasthttp.MethodDelete, one, cancelSimulation, doc{id: "cancelarSimulacion", summary: "Cancelar una simulación que no ha terminado", out: "Cancelada"}),
+		row(get, one+"/eventos", streamJob, doc{id: "seguirSimulacionV2", summary: "Seguir una simulación en directo", media: mediaEvents, queries: streamQueries}),
+		row(get, one+"/parcial", partial, doc{id: "parcial", summary: "Lo calculado hasta ahora", out: "Evento"}),
+		row(get, one+"/resultado", result, doc{
+			id: "resultado", summary: "El resultado, en JSON o CSV", out: "Resumen",
+			queries: []query{{"formato", "string", "json (por defecto) o csv"}},
+		}),
+		row(get, one+"/histograma.svg", histogramSVG, doc{id: "histograma", summary: "El histograma de lo calculado hasta ahora", media: "image/svg+xml"}),
+		row(get, one+"/recibo", receipt, doc{
+			id: "recibo", summary: "De qué depende el resultado y, con chunk, el resumen SHA-256 de ese tramo", out: "Recibo",
+			queries: []query{{"chunk", "integer", "Tramo, desde 0"}},
+		}),
+		row(get, "/v2/eventos", streamOwn, doc{id: "seguirTodas", summary: "Seguir en directo todas las simulaciones propias", media: mediaEvents, queries: streamQueries[:1]}),
+		row(post, "/v2/eventos/ticket", issueOwnTicket, doc{id: "pedirTicketPropio", summary: "Pedir un ticket para /v2/eventos", out: "Ticket"}),
+	}
+	for _, r := range list {
+		r.ticketed = r.doc.media == mediaEvents
+		r.body = r.doc.in != ""
+	}
+	return list
+}
+
+// streamQueries are what an EventSource, which sends no headers, says in the query.
+var streamQueries = []query{
+	{"ticket", "string", "Un ticket, en lugar de la clave"},
+	{"last_event_id", "string", "El último id recibido, en lugar de la cabecera Last-Event-ID"},
+}
+
 // calculation returns the route of a view. With a successor it is deprecated.
 func calculation(v *wire.View, path, successor string, d doc) *route {
 	r := &route{
-		method: fasthttp.MethodPost, path: path, keyed: true, view: v, deprecated: successor, doc: d,
+		method: fasthttp.MethodPost, path: path, keyed: true, body: true, view: v, deprecated: successor, doc: d,
 		handle: func(s *Server, x *exchange) { s.calculate(x, v) },
 	}
 	if successor != "" {
@@ -106,6 +159,14 @@ func find(slug string) *core.Calculation {
 	return c
 }
 
+// handler is the route as the metrics name it: the files of the pages are one.
+func (r *route) handler() string {
+	if r.doc.hidden {
+		return "(page)"
+	}
+	return r.path
+}
+
 // label is the method as the metrics name it.
 func (r *route) label() string {
 	if r.method == "" {
@@ -114,27 +175,48 @@ func (r *route) label() string {
 	return r.method
 }
 
-// versionRoute answers an unversioned path with the route of the version asked for.
-func (s *Server) versionRoute(path string, versions map[string]string, byPath map[string]*route) *route {
-	for version, target := range versions {
-		if byPath[target] == nil {
-			panic(fmt.Sprintf("api: %s %s has no route %s", path, version, target))
+// unversionedRoutes are the paths whose version comes by header or query, 1.0 by default.
+func unversionedRoutes() []*route {
+	const energy, advanced = "/cinematica/energia", "/cinematica/energia/avanzada"
+	row := func(path string, versions map[string]string, d doc) *route {
+		d.tag, d.versioned = tagKinematics, true
+		return &route{method: fasthttp.MethodPost, path: path, keyed: true, body: true, versions: versions, doc: d}
+	}
+	return []*route{
+		row(energy, map[string]string{"1.0": "/v1" + energy, "2.0": "/v2" + energy}, doc{
+			id: "calcularEnergiaSinVersion", summary: "Calcular energía cinética, en la versión de API-Version o version",
+			in: "InputCinematica", out: "OutputEnergia",
+			text: "1.0, la versión por defecto, es /v1/cinematica/energia; 2.0 es /v2/cinematica/energia, con su cuerpo y su respuesta.",
+		}),
+		row(advanced, map[string]string{"1.0": "/v1" + advanced}, doc{
+			id: "calcularEnergiaAvanzadaSinVersion", summary: "Calcular la energía relativista de una partícula, versión 1.0",
+			in: "InputCinematicaAvanzada", out: "OutputCinematicaAvanzada",
+		}),
+	}
+}
+
+// resolve makes an unversioned route answer with the route of the version asked for.
+func (r *route) resolve(byPath map[string]*route) {
+	targets := map[string]*route{}
+	for version, path := range r.versions {
+		if targets[version] = byPath[r.method+path]; targets[version] == nil {
+			panic("api: " + r.path + " " + version + " has no route " + path)
 		}
 	}
-	return &route{method: fasthttp.MethodPost, path: path, handle: func(s *Server, x *exchange) {
+	r.handle = func(s *Server, x *exchange) {
 		version, ok := askedVersion(x)
 		if !ok {
 			x.fail(codeUnknownVersion, clip(version))
 			return
 		}
-		target := byPath[versions[version]]
+		target := targets[version]
 		if target == nil {
-			x.fail(codeNotFound, path+" "+version)
+			x.fail(codeNotFound, r.path+" "+version)
 			return
 		}
 		x.route = target
 		s.answer(x)
-	}}
+	}
 }
 
 // askedVersion returns the version that the header or the query names, 1.0 by default.

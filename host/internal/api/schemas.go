@@ -34,6 +34,7 @@ func schemas() openapi3.Schemas {
 	)
 	list["OutputEnergiaV2"] = ownSchema(advanced)
 	addServiceSchemas(list)
+	addSimulationSchemas(list)
 	return list
 }
 
@@ -220,6 +221,14 @@ var shownExamples = map[string][]shownExample{
 			"tipo_particula": "electron", "velocidad": 100000000, "energia_inicial": 8.684489e-14, "campo_magnetico": 0.5,
 		}},
 		{"foton", "Fotón verde", map[string]any{"tipo_particula": "photon", "velocidad": 299792458, "energia_inicial": 3.6e-19}},
+	},
+	"ParametrosUniforme": {
+		{"guia", "El factor de la guía", map[string]any{"factor": 2.0}},
+	},
+	"NuevaSimulacion": {
+		{"uniforme", "Cien millones de historias con semilla", map[string]any{
+			"modelo": "uniforme", "parametros": map[string]any{"factor": 2}, "n": 100000000, "semilla": "42",
+		}},
 	},
 	"InputEnergiaV2": {
 		{"electron", "Electrón con las constantes de 2022", map[string]any{"tipo_particula": "electron", "velocidad": 100000000}},

@@ -15,6 +15,7 @@ import (
 
 	"github.com/fisica-lab/fisica/host/internal/auth"
 	"github.com/fisica-lab/fisica/host/internal/engine"
+	"github.com/fisica-lab/fisica/host/internal/job"
 	"github.com/fisica-lab/fisica/host/internal/telemetry"
 )
 
@@ -23,6 +24,7 @@ const (
 	maxBody     = 1 << 20
 	maxHeader   = 16 << 10
 	readTimeout = 30 * time.Second
+	writeLimit  = time.Minute // of an answer; an event stream has a limit per event
 	idleTimeout = 2 * time.Minute
 )
 
@@ -32,6 +34,8 @@ type Options struct {
 	Module         []byte // the engine's module, as it is served
 	Catalog        []byte // catalog.json
 	Keys           *auth.Keys
+	Tickets        *auth.Tickets
+	Jobs           *job.Service
 	DevelopmentKey string // told to the page; "" outside development
 	Environment    string
 	Metrics        *telemetry.Metrics
@@ -48,20 +52,25 @@ type Server struct {
 	clock    clock
 	pool     sync.Pool         // of *exchange
 	entries  map[string]*asset // of the catalogue, by id
+	goldens  map[string]string // of the models, by id
 	module   *asset
 	routes   []*route
 	unread   *route // of requests that could not be read
 	document func() ([]byte, error)
 	draining atomic.Bool
+
+	streaming   context.Context // of every event stream: it ends when the service drains
+	stopStreams context.CancelFunc
 }
 
 // New returns a server. It fails where what it is to serve is not well formed.
 func New(o Options) (*Server, error) {
 	s := &Server{Options: o, sampler: telemetry.Sampler{First: 20, Every: 1000}}
+	s.streaming, s.stopStreams = context.WithCancel(context.Background())
 	s.pool.New = func() any { return &exchange{} }
 	s.module = newAsset("physics.wasm", forever, o.Module)
 	var err error
-	if s.entries, err = readEntries(o.Catalog); err != nil {
+	if s.entries, s.goldens, err = readEntries(o.Catalog); err != nil {
 		return nil, err
 	}
 	if s.routes, err = s.table(); err != nil {
@@ -72,7 +81,7 @@ func New(o Options) (*Server, error) {
 	s.document = sync.OnceValues(s.documentJSON)
 	s.http = &fasthttp.Server{
 		Handler: s.handler(), ErrorHandler: s.refuse, Logger: quiet{o.Log},
-		ReadTimeout: readTimeout, IdleTimeout: idleTimeout,
+		ReadTimeout: readTimeout, WriteTimeout: writeLimit, IdleTimeout: idleTimeout,
 		ReadBufferSize: maxHeader, MaxRequestBodySize: maxBody,
 		DisablePreParseMultipartForm: true, // no route takes a form, and its files would land on disk
 		NoDefaultServerHeader:        true, NoDefaultContentType: true, CloseOnShutdown: true,
@@ -95,6 +104,7 @@ func (s *Server) Serve(l net.Listener) error {
 // Shutdown stops taking connections and waits until the requests under way are answered.
 func (s *Server) Shutdown(ctx context.Context) error {
 	s.draining.Store(true)
+	s.stopStreams()
 	if err := s.http.ShutdownWithContext(ctx); err != nil {
 		return fmt.Errorf("shut down http: %w", err)
 	}
@@ -107,15 +117,18 @@ func (s *Server) handler() fasthttp.RequestHandler {
 	r.RedirectTrailingSlash, r.RedirectFixedPath = false, false
 	byPath := map[string]*route{}
 	for _, route := range s.routes {
-		byPath[route.path] = route
+		byPath[route.method+route.path] = route
+	}
+	for _, route := range s.routes {
+		if route.versions != nil {
+			route.resolve(byPath)
+		}
 		r.Handle(route.method, route.path, s.run(route))
 		if route.method == fasthttp.MethodGet {
 			r.Handle(fasthttp.MethodHead, route.path, s.run(route))
 		}
 	}
-	for path, versions := range unversioned {
-		r.POST(path, s.run(s.versionRoute(path, versions, byPath)))
-	}
+	r.GlobalOPTIONS = s.run(&route{path: "(options)", handle: options})
 	r.NotFound = s.run(&route{path: "(none)", handle: notFound})
 	r.MethodNotAllowed = s.run(&route{path: "(none)", handle: methodNotAllowed})
 	return r.Handler

@@ -18,7 +18,7 @@ var names = strings.Fields(`ENV DEBUG FISICA_ADDR FISICA_DATA METRICS_ADDR FISIC
 	OTEL_EXPORTER_OTLP_ENDPOINT OTEL_TRACES_SAMPLER_ARG SENTRY_DSN VAULT_ADDR VAULT_TOKEN VAULT_PATH`)
 
 // served are the names that a part of the program reads already.
-var served = strings.Fields(`ENV FISICA_ADDR METRICS_ADDR WORKERS LOG_LEVEL`)
+var served = strings.Fields(`ENV FISICA_ADDR FISICA_DATA METRICS_ADDR WORKERS LOG_LEVEL`)
 
 func TestRows(t *testing.T) {
 	t.Parallel()
@@ -65,13 +65,13 @@ func TestValuesReadBack(t *testing.T) {
 func TestWriteTable(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer
-	if err := config.WriteTable(&b, load(t, "FISICA_DATA=a\tb\x1b[31m", "WORKERS=3").Rows()); err != nil {
+	if err := config.WriteTable(&b, load(t, "VAULT_PATH=a\tb\x1b[31m", "WORKERS=3").Rows()); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
 		`(?m)^AJUSTE / SETTING +VALOR / VALUE +ORIGEN / SOURCE +POR DEFECTO / DEFAULT +NOTA / NOTE$`,
 		`(?m)^WORKERS +3 +env +número de núcleos / number of cores *$`,
-		`(?m)^FISICA_DATA +a\\tb\\x1b\[31m +env +\./data +aún sin efecto / no effect yet$`,
+		`(?m)^VAULT_PATH +a\\tb\\x1b\[31m +env +aún sin efecto / no effect yet$`,
 	} {
 		if !regexp.MustCompile(want).Match(b.Bytes()) {
 			t.Errorf("no line %q in:\n%s", want, b.String())

@@ -40,7 +40,7 @@ func (e *Engine) instantiate(ctx context.Context) (*instance, error) {
 }
 
 func (i *instance) bind(ctx context.Context) error {
-	var found [len("cstt")]api.Function
+	var found [4]api.Function
 	for n, name := range exports {
 		if found[n] = i.module.ExportedFunction(name); found[n] == nil {
 			return fmt.Errorf("%w: it exports no %s", ErrABI, name)
@@ -48,8 +48,11 @@ func (i *instance) bind(ctx context.Context) error {
 	}
 	i.calculate, i.sample, i.chunk, i.tally = found[0], found[1], found[2], found[3]
 	version, err := i.number(ctx, "abi")
-	if err != nil || version != abi.Version {
-		return fmt.Errorf("%w: version %d, want %d (%w)", ErrABI, version, abi.Version, err)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrABI, err)
+	}
+	if version != abi.Version {
+		return fmt.Errorf("%w: version %d, want %d", ErrABI, version, abi.Version)
 	}
 	if i.address, err = i.number(ctx, "buffer"); err != nil {
 		return fmt.Errorf("%w: %w", ErrABI, err)

@@ -54,7 +54,7 @@ type Sampler struct {
 // Pass tells whether a line at a time is to be written.
 func (s *Sampler) Pass(now time.Time) bool {
 	second := now.Unix()
-	if old := s.second.Load(); old != second && s.second.CompareAndSwap(old, second) {
+	if old := s.second.Load(); second > old && s.second.CompareAndSwap(old, second) {
 		s.count.Store(0)
 	}
 	n := s.count.Add(1)

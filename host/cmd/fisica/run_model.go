@@ -1,0 +1,171 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/wire"
+	"github.com/fisica-lab/fisica/host/internal/broker/memory"
+	"github.com/fisica-lab/fisica/host/internal/job"
+	"github.com/fisica-lab/fisica/host/internal/worker"
+)
+
+// modelFlags are the flags of every model, beside its parameters.
+type modelFlags struct {
+	n, seed string
+	lanes   int
+	json    bool
+}
+
+func runModel(m *core.Model) *cobra.Command {
+	var f modelFlags
+	c := &cobra.Command{
+		Use:     m.Slug,
+		Short:   m.Title.ES + " / " + m.Title.EN,
+		Long:    m.Formula.ES + "\n\n" + m.Source.ES,
+		Example: "  fisica run " + m.Slug + exampleFlags(m.Params) + " --n 1e8 --semilla 42",
+		Args:    cobra.NoArgs,
+	}
+	stated := paramFlags(c, m.Params)
+	c.Flags().StringVar(&f.n, "n", "1e7", "historias / histories")
+	c.Flags().StringVar(&f.seed, "semilla", "", "entero de 64 bits; sin ella, al azar / 64-bit integer; random without it")
+	c.Flags().IntVar(&f.lanes, "workers", runtime.NumCPU(), "tramos a la vez / chunks at a time")
+	c.Flags().BoolVar(&f.json, "json", false, "el resultado en JSON, los mismos bytes que da el servicio / the result as JSON, the service's very bytes")
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		j, err := modelJob(c, m, stated, f)
+		if err != nil {
+			return err
+		}
+		snapshot, took, err := simulate(c.Context(), j, max(f.lanes, 1), c.ErrOrStderr())
+		if err != nil {
+			return err
+		}
+		summary := job.Summarize(&j.Spec, j.N, snapshot.Total)
+		if f.json {
+			fmt.Fprintf(c.OutOrStdout(), "%s\n", job.AppendSummary(nil, summary))
+			return nil
+		}
+		fmt.Fprintf(c.OutOrStdout(), "%s, n = %d, semilla %d, %.2f s, %.3g historias/s\n\n",
+			m.Slug, j.N, j.Seed, took.Seconds(), float64(j.N)/took.Seconds())
+		if err := writeOutputs(c.OutOrStdout(), m.Outputs, summary.Values, 0); err != nil {
+			return err
+		}
+		return writeHistogram(c.OutOrStdout(), summary)
+	}
+	return c
+}
+
+// modelJob reads the flags into a job.
+func modelJob(c *cobra.Command, m *core.Model, stated map[string]*string, f modelFlags) (*job.Job, error) {
+	row, q := &wire.Row{}, wire.AskModel(m)
+	q.Begin(row)
+	statedParams(c, stated, q, row)
+	params := wire.ModelParams(q, m, row)
+	n := wire.CheckTotal("n", f.n, m, m.MaxTotal, row)
+	seed := job.NewSeed()
+	if f.seed != "" {
+		seed, _ = wire.CheckSeed("semilla", f.seed, row)
+	}
+	if len(row.Problems) > 0 {
+		return nil, problems(row)
+	}
+	return &job.Job{ID: "local", Spec: job.Spec{Model: m.Slug, Params: params, N: n, Seed: seed, Generator: job.Philox}}, nil
+}
+
+// simulate runs a job in this process, with its progress on the terminal.
+func simulate(ctx context.Context, j *job.Job, lanes int, terminal io.Writer) (*job.Snapshot, time.Duration, error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	start := time.Now()
+	broker := memory.New(time.Hour, time.Now)
+	if err := broker.Submit(ctx, j); err != nil {
+		return nil, 0, fmt.Errorf("submit: %w", err)
+	}
+	w := worker.Worker{Name: "local", Broker: broker, Lanes: lanes, Extend: time.Minute, Log: slog.New(slog.DiscardHandler)}
+	go w.Run(ctx)
+	bar := progressBar{out: terminal, shown: isTerminal(terminal)}
+	for {
+		select {
+		case <-ctx.Done():
+			bar.clear()
+			return nil, 0, context.Cause(ctx)
+		case <-broker.Changes():
+		}
+		snapshot, err := broker.Snapshot(ctx, j.ID)
+		if err != nil {
+			return nil, 0, fmt.Errorf("look at the job: %w", err)
+		}
+		bar.show(snapshot.Histories, j.N, time.Since(start))
+		if snapshot.Done == snapshot.Chunks {
+			bar.clear()
+			return snapshot, time.Since(start), nil
+		}
+	}
+}
+
+func isTerminal(w io.Writer) bool {
+	file, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := file.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// progressBar draws a line that stands still, where there is a terminal to draw on.
+type progressBar struct {
+	out   io.Writer
+	shown bool
+}
+
+func (b progressBar) show(done, total uint64, took time.Duration) {
+	if !b.shown {
+		return
+	}
+	const width = 40
+	part := float64(done) / float64(total)
+	full := int(part * width)
+	rest := time.Duration(float64(took) * (1 - part) / max(part, 1e-9)).Round(time.Second)
+	fmt.Fprintf(b.out, "\r%s%s %5.1f %%  %s  quedan/left %s \x1b[K",
+		strings.Repeat("█", full), strings.Repeat("░", width-full), part*100, strconv.FormatUint(done, 10), rest)
+}
+
+func (b progressBar) clear() {
+	if b.shown {
+		fmt.Fprint(b.out, "\r\x1b[K")
+	}
+}
+
+// writeHistogram draws the histogram, four bins to a line.
+func writeHistogram(w io.Writer, s *job.Summary) error {
+	const together, width = 4, 40
+	most := uint64(1)
+	var groups []uint64
+	for i := 0; i < len(s.Counts); i += together {
+		sum := uint64(0)
+		for _, count := range s.Counts[i:min(i+together, len(s.Counts))] {
+			sum += count
+		}
+		groups = append(groups, sum)
+		most = max(most, sum)
+	}
+	fmt.Fprintln(w)
+	step := (s.Histogram.High - s.Histogram.Low) / float64(len(groups))
+	for i, sum := range groups {
+		bar := strings.Repeat("▇", int(float64(sum)/float64(most)*width))
+		if _, err := fmt.Fprintf(w, "%10.4g  %-*s %d\n", s.Histogram.Low+step*float64(i), width, bar, sum); err != nil {
+			return fmt.Errorf("write histogram: %w", err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/fisica-lab/fisica/core/golden"
+	"github.com/fisica-lab/fisica/host/internal/engine"
+	"github.com/fisica-lab/fisica/host/internal/verify"
+	"github.com/fisica-lab/fisica/wasm"
+	"github.com/fisica-lab/fisica/wasm/describe"
+)
+
+var errNotVerified = errors.New("hay diferencias / there are differences")
+
+func verifyCommand() *cobra.Command {
+	var seed uint64
+	var on string
+	c := &cobra.Command{
+		Use:   "verify",
+		Short: "Comprueba bits y valores publicados en esta máquina / check bits and published values on this machine",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			e, stop, err := pickEngine(c, on)
+			if err != nil {
+				return err
+			}
+			defer stop()
+			digests, err := goldenDigests()
+			if err != nil {
+				return err
+			}
+			rows, err := verify.Run(e, digests, seed)
+			if err != nil {
+				return err
+			}
+			return writeRows(c.OutOrStdout(), rows)
+		},
+	}
+	c.Flags().Uint64Var(&seed, "seed", 2025, "semilla de las simulaciones / seed of the simulations")
+	c.Flags().StringVar(&on, "engine", "native", "native, wazero o / or wazero-interpreter")
+	return c
+}
+
+// pickEngine returns what is to be verified, and how to stop it.
+func pickEngine(c *cobra.Command, name string) (golden.Engine, func(), error) {
+	switch name {
+	case "native":
+		return golden.Native{}, func() {}, nil
+	case "wazero", "wazero-interpreter":
+		e, err := engine.New(c.Context(), wasm.Physics, engine.Options{Interpreter: name != "wazero"})
+		if err != nil {
+			return nil, nil, fmt.Errorf("start engine: %w", err)
+		}
+		return e, func() { _ = e.Close(c.Context()) }, nil
+	}
+	return nil, nil, fmt.Errorf("--engine %q: native, wazero, wazero-interpreter", name)
+}
+
+// goldenDigests returns the committed digests by slug.
+func goldenDigests() (map[string]string, error) {
+	var document describe.Document
+	if err := json.Unmarshal(wasm.Catalog, &document); err != nil {
+		return nil, fmt.Errorf("read catalogue: %w", err)
+	}
+	digests := map[string]string{}
+	for _, entry := range document.Calculations {
+		digests[entry.ID] = entry.Golden.Digest
+	}
+	for _, entry := range document.Models {
+		digests[entry.ID] = entry.Golden.Digest
+	}
+	return digests, nil
+}
+
+func writeRows(w io.Writer, rows []verify.Row) error {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "\tQUÉ / WHAT\tAQUÍ / HERE\tREFERENCIA / REFERENCE\tMEDIDA / MEASURE\tFUENTE / SOURCE")
+	bad := 0
+	for _, row := range rows {
+		mark := "✓"
+		if !row.OK {
+			mark = "✗"
+			bad++
+		}
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", mark, row.Name, row.Got, row.Want, row.Measure, row.Source)
+	}
+	if err := table.Flush(); err != nil {
+		return fmt.Errorf("write table: %w", err)
+	}
+	fmt.Fprintf(w, "%d passed, %d failed\n", len(rows)-bad, bad)
+	if bad > 0 {
+		return errNotVerified
+	}
+	return nil
+}

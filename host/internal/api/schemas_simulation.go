@@ -1,0 +1,116 @@
+package api
+
+import (
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/fisica-lab/fisica/core/catalog"
+	"github.com/fisica-lab/fisica/core/wire"
+	"github.com/fisica-lab/fisica/host/internal/job"
+)
+
+// addSimulationSchemas adds what the simulation routes take and answer.
+func addSimulationSchemas(list openapi3.Schemas) {
+	text, number := openapi3.NewStringSchema, openapi3.NewFloat64Schema
+	list["ParametrosUniforme"] = openapi3.NewSchemaRef("", questionSchema(&wire.View{Question: wire.AskModel(catalog.FindModel("uniforme"))}))
+	list["NuevaSimulacion"] = newSimulationSchema()
+	list["Encolada"] = object(member{"task_id", text()}, member{"status", text().WithEnum("queued")}, member{"check_url", text()})
+	list["Cancelada"] = object(member{"id", text()}, member{"estado", text().WithEnum(string(job.Revoked))})
+	list["Ticket"] = object(member{"ticket", text()}, member{"expires_in", openapi3.NewIntegerSchema()})
+	list["Resumen"] = summarySchema()
+	list["Progreso"] = object(member{"current", natural()}, member{"total", natural()}, member{"percent", natural()})
+	list["Evento"] = eventSchema()
+	guide := object(member{"mean", number()}, member{"std", number()}, member{"iterations", natural()})
+	guide.Value.Nullable = true
+	list["Estado"] = object(
+		member{"state", states()}, member{"status", text()}, member{"progress", list["Progreso"].Value}, member{"result", guide.Value},
+	)
+	list["Simulacion"] = recordSchema(list)
+	records := openapi3.NewArraySchema()
+	records.Items = reference("Simulacion")
+	list["Simulaciones"] = object(member{"simulaciones", records})
+	members := append(specMembers(), member{"tramos", natural()}, member{"chunk", natural()}, member{"sha256", text()})
+	list["Recibo"] = object(members...)
+	list["Recibo"].Value.Required = list["Recibo"].Value.Required[:len(members)-2] // chunk and sha256 on request
+}
+
+func natural() *openapi3.Schema { return openapi3.NewInt64Schema().WithMin(0) }
+
+func states() *openapi3.Schema {
+	return openapi3.NewStringSchema().WithEnum(
+		string(job.Pending), string(job.Started), string(job.Progress), string(job.Success), string(job.Failure), string(job.Revoked))
+}
+
+func newSimulationSchema() *openapi3.SchemaRef {
+	text := openapi3.NewStringSchema
+	slugs := make([]string, len(catalog.Models))
+	for i, m := range catalog.Models {
+		slugs[i] = m.Slug
+	}
+	schema := object(
+		member{"modelo", text().WithEnum(choices(slugs)...)},
+		member{"n", described(openapi3.NewInt64Schema().WithMin(1), "Historias")},
+		member{"parametros", described(openapi3.NewObjectSchema().WithAnyAdditionalProperties(), "Los del modelo, según el catálogo")},
+		member{"semilla", described(text(), "Entero de 64 bits sin signo; sin ella la elige el servidor").WithPattern("^[0-9]{1,20}$")},
+		member{"generador", text().WithEnum(job.Philox)},
+		member{"nombre", text().WithMaxLength(100)},
+		member{"descripcion", text().WithMaxLength(2000)},
+	)
+	schema.Value.Required = []string{"modelo", "n"}
+	schema.Value.WithoutAdditionalProperties()
+	return schema
+}
+
+// summarySchema is a model's outputs, which the catalogue names, n and the histogram.
+func summarySchema() *openapi3.SchemaRef {
+	number := openapi3.NewFloat64Schema
+	histogram := object(
+		member{"bajo", number()}, member{"alto", number()}, member{"cuentas", openapi3.NewArraySchema().WithItems(natural())},
+	)
+	schema := object(member{"n", natural()}, member{"histograma", histogram.Value})
+	schema.Value.WithAdditionalProperties(number())
+	return schema
+}
+
+func eventSchema() *openapi3.SchemaRef {
+	text := openapi3.NewStringSchema
+	schema := object(
+		member{"id", text()},
+		member{"status", text().WithEnum("waiting", "running", "completed", "failed", "cancelled")},
+	)
+	schema.Value.WithPropertyRef("progress", reference("Progreso"))
+	schema.Value.WithPropertyRef("parcial", reference("Resumen"))
+	schema.Value.WithPropertyRef("result", reference("Resumen"))
+	schema.Value.WithProperty("error", text())
+	return schema
+}
+
+func specMembers() []member {
+	text := openapi3.NewStringSchema
+	return []member{
+		{"modelo", text()},
+		{"golden", text()},
+		{"parametros", openapi3.NewObjectSchema().WithAnyAdditionalProperties()},
+		{"n", natural()},
+		{"semilla", text()},
+		{"generador", text()},
+	}
+}
+
+func recordSchema(list openapi3.Schemas) *openapi3.SchemaRef {
+	text := openapi3.NewStringSchema
+	nullable := func(s *openapi3.Schema) *openapi3.Schema {
+		s.Nullable = true
+		return s
+	}
+	summary := *list["Resumen"].Value
+	members := append([]member{{"id", text()}}, specMembers()...)
+	return object(append(members,
+		member{"nombre", text()}, member{"descripcion", text()}, member{"estado", states()},
+		member{"progreso", list["Progreso"].Value},
+		member{"creada", openapi3.NewDateTimeSchema()},
+		member{"empezada", nullable(openapi3.NewDateTimeSchema())},
+		member{"terminada", nullable(openapi3.NewDateTimeSchema())},
+		member{"resultado", nullable(&summary)},
+		member{"error", nullable(text())},
+	)...)
+}
