@@ -32,7 +32,7 @@ func module(ctx context.Context) error {
 			return fmt.Errorf("benchmark %s ran %d times of %d", name, len(times[name]), rounds)
 		}
 	}
-	figure("nativo_modulo", median(times["EvaluateNative"])/median(times["EvaluateModule"]), "ratio", "0.2")
+	figure("nativo_modulo", median(times["EvaluateNative"])/median(times["EvaluateModule"]), "ratio", "0.15")
 	figure("modulo_llamada", median(times["EvaluateModule"]), "ns", "500")
 	figure("modulo_compilar", median(times["Compile"])/1e6, "ms", "10")
 	figure("modulo_instanciar", median(times["Instantiate"])/1e6, "ms", "0.3")

@@ -239,18 +239,21 @@ func readChoice(name string, raw []byte, choice string, r *Row) {
 
 // CheckSeed reads a seed that came as text.
 func CheckSeed(name, text string, r *Row) (uint64, bool) {
-	if text == "" {
-		text = "?"
+	return readInteger(name, unquoted(text), 0, 1<<64-1, false, r)
+}
+
+// unquoted returns a query's text as the raw value of a number: what could be a JSON string
+// is none there.
+func unquoted(text string) []byte {
+	if text == "" || text[0] == '"' {
+		return []byte("«" + text + "»")
 	}
-	return readInteger(name, []byte(text), 0, 1<<64-1, false, r)
+	return []byte(text)
 }
 
 // CheckInteger reads a small whole number that came as text; where it is none, low.
 func CheckInteger(name, text string, low, high int, r *Row) int {
-	if text == "" {
-		text = "?"
-	}
-	n, ok := readInteger(name, []byte(text), uint64(low), uint64(high), true, r)
+	n, ok := readInteger(name, unquoted(text), uint64(low), uint64(high), true, r)
 	if !ok {
 		return low
 	}

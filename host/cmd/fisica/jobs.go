@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -26,6 +27,7 @@ const leaseTerm = 30 * time.Second
 // jobs is the part of the service that runs simulations in this process.
 type jobs struct {
 	service *job.Service
+	lock    *os.File
 	record  *sqlite.Store
 	broker  *memory.Broker
 	worker  *worker.Worker
@@ -36,14 +38,22 @@ type jobs struct {
 
 // openJobs opens the record and prepares the workers.
 func openJobs(ctx context.Context, s *config.Settings, log *slog.Logger) (*jobs, error) {
-	record, err := sqlite.Open(ctx, filepath.Join(s.Data, "fisica.db"))
+	lock, err := lockData(s.Data)
 	if err != nil {
 		return nil, fmt.Errorf("FISICA_DATA: %w", err)
 	}
+	record, err := sqlite.Open(ctx, filepath.Join(s.Data, "fisica.db"))
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("FISICA_DATA: %w", err), lock.Close())
+	}
+	goldens, err := goldenDigests()
+	if err != nil {
+		return nil, errors.Join(err, record.Close(), lock.Close())
+	}
 	broker := memory.New(leaseTerm, time.Now)
 	return &jobs{
-		record: record, broker: broker,
-		service: &job.Service{Store: record, Broker: broker, Feed: memory.NewFeed(time.Now), Log: log, Now: time.Now},
+		lock: lock, record: record, broker: broker,
+		service: &job.Service{Store: record, Broker: broker, Feed: memory.NewFeed(time.Now), Log: log, Now: time.Now, Goldens: goldens},
 		worker:  &worker.Worker{Name: "local", Broker: broker, Lanes: s.Workers, Extend: leaseTerm / 3, Log: log},
 	}, nil
 }
@@ -62,7 +72,7 @@ func (j *jobs) close() error {
 	}
 	j.broker.Close()
 	j.running.Wait()
-	return j.record.Close()
+	return errors.Join(j.record.Close(), j.lock.Close())
 }
 
 // keys returns the keys of the record; in development those that everybody knows are in it.

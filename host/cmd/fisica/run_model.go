@@ -20,6 +20,9 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/worker"
 )
 
+// mostHistories bounds a run here: the digests of its chunks are kept in memory.
+const mostHistories = 1e12
+
 // modelFlags are the flags of every model, beside its parameters.
 type modelFlags struct {
 	n, seed string
@@ -71,7 +74,7 @@ func modelJob(c *cobra.Command, m *core.Model, stated map[string]*string, f mode
 	q.Begin(row)
 	statedParams(c, stated, q, row)
 	params := wire.ModelParams(q, m, row)
-	n := wire.CheckTotal("n", f.n, m, m.MaxTotal, row)
+	n := wire.CheckTotal("n", f.n, m, mostHistories, row)
 	seed := job.NewSeed()
 	if f.seed != "" {
 		seed, _ = wire.CheckSeed("semilla", f.seed, row)

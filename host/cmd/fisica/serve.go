@@ -22,7 +22,7 @@ import (
 )
 
 // drainTime is how long requests under way may take to end when the service stops.
-const drainTime = 30 * time.Second
+const drainTime = 8 * time.Second
 
 func serveCommand() *cobra.Command {
 	return &cobra.Command{
@@ -40,26 +40,29 @@ func serveCommand() *cobra.Command {
 }
 
 // serve runs the service until the context ends; then it answers what is under way.
-func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) error {
+func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err error) {
+	also := func(end func() error) { err = errors.Join(err, end()) }
 	log := telemetry.NewLogger(logs, s.LogLevel)
 	e, err := engine.New(ctx, wasm.Physics, engine.Options{Instances: s.Workers})
 	if err != nil {
 		return fmt.Errorf("start engine: %w", err)
 	}
+	defer also(func() error { return e.Close(context.WithoutCancel(ctx)) })
 	jobs, err := openJobs(ctx, s, log)
 	if err != nil {
 		return err
 	}
+	defer also(jobs.close)
 	keys, err := jobs.keys(ctx, s.Env)
 	if err != nil {
-		return errors.Join(err, jobs.close())
+		return err
 	}
 	metrics := telemetry.NewMetrics()
 	o := options(s, e, metrics, log)
 	o.Jobs, o.Keys = jobs.service, keys
 	server, err := api.New(o)
 	if err != nil {
-		return errors.Join(err, jobs.close())
+		return err
 	}
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", s.Addr)
 	if err != nil {
@@ -69,6 +72,7 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) error {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
+	defer also(stopAdmin)
 	greet(out, s, listener.Addr())
 	for _, name := range s.Pending() {
 		log.Warn("setting has no effect yet", "name", name)
@@ -79,10 +83,10 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) error {
 	go func() { served <- server.Serve(listener) }()
 	select {
 	case err = <-served:
+		return err
 	case <-ctx.Done():
-		err = drain(server, log)
+		return drain(server, log)
 	}
-	return errors.Join(err, stopAdmin(), jobs.close(), e.Close(context.WithoutCancel(ctx)))
 }
 
 func options(s *config.Settings, e *engine.Engine, m *telemetry.Metrics, log *slog.Logger) api.Options {
@@ -100,7 +104,9 @@ func drain(server *api.Server, log *slog.Logger) error {
 	log.Info("stopping", "drain_seconds", drainTime.Seconds())
 	ctx, cancel := context.WithTimeout(context.Background(), drainTime)
 	defer cancel()
-	if err := server.Shutdown(ctx); err != nil {
+	if err := server.Shutdown(ctx); errors.Is(err, context.DeadlineExceeded) {
+		log.Warn("connections cut: their requests did not end in time")
+	} else if err != nil {
 		return err
 	}
 	log.Info("stopped")

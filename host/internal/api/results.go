@@ -116,7 +116,7 @@ func receipt(s *Server, x *exchange) {
 	if j == nil {
 		return
 	}
-	if j.State != job.Success {
+	if j.State != job.Success || j.Definition() == nil {
 		x.fail(codeNotFinished, string(j.State))
 		return
 	}
@@ -130,13 +130,13 @@ func receipt(s *Server, x *exchange) {
 			x.unprocessable()
 			return
 		}
-		outcome, err := s.Jobs.Store.Outcome(x.background(), j.ID)
+		digest, err := s.Jobs.Store.Digest(x.background(), j.ID, uint64(k)) //nolint:gosec // not negative
 		if err != nil {
 			s.unanswered(x, err)
 			return
 		}
 		x.buf = strconv.AppendInt(append(x.buf, `,"chunk":`...), int64(k), 10)
-		x.buf = wire.AppendString(append(x.buf, `,"sha256":`...), hex.EncodeToString(outcome.Digests[32*k:32*k+32]))
+		x.buf = wire.AppendString(append(x.buf, `,"sha256":`...), hex.EncodeToString(digest))
 	}
 	x.json(append(x.buf, '}'))
 }

@@ -137,7 +137,7 @@ func simulationStatus(s *Server, x *exchange) {
 	x.buf = wire.AppendString(append(x.buf, `,"status":`...), status)
 	x.buf = job.AppendProgress(append(x.buf, `,"progress":`...), report)
 	x.buf = append(x.buf, `,"result":`...)
-	if report.State == job.Success {
+	if report.Summary != nil && report.State == job.Success {
 		x.buf = appendGuideResult(x.buf, j, report.Summary)
 	} else {
 		x.buf = append(x.buf, "null"...)
@@ -251,7 +251,7 @@ func appendRecord(dst []byte, j *job.Job, r job.Report) []byte {
 	dst = appendTime(append(dst, `,"terminada":`...), j.Finished)
 	dst = append(dst, `,"resultado":`...)
 	if r.State == job.Success {
-		dst = job.AppendSummary(dst, r.Summary)
+		dst = append(dst, j.Result...)
 	} else {
 		dst = append(dst, "null"...)
 	}
@@ -269,7 +269,7 @@ func appendSpec(dst []byte, spec *job.Spec) []byte {
 	dst = wire.AppendString(append(dst, `"modelo":`...), spec.Model)
 	dst = wire.AppendString(append(dst, `,"golden":`...), spec.Golden)
 	dst = append(dst, `,"parametros":{`...)
-	for i, p := range spec.Definition().Params {
+	for i, p := range paramsOf(spec) {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
@@ -283,6 +283,14 @@ func appendSpec(dst []byte, spec *job.Spec) []byte {
 	dst = strconv.AppendUint(append(dst, `},"n":`...), spec.N, 10)
 	dst = wire.AppendString(append(dst, `,"semilla":`...), strconv.FormatUint(spec.Seed, 10))
 	return wire.AppendString(append(dst, `,"generador":`...), spec.Generator)
+}
+
+// paramsOf returns the declarations of a job's parameters, none where its model is gone.
+func paramsOf(spec *job.Spec) []core.Param {
+	if model := spec.Definition(); model != nil {
+		return model.Params
+	}
+	return nil
 }
 
 func appendTime(dst []byte, t time.Time) []byte {

@@ -76,7 +76,7 @@ func streamOwn(s *Server, x *exchange) {
 		s.unanswered(x, err)
 		return
 	}
-	x.stream(follower{events: events, stop: stop})
+	x.stream(follower{events: events, unnamed: true, stop: stop})
 }
 
 // lastEventID returns where the follower was: the header, or the query, since a new
@@ -98,11 +98,12 @@ func (x *exchange) badEventID(err error) {
 
 // follower is one open event stream. It outlives its exchange.
 type follower struct {
-	events <-chan job.Event
-	first  []byte // told before the events, without an id
-	last   bool   // nothing follows the first
-	stop   context.CancelFunc
-	conn   net.Conn
+	events  <-chan job.Event
+	first   []byte // told before the events, without an id
+	last    bool   // nothing follows the first
+	unnamed bool   // events go without id: this stream cannot be resumed, its follower lists the jobs anew
+	stop    context.CancelFunc
+	conn    net.Conn
 }
 
 // stream answers with server-sent events.
@@ -144,7 +145,7 @@ func (f follower) tell(w *bufio.Writer, e job.Event) error {
 		return nil
 	}
 	var text []byte
-	if e.ID != "" {
+	if e.ID != "" && !f.unnamed {
 		text = append(append(append(text, "id: "...), e.ID...), '\n')
 	}
 	text = append(append(append(text, "data: "...), e.Data...), "\n\n"...)

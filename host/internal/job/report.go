@@ -1,6 +1,8 @@
 package job
 
 import (
+	"encoding/json"
+	"fmt"
 	"strconv"
 
 	"github.com/fisica-lab/fisica/core"
@@ -36,6 +38,30 @@ func Summarize(spec *Spec, n uint64, total []core.Wide) *Summary {
 		s.Counts = append(s.Counts, bin.Lo)
 	}
 	return s
+}
+
+// ParseSummary reads back what AppendSummary wrote, to the same bits.
+func ParseSummary(spec *Spec, text []byte) (*Summary, error) {
+	var values map[string]json.RawMessage
+	var histogram struct {
+		Counts []uint64 `json:"cuentas"`
+	}
+	if err := json.Unmarshal(text, &values); err != nil {
+		return nil, fmt.Errorf("read result: %w", err)
+	}
+	if err := json.Unmarshal(values["histograma"], &histogram); err != nil {
+		return nil, fmt.Errorf("read histogram: %w", err)
+	}
+	model := spec.Definition()
+	s := &Summary{N: spec.N, Histogram: model.Histogram(spec.Params), Counts: histogram.Counts}
+	for _, o := range model.Outputs {
+		x, err := strconv.ParseFloat(string(values[o.Name]), 64)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", o.Name, err)
+		}
+		s.Names, s.Values = append(s.Names, o.Name), append(s.Values, x)
+	}
+	return s, nil
 }
 
 // statuses are the states as an event stream names them.

@@ -24,6 +24,8 @@ type Service struct {
 	Feed   Feed
 	Log    *slog.Logger
 	Now    func() time.Time
+
+	Goldens map[string]string // golden digests of the models here, by slug; a job of others is refused
 }
 
 // Submit records a new job and offers it to the workers. It fills in the id, the state and
@@ -47,7 +49,7 @@ func (s *Service) Cancel(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	report := s.report(ctx, j)
+	report := s.partial(ctx, j)
 	if err := s.Store.Finish(ctx, id, Outcome{State: Revoked, At: s.Now().UTC()}); err != nil {
 		return err
 	}
@@ -61,25 +63,26 @@ func (s *Service) Cancel(ctx context.Context, id string) error {
 
 // Report returns how far a job is, with what its chunks gave so far.
 func (s *Service) Report(ctx context.Context, j *Job) (Report, error) {
-	if j.State == Success {
-		outcome, err := s.Store.Outcome(ctx, j.ID)
-		if err != nil {
-			return Report{}, err
-		}
-		return Report{State: Success, Current: j.N, Total: j.N, Summary: Summarize(&j.Spec, j.N, outcome.Total)}, nil
+	if j.Definition() == nil {
+		return Report{State: j.State, Total: j.N, Error: j.Error}, nil // its model is gone
 	}
-	return s.report(ctx, j), nil
+	if j.State == Success {
+		summary, err := ParseSummary(&j.Spec, j.Result)
+		return Report{State: Success, Current: j.N, Total: j.N, Summary: summary}, err
+	}
+	return s.partial(ctx, j), nil
 }
 
-// report is Report for a job that has not succeeded.
-func (s *Service) report(ctx context.Context, j *Job) Report {
+// partial is Report for a job that has not succeeded.
+func (s *Service) partial(ctx context.Context, j *Job) Report {
 	r := Report{State: j.State, Total: j.N, Error: j.Error}
 	snapshot, err := s.Broker.Snapshot(ctx, j.ID)
 	if err != nil {
 		return r // nobody works on it yet, or no longer
 	}
 	r.Current = snapshot.Histories
-	if r.Current > 0 {
+	if r.Current > 0 && !r.State.Final() {
+		r.State = Progress
 		r.Summary = Summarize(&j.Spec, snapshot.Histories, snapshot.Total)
 	}
 	return r
@@ -113,8 +116,8 @@ func (s *Service) reconcile(ctx context.Context) {
 		return
 	}
 	for _, j := range jobs {
-		if j.Definition() == nil {
-			s.fail(ctx, j, "el modelo "+j.Model+" ya no existe / the model is gone")
+		if cause := s.stranded(j); cause != "" {
+			s.fail(ctx, j, cause)
 			continue
 		}
 		if err := s.Broker.Submit(ctx, j); err != nil {
@@ -159,11 +162,24 @@ func (s *Service) succeed(ctx context.Context, j *Job, snapshot *Snapshot) error
 	outcome := Outcome{
 		State: Success, Result: AppendSummary(nil, summary), Total: snapshot.Total, Digests: snapshot.Digests, At: s.Now().UTC(),
 	}
-	if err := s.Store.Finish(ctx, j.ID, outcome); err != nil {
+	if err := s.Store.Finish(ctx, j.ID, outcome); errors.Is(err, ErrFinal) {
+		return s.Broker.Drop(ctx, j.ID) // it was cancelled just now, and that was told
+	} else if err != nil {
 		return err
 	}
 	s.publish(ctx, j, Report{State: Success, Current: j.N, Total: j.N, Summary: summary})
 	return s.Broker.Drop(ctx, j.ID)
+}
+
+// stranded says why this program cannot give the bits that a job was promised, or nothing.
+func (s *Service) stranded(j *Job) string {
+	switch golden, known := s.Goldens[j.Model]; {
+	case j.Definition() == nil:
+		return "el modelo " + j.Model + " ya no existe / the model is gone"
+	case known && golden != j.Golden:
+		return "el modelo " + j.Model + " da ahora otros bits; créela de nuevo / the model gives other bits now; create it again"
+	}
+	return ""
 }
 
 func (s *Service) fail(ctx context.Context, j *Job, cause string) {

@@ -236,14 +236,18 @@ func endsDropped(t *testing.T, b Bench) {
 
 func servesInTurn(t *testing.T, b Bench) {
 	t.Helper()
-	submit(t, b, newJob("a", 100))
-	submit(t, b, newJob("b", 100))
-	count := map[string]int{}
-	for range 20 {
-		count[claim(t, b).JobID]++
+	submit(t, b, newJob("large", 1_000_000))
+	for range 5 {
+		claim(t, b)
 	}
-	if count["a"] < 8 || count["b"] < 8 {
-		t.Errorf("ranges handed out: %v, want about as many of each", count)
+	submit(t, b, newJob("small", 100))
+	chunks := map[string]uint64{}
+	for chunks["small"] < 100 {
+		l := claim(t, b)
+		chunks[l.JobID] += l.Count
+	}
+	if chunks["large"] > 200 {
+		t.Errorf("a job of 100 chunks waits for %d of a large one", chunks["large"])
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 
 const (
 	meanRanges = 128  // of a job, so that progress is seen
-	maxChunks  = 128  // of a range: about a second of work
+	maxChunks  = 16   // of a range: a tenth of a second of work, for which others wait
 	waiting    = 1024 // untold changes
 )
 
@@ -25,7 +25,7 @@ type Broker struct {
 
 	mu      sync.Mutex
 	jobs    map[string]*entry
-	order   []*entry      // jobs with ranges to hand out, in turn
+	order   []*entry      // jobs under way
 	wake    chan struct{} // closed and remade when there is something to claim
 	changes chan string
 	closed  bool
@@ -45,9 +45,12 @@ type entry struct {
 	trace     string
 	size      uint64 // chunks of a range
 	ranges    []span
-	next      int   // the first range never handed out
-	returned  []int // ranges to hand out again, before the next
-	done      int   // ranges
+	next      int              // the first range never handed out
+	returned  []int            // ranges to hand out again, before the next
+	held      map[int]struct{} // ranges that somebody holds
+	handed    uint64           // chunks handed out, and what the others had when the job came
+	done      int              // ranges
+	finished  uint64           // chunks
 	histories uint64
 	chunks    uint64
 	total     []core.Wide
@@ -76,6 +79,11 @@ func (b *Broker) Submit(_ context.Context, j *job.Job) error {
 	}
 	e := newEntry(j)
 	b.jobs[j.ID] = e
+	for i, other := range b.order {
+		if i == 0 || other.handed < e.handed {
+			e.handed = other.handed
+		}
+	}
 	b.order = append(b.order, e)
 	b.awake()
 	return nil
@@ -85,7 +93,7 @@ func newEntry(j *job.Job) *entry {
 	model := j.Definition()
 	e := &entry{
 		id: j.ID, spec: j.Spec, trace: j.Trace, chunks: j.Chunks(),
-		total: make([]core.Wide, model.Slots), digests: make([]byte, 32*j.Chunks()),
+		total: make([]core.Wide, model.Slots), held: map[int]struct{}{},
 	}
 	e.size = min(max(1, e.chunks/meanRanges), maxChunks)
 	for first := uint64(0); first < e.chunks; first += e.size {

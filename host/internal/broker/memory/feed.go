@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"sync"
@@ -32,9 +34,11 @@ type Feed struct {
 
 // history is what is kept of a job. changed is closed and remade at each event.
 type history struct {
-	events  []job.Event
-	trimmed eventID // the last event no longer kept
-	changed chan struct{}
+	events    []job.Event
+	ids       []eventID // of the events
+	trimmed   eventID   // the last event no longer kept
+	changed   chan struct{}
+	followers int
 }
 
 type eventID struct{ ms, seq int64 }
@@ -72,10 +76,10 @@ func (f *Feed) Publish(_ context.Context, e job.Event) error {
 	if h.ended() {
 		return nil // a late word on a job whose end was told
 	}
-	h.events = append(h.events, e)
+	h.events, h.ids = append(h.events, e), append(h.ids, id)
 	if len(h.events) > keptEvents {
-		h.trimmed, _ = parseID(h.events[0].ID)
-		h.events = append(h.events[:0:0], h.events[1:]...)
+		h.trimmed = h.ids[0]
+		h.events, h.ids = slices.Clone(h.events[1:]), slices.Clone(h.ids[1:])
 	}
 	close(h.changed)
 	h.changed = make(chan struct{})
@@ -111,14 +115,28 @@ func (f *Feed) Follow(ctx context.Context, jobID, after string) (<-chan job.Even
 	}
 	f.mu.Lock()
 	h := f.history(jobID)
+	h.followers++
 	if h.gap(from) {
 		from = h.beforeLast()
 	}
 	known := len(h.events) > 0
 	f.mu.Unlock()
 	events := make(chan job.Event)
-	go f.pass(ctx, jobID, from, events)
+	go func() {
+		f.pass(ctx, h, from, events)
+		f.leave(jobID, h)
+	}()
 	return events, known, nil
+}
+
+// leave forgets a job that nothing is kept of once its last follower is gone.
+func (f *Feed) leave(jobID string, h *history) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	h.followers--
+	if h.followers == 0 && len(h.events) == 0 && f.jobs[jobID] == h {
+		delete(f.jobs, jobID)
+	}
 }
 
 // ended tells whether the final event was told.
@@ -131,41 +149,38 @@ func (h *history) gap(from eventID) bool {
 	if from == h.trimmed {
 		return false
 	}
-	for i := range h.events {
-		if h.events[i].ID == from.String() {
-			return false
-		}
-	}
-	return true
+	at := h.after(from)
+	return at == 0 || h.ids[at-1] != from
 }
 
 // beforeLast returns an id after which only the last event stands.
 func (h *history) beforeLast() eventID {
-	if len(h.events) < 2 {
+	if len(h.ids) < 2 {
 		return h.trimmed
 	}
-	id, _ := parseID(h.events[len(h.events)-2].ID)
-	return id
+	return h.ids[len(h.ids)-2]
+}
+
+// after returns the place of the first event after an id.
+func (h *history) after(from eventID) int {
+	return sort.Search(len(h.ids), func(i int) bool { return from.before(h.ids[i]) })
 }
 
 // pass sends a job's events after an id until the final one or the context's end.
-func (f *Feed) pass(ctx context.Context, jobID string, from eventID, events chan<- job.Event) {
+func (f *Feed) pass(ctx context.Context, h *history, from eventID, events chan<- job.Event) {
 	defer close(events)
 	for {
 		f.mu.Lock()
-		h := f.history(jobID)
-		batch, changed, ended := h.after(from), h.changed, h.ended()
+		at := h.after(from)
+		batch, ids, changed, ended := h.events[at:], h.ids[at:], h.changed, h.ended()
 		f.mu.Unlock()
-		for _, e := range batch {
+		for i, e := range batch { // what is kept is only added to or replaced whole
 			select {
 			case events <- e:
 			case <-ctx.Done():
 				return
 			}
-			if e.Final {
-				return
-			}
-			from, _ = parseID(e.ID)
+			from = ids[i]
 		}
 		if ended {
 			return
@@ -176,15 +191,6 @@ func (f *Feed) pass(ctx context.Context, jobID string, from eventID, events chan
 			return
 		}
 	}
-}
-
-func (h *history) after(from eventID) []job.Event {
-	for i := range h.events {
-		if id, _ := parseID(h.events[i].ID); from.before(id) {
-			return append([]job.Event(nil), h.events[i:]...)
-		}
-	}
-	return nil
 }
 
 // FollowOwner implements job.Feed.

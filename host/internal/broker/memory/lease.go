@@ -36,53 +36,62 @@ func (b *Broker) Claim(ctx context.Context, _ string) (*job.Lease, error) {
 	}
 }
 
-// take hands out a range, or nil. b.mu is held.
+// take hands out a range, or nil: of the job that was given the fewest chunks, so that a
+// small job need not wait for a large one. b.mu is held.
 func (b *Broker) take() *job.Lease {
 	now := b.now()
-	for range b.order {
-		e := b.order[0]
-		b.order = append(b.order[1:], e)
-		if i, ok := e.pick(now); ok {
-			return e.hand(i, now.Add(b.lease))
+	var least *entry
+	for _, e := range b.order {
+		if (least == nil || e.handed < least.handed) && e.due(now) {
+			least = e
 		}
 	}
-	return nil
+	if least == nil {
+		return nil
+	}
+	return least.hand(least.pick(), now.Add(b.lease))
+}
+
+// due tells whether the job has a range to hand out. Those whose lease has run out are
+// taken back for it.
+func (e *entry) due(now time.Time) bool {
+	for i := range e.held {
+		if now.After(e.ranges[i].deadline) {
+			e.end(i)
+			e.returned = append(e.returned, i)
+		}
+	}
+	return len(e.returned) > 0 || e.next < len(e.ranges)
 }
 
 // pick chooses the range to hand out next.
-func (e *entry) pick(now time.Time) (int, bool) {
-	for i := range e.ranges[:e.next] {
-		if r := &e.ranges[i]; r.held != nil && now.After(r.deadline) {
-			r.end()
-			return i, true
-		}
-	}
+func (e *entry) pick() int {
 	if n := len(e.returned); n > 0 {
 		i := e.returned[n-1]
 		e.returned = e.returned[:n-1]
-		return i, true
+		return i
 	}
-	if e.next < len(e.ranges) {
-		e.next++
-		return e.next - 1, true
-	}
-	return 0, false
+	e.next++
+	return e.next - 1
 }
 
 func (e *entry) hand(i int, deadline time.Time) *job.Lease {
 	r := &e.ranges[i]
 	r.epoch++
+	e.handed += r.count
+	e.held[i] = struct{}{}
 	r.held, r.deadline = make(chan struct{}), deadline
 	return &job.Lease{
 		JobID: e.id, Spec: &e.spec, Trace: e.trace, First: r.first, Count: r.count, Epoch: r.epoch, Done: r.held,
 	}
 }
 
-// end takes the range from whoever holds it.
-func (r *span) end() {
-	if r.held != nil {
+// end takes a range from whoever holds it.
+func (e *entry) end(i int) {
+	if r := &e.ranges[i]; r.held != nil {
 		close(r.held)
 		r.held = nil
+		delete(e.held, i)
 	}
 }
 
@@ -112,12 +121,16 @@ func (b *Broker) Complete(_ context.Context, l *job.Lease, p job.Part) error {
 	if r.finished {
 		return nil
 	}
-	r.end()
+	e.end(i)
 	r.finished = true
 	e.forget(i)
 	core.MergeTotal(e.total, p.Total)
+	if e.digests == nil {
+		e.digests = make([]byte, 32*e.chunks)
+	}
 	copy(e.digests[32*r.first:], p.Digests)
 	e.done++
+	e.finished += r.count
 	e.histories += e.historiesOf(r)
 	b.tell(e, e.done == len(e.ranges))
 	return nil
@@ -166,7 +179,7 @@ func (b *Broker) Release(_ context.Context, l *job.Lease) error {
 	if r.held == nil || r.epoch != l.Epoch {
 		return job.ErrRevoked
 	}
-	r.end()
+	e.end(i)
 	e.returned = append(e.returned, i)
 	b.awake()
 	return nil

@@ -15,12 +15,7 @@ func (b *Broker) Snapshot(_ context.Context, id string) (*job.Snapshot, error) {
 	if e == nil {
 		return nil, job.ErrNotFound
 	}
-	s := &job.Snapshot{Chunks: e.chunks, Histories: e.histories, Total: slices.Clone(e.total)}
-	for i := range e.ranges {
-		if e.ranges[i].finished {
-			s.Done += e.ranges[i].count
-		}
-	}
+	s := &job.Snapshot{Chunks: e.chunks, Done: e.finished, Histories: e.histories, Total: slices.Clone(e.total)}
 	if e.done == len(e.ranges) {
 		s.Digests = slices.Clone(e.digests)
 	}
@@ -37,8 +32,8 @@ func (b *Broker) Drop(_ context.Context, id string) error {
 	}
 	delete(b.jobs, id)
 	b.order = slices.DeleteFunc(b.order, func(other *entry) bool { return other == e })
-	for i := range e.ranges {
-		e.ranges[i].end()
+	for i := range e.held {
+		e.end(i)
 	}
 	return nil
 }

@@ -23,8 +23,8 @@ func (s *Store) Finish(ctx context.Context, id string, o job.Outcome) error {
 }
 
 func finish(ctx context.Context, tx *sql.Tx, id string, o *job.Outcome) error {
-	const update = `UPDATE jobs SET state = ?, finished = ? WHERE id = ? AND ` + unfinished
-	result, err := tx.ExecContext(ctx, update, string(o.State), store.EncodeTime(o.At), id)
+	const update = `UPDATE jobs SET state = ?, finished = ?, started = COALESCE(started, ?) WHERE id = ? AND ` + unfinished
+	result, err := tx.ExecContext(ctx, update, string(o.State), store.EncodeTime(o.At), startedBy(o), id)
 	if err != nil {
 		return err
 	}
@@ -37,6 +37,15 @@ func finish(ctx context.Context, tx *sql.Tx, id string, o *job.Outcome) error {
 	_, err = tx.ExecContext(ctx, insert, id,
 		blob(o.Result), o.Error, blob(store.EncodeTotal(o.Total)), blob(o.Digests))
 	return err
+}
+
+// startedBy returns when a job that nobody saw start did so at the latest: by its success.
+// One that ended otherwise may never have.
+func startedBy(o *job.Outcome) any {
+	if o.State != job.Success {
+		return nil
+	}
+	return store.EncodeTime(o.At)
 }
 
 // blob returns bytes as a column takes them: none as null.
@@ -70,4 +79,18 @@ func (s *Store) Outcome(ctx context.Context, id string) (*job.Outcome, error) {
 		return nil, fmt.Errorf("read outcome: %w", err)
 	}
 	return &o, nil
+}
+
+// Digest returns the 32 bytes of chunk k of a success, or job.ErrNotFound.
+func (s *Store) Digest(ctx context.Context, id string, k uint64) ([]byte, error) {
+	const query = `SELECT substr(digests, ?, 32) FROM results WHERE job = ?`
+	var digest []byte
+	err := s.read.QueryRowContext(ctx, query, int64(32*k+1), id).Scan(&digest) //nolint:gosec // a job has fewer chunks than 2⁵⁸
+	if errors.Is(err, sql.ErrNoRows) || err == nil && len(digest) != 32 {
+		return nil, job.ErrNotFound
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read digest: %w", err)
+	}
+	return digest, nil
 }

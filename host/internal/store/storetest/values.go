@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"bytes"
 	"errors"
 	"math"
 	"reflect"
@@ -134,7 +135,26 @@ func testOutcome(t *testing.T, s job.Store) {
 		}
 		ended := sample(id)
 		ended.State, ended.Result, ended.Error, ended.Finished = want.State, want.Result, want.Error, want.At
+		if want.State == job.Success { // it had started by then
+			ended.Started = want.At
+		}
 		same(t, read(t, s, id), ended)
+		sameDigests(t, s, id, want.Digests)
+	}
+}
+
+// sameDigests checks the digests one by one, and that there is none after the last.
+func sameDigests(t *testing.T, s job.Store, id string, want []byte) {
+	t.Helper()
+	chunks := uint64(len(want) / 32)
+	for _, k := range []uint64{0, chunks / 2, chunks - 1, chunks} {
+		got, err := s.Digest(t.Context(), id, k)
+		if k < chunks && (err != nil || !bytes.Equal(got, want[32*k:32*k+32])) {
+			t.Errorf("digest %d of %s = %x, %v", k, id, got, err)
+		}
+		if k >= chunks && !errors.Is(err, job.ErrNotFound) {
+			t.Errorf("digest %d of %s, which has %d: %x, %v", k, id, chunks, got, err)
+		}
 	}
 }
 
