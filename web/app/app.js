@@ -1,12 +1,15 @@
+import { Client } from '/sdk/client.js';
 import { Fisica } from '/sdk/fisica.js';
 import { Bench } from './bench.js';
 import { Chart } from './chart.js';
 import { find } from './dom.js';
 import { environment, Key } from './environment.js';
 import { showModule } from './footer.js';
-import { begin, choose } from './language.js';
-import { readLink } from './link.js';
+import { begin, choose, language } from './language.js';
+import { readLink, SIMULATION } from './link.js';
+import { Parts } from './parts.js';
 import { Results } from './results.js';
+import { Simulation } from './simulation.js';
 import { VerdictView } from './verdict.js';
 import { failed, loading } from './verdicts.js';
 
@@ -15,21 +18,34 @@ const views = {
   results: new Results(find('#results')),
   chart: new Chart(find('#curve')),
 };
+const runVerdict = new VerdictView(find('#run-verdict'));
+const parts = new Parts();
 
 /** Says again what is on the page, after a change of language. */
-let again = () => views.verdict.show(loading());
+let again = () => {};
+
+/** Says the same in both parts.
+ * @param {() => import('./verdict.js').Verdict} verdict */
+function tell(verdict) {
+  again = () => {
+    showPart();
+    views.verdict.show(verdict());
+    runVerdict.show(verdict());
+  };
+  again();
+}
+
+const showPart = () => parts.show(readLink().id === SIMULATION ? 'simulacion' : 'calculos');
 
 async function start() {
-  again = () => views.verdict.show(loading());
-  again();
+  tell(loading);
   document.body.dataset.state = 'loading';
   try {
     const [fisica, surroundings] = await Promise.all([Fisica.load(), environment()]);
     open(fisica, surroundings);
   } catch (error) {
     console.error(error);
-    again = () => views.verdict.show(failed(error, start));
-    again();
+    tell(() => failed(error, start));
     document.body.dataset.state = 'failed';
   }
 }
@@ -37,16 +53,24 @@ async function start() {
 /** @param {Fisica} fisica
  * @param {import('./environment.js').Environment} surroundings */
 function open(fisica, surroundings) {
-  const bench = new Bench(fisica, new Key(surroundings.clave), views);
+  const key = new Key(surroundings.clave);
+  const client = new Client({ key: () => key.value, language });
+  const bench = new Bench(fisica, key, views);
+  const simulation = new Simulation(fisica, client, key, runVerdict);
   const follow = () => {
     const { id, typed } = readLink();
-    bench.open(id, typed);
+    showPart();
+    if (parts.shown === 'simulacion') simulation.open(typed);
+    else bench.open(id, typed);
   };
   window.addEventListener('hashchange', () => {
-    if (bench.has(readLink().id)) follow(); // else it is the link to the content
+    const { id } = readLink();
+    if (id === '' || id === SIMULATION || bench.has(id)) follow(); // else it is none of ours
   });
   again = () => {
-    bench.again();
+    showPart();
+    if (parts.shown === 'simulacion') simulation.again();
+    else bench.again();
     showModule(find('#module'), fisica, surroundings);
   };
   document.body.dataset.state = 'ready';
@@ -60,5 +84,9 @@ for (const button of document.querySelectorAll('[data-lang]')) {
     again();
   });
 }
+find('.skip').addEventListener('click', (event) => {
+  event.preventDefault(); // the address names what is shown
+  find('#main').focus();
+});
 begin();
 start();

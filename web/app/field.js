@@ -14,14 +14,16 @@ export class Field {
 
   /** @param {Param} param
    * @param {string} typed  what stands in it at first
-   * @param {() => void} changed */
-  constructor(param, typed, changed) {
+   * @param {() => void} changed
+   * @param {string} [scope]  sets it apart from another form's field of the same name */
+  constructor(param, typed, changed, scope = '') {
     this.param = param;
-    this.#input = param.tipo === 'opcion' ? selectOf(param, typed) : inputOf(param, typed);
+    const id = `${scope}${param.nombre}`;
+    this.#input = param.tipo === 'opcion' ? selectOf(param, typed, id) : inputOf(param, typed, id);
     this.#input.addEventListener('input', changed);
-    this.#hint = h('p', { class: 'hint', id: `hint-${param.nombre}` }, h('code', {}, param.nombre), hintText(param));
-    this.#error = h('p', { class: 'error', id: `error-${param.nombre}`, hidden: true });
-    this.element = h('div', { class: 'field' }, labelOf(param),
+    this.#hint = h('p', { class: 'hint', id: `hint-${id}` }, h('code', {}, param.nombre), hintText(param));
+    this.#error = h('p', { class: 'error', id: `error-${id}`, hidden: true });
+    this.element = h('div', { class: 'field' }, labelOf(param, id),
       h('div', { class: param.tipo === 'opcion' ? 'box choice' : 'box' }, this.#input,
         param.unidad && h('span', { class: 'unit', 'aria-hidden': 'true' }, param.unidad)),
       this.#hint, this.#error);
@@ -30,11 +32,17 @@ export class Field {
 
   get typed() { return this.#input.value; }
 
+  set typed(text) { this.#input.value = text; }
+
   /** What the field states: undefined for nothing, NaN for what is no number. */
   get value() {
     if (this.param.tipo === 'opcion') return this.typed || undefined;
     return parse(this.typed, language());
   }
+
+  /** Says something else in the place of the bounds.
+   * @param {string} text */
+  note(text) { this.#hint.replaceChildren(h('code', {}, this.param.nombre), ` · ${text}`); }
 
   /** Shows what is wrong in the place of the hint, so that nothing moves.
    * @param {Complaint[]} complaints */
@@ -61,9 +69,10 @@ export class Field {
   }
 }
 
-/** @param {Param} param */
-function labelOf(param) {
-  return h('label', { for: `field-${param.nombre}` },
+/** @param {Param} param
+ * @param {string} id */
+function labelOf(param, id) {
+  return h('label', { for: `field-${id}` },
     param.simbolo && h('var', {}, param.simbolo),
     h('span', {}, read(param.descripcion)),
     param.opcional && h('small', {}, say('optional')));
@@ -78,10 +87,11 @@ function hintText(param) {
 }
 
 /** @param {Param} param
- * @param {string} typed */
-function inputOf(param, typed) {
+ * @param {string} typed
+ * @param {string} id */
+function inputOf(param, typed, id) {
   const input = h('input', {
-    id: `field-${param.nombre}`, name: param.nombre, type: 'text', required: !param.opcional,
+    id: `field-${id}`, name: param.nombre, type: 'text', required: !param.opcional,
     autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', enterkeyhint: 'done',
     placeholder: typeof param.defecto === 'number' ? String(param.defecto) : undefined,
   });
@@ -90,9 +100,10 @@ function inputOf(param, typed) {
 }
 
 /** @param {Param} param
- * @param {string} typed */
-function selectOf(param, typed) {
-  const select = h('select', { id: `field-${param.nombre}`, name: param.nombre, required: !param.opcional });
+ * @param {string} typed
+ * @param {string} id */
+function selectOf(param, typed, id) {
+  const select = h('select', { id: `field-${id}`, name: param.nombre, required: !param.opcional });
   const fallback = param.defecto === undefined ? '' : String(param.defecto);
   if (fallback === '') select.append(h('option', { value: '' }, param.opcional ? say('none') : ''));
   select.append(...(param.opciones ?? []).map((choice) => h('option', { value: choice }, choiceName(choice))));

@@ -1,7 +1,8 @@
 /** @import { Fisica } from '/sdk/fisica.js' */
 /** @import { Environment } from './environment.js' */
+import { grouped } from './amounts.js';
 import { h } from './dom.js';
-import { language, say } from './language.js';
+import { say } from './language.js';
 
 /** Shows which module computes here.
  * @param {HTMLElement} element
@@ -9,9 +10,8 @@ import { language, say } from './language.js';
  * @param {Environment} environment */
 export function showModule(element, fisica, { entorno }) {
   const { sha256 = '', bytes, url } = fisica.source;
-  const size = new Intl.NumberFormat(language(), { useGrouping: true }).format(bytes);
   const parts = [
-    say('bytes', { n: size }), say('version', { version: fisica.catalog.version }),
+    say('bytes', { n: grouped(bytes) }), say('version', { version: fisica.catalog.version }),
     entorno && say('environment', { name: entorno }),
   ];
   element.replaceChildren(

@@ -83,7 +83,9 @@ class ResultRow {
 }
 
 /** @param {'page' | 'host' | 'bits'} key */
-const cell = (key) => h('td', { role: 'cell', class: key, 'data-label': say(key) });
+const cell = (key) => (
+  h('td', { role: 'cell', class: `${key} ${key === 'bits' ? 'aside' : 'value'}`, 'data-label': say(key) })
+);
 
 /** @param {boolean} differs */
 function agreement(differs) {

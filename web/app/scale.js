@@ -32,3 +32,12 @@ export function decadesOf(curve, points) {
   const bottom = Math.floor(Math.min(...positive));
   return { low: Math.max(bottom, Math.floor(Math.log10(curve[0])) - 3), high: Math.max(top, bottom + 1) };
 }
+
+/** Returns the round numbers from 0 to top, `most` of them or fewer, evenly apart.
+ * @param {number} top  more than 0
+ * @param {number} most */
+export function round(top, most) {
+  const unit = 10 ** Math.floor(Math.log10(top / most));
+  const step = unit * ([1, 2, 5].find((by) => top / (unit * by) < most) ?? 10);
+  return Array.from({ length: Math.floor(top / step) + 1 }, (_, i) => i * step);
+}

@@ -1,3 +1,5 @@
+import { simulations } from './simtexts.js';
+
 /** What the page says. {name} is filled in. A law's text has the key "law." and its name in
  * the catalogue; {s} is the parameter's symbol, {domain} its bounds. Where one number would
  * put it right, a button with it follows. */
@@ -190,9 +192,9 @@ const en = {
   hostSays: 'Server: {text}',
 };
 
-/** @typedef {keyof typeof es} Key */
+export const texts = { es: { ...es, ...simulations.es }, en: { ...en, ...simulations.en } };
 
-export const texts = { es, en };
+/** @typedef {keyof typeof texts.es} Key */
 
 /** How the catalogue's choices are called; one that is not here goes by its own name.
  * @type {Record<string, { es: string, en: string }>} */

@@ -2,7 +2,7 @@ import { find } from './dom.js';
 import { say } from './language.js';
 
 /** @typedef {object} Verdict
- * @property {'wait' | 'good' | 'bad' | 'note'} kind
+ * @property {'idle' | 'wait' | 'good' | 'bad' | 'note'} kind
  * @property {string} text
  * @property {string} [more]
  * @property {() => void} [retry]  offers another try */

@@ -45,3 +45,20 @@ export class ModuleError extends Error {
     this.name = 'ModuleError';
   }
 }
+
+/** The host answered, but not what was asked for. */
+export class ApiError extends Error {
+  /** @param {number} status
+   * @param {any} body  the host's JSON; {} where it sent none
+   * @param {number} [seconds]  to wait before another try, where the host names them */
+  constructor(status, body, seconds) {
+    super(typeof body.message === 'string' ? body.message : `status ${status}`);
+    this.name = 'ApiError';
+    this.status = status;
+    this.code = String(body.code ?? '');
+    this.seconds = seconds;
+    /** What is wrong with the question, of a 422.
+     * @type {{ loc: string[], msg: string, type: string }[]} */
+    this.detail = Array.isArray(body.detail) ? body.detail : [];
+  }
+}

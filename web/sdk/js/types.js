@@ -77,6 +77,51 @@
  * @typedef {{ law: string, parameter: string | null }} Broken
  * @typedef {{ ley: string, parametro: string | null }} Violation  in the catalogue's words
  * @typedef {{ values: Answer, broken: Broken[] }} Row
+ *
+ * Simulations, as the host keeps them:
+ *
+ * @typedef {object} JobQuestion  all that a result depends on
+ * @property {string} modelo
+ * @property {Values} parametros
+ * @property {number} n  histories
+ * @property {string} [semilla]  a decimal up to 2⁶⁴ − 1; the host draws one where there is none
+ *
+ * @typedef {'PENDING' | 'STARTED' | 'PROGRESS' | 'SUCCESS' | 'FAILURE' | 'REVOKED'} State
+ * @typedef {{ current: number, total: number, percent: number }} Progress  in histories
+ *
+ * @typedef {object} JobRecord
+ * @property {string} id
+ * @property {string} modelo
+ * @property {string} golden  digest of the model's golden tallies: which bits it gives
+ * @property {Values} parametros
+ * @property {number} n
+ * @property {string} semilla
+ * @property {string} generador
+ * @property {string} nombre
+ * @property {string} descripcion
+ * @property {State} estado
+ * @property {Progress} progreso
+ * @property {string} creada  RFC 3339, here and below
+ * @property {string | null} empezada
+ * @property {string | null} terminada
+ * @property {Summary | null} resultado
+ * @property {string | null} error
+ *
+ * @typedef {{ bajo: number, alto: number, cuentas: number[] }} Histogram  bins of one width
+ * over [bajo, alto)
+ * @typedef {{ n: number, histograma?: Histogram } & Record<string, any>} Summary  n histories;
+ * the outputs by name
+ *
+ * @typedef {'waiting' | 'running' | 'completed' | 'failed' | 'cancelled'} Status
+ *
+ * @typedef {object} JobEvent
+ * @property {Status} status
+ * @property {Progress} progress
+ * @property {Summary} [parcial]
+ * @property {Summary} [result]
+ * @property {string} [error]
+ *
+ * @typedef {{ chunk: number, tramos: number, sha256: string }} Receipt  the digest of a chunk's tally
  */
 
 export {};

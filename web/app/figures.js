@@ -1,0 +1,56 @@
+/** @import { Output } from '/sdk/types.js' */
+/** @import { Job } from './job.js' */
+/** @import { Exact } from './reference.js' */
+import { h } from './dom.js';
+import { hasEnded } from './job.js';
+import { read, say } from './language.js';
+import { short } from './numbers.js';
+import { exactOf, score } from './reference.js';
+import { copyButton, valueText } from './value.js';
+
+const LIKELY = 3; // standard errors that a sound simulation seldom goes beyond
+
+/** The table of a simulation's outputs: simulated, exact where that is known, and how many
+ * standard errors lie between. */
+export class Figures {
+  #table;
+
+  /** @param {HTMLTableElement} table */
+  constructor(table) {
+    this.#table = table;
+  }
+
+  /** @param {Output[]} outputs  of the model
+   * @param {Job} job */
+  show(outputs, { record, status, summary }) {
+    const exact = exactOf(record.modelo, record.parametros, summary?.n ?? record.n);
+    this.#table.tBodies[0].replaceChildren(...outputs.map((output) => (
+      row(output, summary?.[output.nombre], exact[output.nombre], hasEnded(status))
+    )));
+  }
+}
+
+/** @param {Output} output
+ * @param {number | undefined} simulated
+ * @param {Exact | undefined} exact
+ * @param {boolean} final  it changes no more */
+function row(output, simulated, exact, final) {
+  const value = h('td', { role: 'cell', class: 'value', 'data-label': say('simulated') }, valueText(output, simulated));
+  if (final && simulated !== undefined && navigator.clipboard) value.append(copyButton(simulated));
+  return h('tr', { role: 'row' },
+    h('th', { role: 'rowheader', scope: 'row' },
+      h('span', { class: 'symbol' }, h('var', {}, output.simbolo ?? output.nombre)),
+      h('span', { class: 'what' }, read(output.descripcion))),
+    value,
+    h('td', { role: 'cell', class: 'value exact', 'data-label': say('exact') },
+      exact ? h('span', {}, valueText(output, exact.value), h('span', { class: 'formula' }, exact.formula)) : '—'),
+    h('td', { role: 'cell', class: 'aside' }, simulated === undefined ? '' : scoreText(score(simulated, exact))));
+}
+
+/** @param {number | undefined} z */
+function scoreText(z) {
+  if (z === undefined) return h('span', { class: 'nothing' }, '—');
+  const likely = Math.abs(z) <= LIKELY;
+  return h('span', { class: likely ? 'good' : 'note', title: say(likely ? 'zLikely' : 'zUnlikely') },
+    h('span', { class: 'z' }, 'z = '), short(Number(z.toFixed(2))));
+}

@@ -1,0 +1,128 @@
+/** @import { Model } from '/sdk/types.js' */
+/** @import { Job } from './job.js' */
+/** @import { Verdict, VerdictView } from './verdict.js' */
+import { duration, grouped, percent, rough, when } from './amounts.js';
+import { find, h } from './dom.js';
+import { Figures } from './figures.js';
+import { Histogram } from './histogram.js';
+import { hasEnded } from './job.js';
+import { choiceName, say } from './language.js';
+import { plain } from './numbers.js';
+
+/** @typedef {object} JobHandlers
+ * @property {() => void} cancel
+ * @property {(kind: 'json' | 'csv' | 'svg') => void} file  is wanted
+ * @property {() => void} reuse  its question is wanted in the form
+ *
+ * @typedef {object} Shown
+ * @property {Job} job
+ * @property {Model | undefined} model  undefined where the catalogue has it no more
+ * @property {boolean} lost  the connection is
+ * @property {boolean} cancelling
+ * @property {number | undefined} rate  histories per second */
+
+/** The card of a simulation: what is said of it, how far it is, its question, its figures
+ * and files; and its histogram. */
+export class JobView {
+  #verdict;
+  #histogram = new Histogram(find('#histogram'));
+  #figures = new Figures(find('#job .figures'));
+  #element = find('#job');
+  #handlers;
+  #said = '';
+
+  /** @param {VerdictView} verdict
+   * @param {JobHandlers} handlers */
+  constructor(verdict, handlers) {
+    this.#verdict = verdict;
+    this.#handlers = handlers;
+    find('.cancel', this.#element).addEventListener('click', handlers.cancel);
+    for (const button of this.#element.querySelectorAll('[data-file]')) {
+      const kind = /** @type {'json' | 'csv' | 'svg'} */ (button.getAttribute('data-file'));
+      button.addEventListener('click', () => handlers.file(kind));
+    }
+  }
+
+  /** Says something, once: what is said already is not announced again.
+   * @param {Verdict} verdict */
+  say(verdict) {
+    const said = JSON.stringify(verdict);
+    if (said !== this.#said) this.#verdict.show(verdict);
+    this.#said = said;
+  }
+
+  /** Shows that there is no simulation.
+   * @param {boolean} yet  there may be one soon */
+  clear(yet) {
+    this.#said = '';
+    this.#element.hidden = true;
+    if (yet) this.#histogram.show(undefined);
+    else this.#histogram.hide();
+  }
+
+  /** @param {string} text  what went wrong with a file, "" for nothing */
+  complain(text) { find('.files .error', this.#element).textContent = text; }
+
+  /** Builds what stays the same for a simulation.
+   * @param {Shown} shown */
+  build(shown) {
+    this.#said = '';
+    this.#element.hidden = false;
+    this.complain('');
+    const { record } = shown.job;
+    const reuse = h('button', { type: 'button', class: 'reuse' }, say('reuse'));
+    reuse.addEventListener('click', this.#handlers.reuse);
+    find('.facts', this.#element).replaceChildren(
+      ...Object.entries(record.parametros).map(([name, value]) => fact(symbolOf(shown.model, name), valueOf(value))),
+      fact('n', grouped(record.n)), fact(say('seed'), record.semilla), fact(say('created'), when(record.creada)), reuse,
+    );
+    this.show(shown);
+  }
+
+  /** @param {Shown} shown */
+  show(shown) {
+    const { job, model, lost, cancelling, rate } = shown;
+    const ended = hasEnded(job.status);
+    this.#element.dataset.status = job.status;
+    this.#showProgress(job, ended || lost ? undefined : rate);
+    const cancel = find('.cancel', this.#element);
+    if (ended && document.activeElement === cancel) find('#run').focus();
+    cancel.hidden = ended;
+    cancel.setAttribute('aria-disabled', String(cancelling));
+    cancel.textContent = say(cancelling ? 'cancelling' : 'cancel');
+    this.#figures.show(model?.salidas ?? [], job);
+    find('.files', this.#element).hidden = job.status !== 'completed';
+    this.#histogram.show(job);
+  }
+
+  /** @param {Job} job
+   * @param {number | undefined} rate */
+  #showProgress({ status, progress: { current, total } }, rate) {
+    const bar = /** @type {HTMLProgressElement} */ (find('progress', this.#element));
+    if (status === 'waiting') bar.removeAttribute('value');
+    else bar.value = current / total * 100;
+    bar.setAttribute('aria-valuetext', status === 'waiting' ? say('waiting') : percent(current, total));
+    find('.done', this.#element).replaceChildren(
+      h('strong', {}, percent(current, total)),
+      h('span', {}, say('doneOf', { current: grouped(current), total: grouped(total) })),
+    );
+    find('.rate', this.#element).textContent = rate ? say('rate', { rate: rough(rate) }) : '';
+    find('.left', this.#element).textContent = rate && current < total ? say('left', { time: duration((total - current) / rate) }) : '';
+    find('.pace', this.#element).hidden = hasEnded(status);
+  }
+}
+
+/** @param {string} term
+ * @param {string} value */
+function fact(term, value) {
+  return h('div', {}, h('dt', {}, term), h('dd', {}, value));
+}
+
+/** @param {Model | undefined} model
+ * @param {string} name */
+function symbolOf(model, name) {
+  return model?.parametros.find(({ nombre }) => nombre === name)?.simbolo ?? name;
+}
+
+/** @param {number | string | null | undefined} value */
+const valueOf = (value) => (typeof value === 'number' ? plain(value) : choiceName(String(value)));

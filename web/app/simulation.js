@@ -1,0 +1,281 @@
+/** @import { Client } from '/sdk/client.js' */
+/** @import { Fisica } from '/sdk/fisica.js' */
+/** @import { JobRecord } from '/sdk/types.js' */
+/** @import { Key } from './environment.js' */
+/** @import { Typed } from './form.js' */
+/** @import { Job } from './job.js' */
+/** @import { VerdictView } from './verdict.js' */
+import { ApiError } from '/sdk/client.js';
+import { typedOf } from './ask.js';
+import { CheckView } from './checkview.js';
+import { find } from './dom.js';
+import { advance, hasEnded, jobOf } from './job.js';
+import { JobList } from './joblist.js';
+import { JobView } from './jobview.js';
+import { KeyForm } from './keyform.js';
+import { hashOf, SIMULATION, writeLink } from './link.js';
+import { Pace } from './pace.js';
+import { fetching, isKeyRefused, keyless, lost, nothing, refusal, standing } from './runverdicts.js';
+import { save } from './save.js';
+import { SimForm } from './simform.js';
+import { Starter } from './starter.js';
+
+const PATIENCE = 3; // failures in a row before the connection is said to be lost
+
+/** The simulations: asks for one, follows it, shows it, and lists those before. */
+export class Simulation {
+  #fisica;
+  #client;
+  #key;
+  #view;
+  #form;
+  #starter;
+  #keyForm;
+  #list;
+  #check;
+  #id = ''; // of the one that is open
+  /** @type {Job | undefined} */ #job;
+  /** @type {unknown} */ #error; // why there is no job
+  /** @type {unknown} */ #refusal; // why it could not be cancelled
+  #following = new AbortController();
+  #pace = new Pace();
+  #keyRefused = false;
+  #lost = false;
+  #cancelling = false;
+  #built = false;
+
+  /** @param {Fisica} fisica
+   * @param {Client} client
+   * @param {Key} key
+   * @param {VerdictView} verdict */
+  constructor(fisica, client, key, verdict) {
+    this.#fisica = fisica;
+    this.#client = client;
+    this.#key = key;
+    this.#list = new JobList(find('#jobs'), client, (error) => {
+      this.#keyRefused = isKeyRefused(error);
+      this.#showKey();
+    });
+    this.#check = new CheckView(find('#check'), fisica, client);
+    this.#view = new JobView(verdict, {
+      cancel: () => this.#cancel(), file: (kind) => this.#save(kind), reuse: () => this.#reuse(),
+    });
+    this.#keyForm = new KeyForm(find('#sim-key'), key, () => {
+      this.#keyRefused = false;
+      this.#form.tell(undefined);
+      this.#refresh();
+      this.#load(this.#id);
+    });
+    this.#form = new SimForm(find('#sim-form'), fisica.catalog.modelos, {
+      changed: () => {
+        if (this.#id === '') writeLink(SIMULATION, this.#form.typed);
+      },
+      submitted: (question) => this.#starter.start(question),
+    });
+    this.#starter = new Starter(client, this.#form, {
+      started: (id) => this.#started(id), keyRefused: () => this.#askKey(),
+    });
+    window.addEventListener('online', () => {
+      if (this.#lost) this.#follow();
+    });
+  }
+
+  /** Opens what the address names: a simulation by id, or a question.
+   * @param {Typed} [typed] */
+  open({ id = '', ...question } = {}) {
+    const asked = Object.keys(question).length > 0;
+    this.#form.build(asked || !this.#built ? question : this.#form.typed);
+    this.#built = true;
+    this.#refresh();
+    if (id !== '' && id === this.#id && this.#job) this.#say();
+    else this.#load(id);
+  }
+
+  /** Shows the same again, in the language now in force. */
+  again() {
+    this.#form.build(this.#form.typed);
+    this.#form.tell(undefined);
+    this.#list.show();
+    this.#say();
+  }
+
+  /** @param {string} id */
+  #started(id) {
+    history.pushState(null, '', hashOf(SIMULATION, { id }));
+    this.#load(id);
+    this.#refresh();
+    find('#run').scrollIntoView({ block: 'nearest' });
+  }
+
+  #askKey() {
+    this.#keyRefused = true;
+    this.#showKey();
+    find('#sim-key-input').focus();
+  }
+
+  #showKey() {
+    const missing = this.#key.value === '';
+    find('#jobs').hidden = missing;
+    this.#keyForm.show(missing || this.#keyRefused || isKeyRefused(this.#error));
+    this.#show();
+  }
+
+  #refresh() {
+    if (this.#key.value !== '') this.#list.refresh();
+  }
+
+  /** Opens a simulation, "" for none.
+   * @param {string} id */
+  async #load(id) {
+    this.#following.abort();
+    const { signal } = this.#following = new AbortController();
+    [this.#id, this.#job, this.#error, this.#refusal] = [id, undefined, undefined, undefined];
+    [this.#lost, this.#cancelling] = [false, false];
+    this.#list.mark(id);
+    this.#say();
+    if (id === '' || this.#key.value === '') return;
+    try {
+      const record = await this.#client.get(id);
+      if (signal.aborted) return;
+      this.#job = jobOf(record);
+      this.#say();
+      if (record.estado !== 'SUCCESS' || !await this.#complete(record, signal)) this.#follow();
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error);
+    }
+  }
+
+  /** Fetches the result of a simulation that has one, unless its record holds the histogram
+   * too. Tells whether that is there now.
+   * @param {JobRecord} record
+   * @param {AbortSignal} signal */
+  async #complete(record, signal) {
+    if (record.resultado?.histograma) return true;
+    const result = await this.#client.result(record.id).catch(() => undefined);
+    if (signal.aborted) return true; // it is of no interest any more
+    if (!this.#job || !result?.histograma) return false;
+    this.#job = { ...this.#job, summary: result };
+    this.#show();
+    return true;
+  }
+
+  /** Follows the open simulation to its end; of one that has ended that brings what it had. */
+  async #follow() {
+    this.#following.abort();
+    const { signal } = this.#following = new AbortController();
+    const id = this.#id;
+    this.#pace = new Pace();
+    try {
+      for await (const event of this.#client.events(id, { signal, link: (link) => this.#linked(link) })) {
+        if (!this.#job || signal.aborted) return;
+        this.#job = advance(this.#job, event);
+        this.#lost = false;
+        this.#pace.add(event.progress.current, performance.now());
+        this.#show();
+      }
+      if (!signal.aborted) this.#close(await this.#client.get(id), signal);
+    } catch (error) {
+      const ended = this.#job && hasEnded(this.#job.status); // then its record says what there is
+      if (!signal.aborted && !ended) this.#fail(error);
+    }
+  }
+
+  /** Takes the record of a simulation that has ended: when it did.
+   * @param {JobRecord} record
+   * @param {AbortSignal} signal */
+  #close(record, signal) {
+    if (!this.#job || signal.aborted) return;
+    this.#job = { ...this.#job, record };
+    this.#show();
+    this.#refresh();
+  }
+
+  /** @param {import('/sdk/events.js').Link} link */
+  #linked({ connected, failures }) {
+    const ended = this.#job && hasEnded(this.#job.status);
+    if (ended && failures >= PATIENCE) this.#following.abort(); // nothing more will come of it
+    const lostNow = !connected && !ended && failures >= PATIENCE;
+    if (connected || lostNow) this.#lost = lostNow;
+    this.#show();
+  }
+
+  async #cancel() {
+    if (this.#cancelling) return;
+    const id = this.#id;
+    [this.#cancelling, this.#refusal] = [true, undefined];
+    this.#show();
+    try {
+      await this.#client.cancel(id);
+    } catch (error) {
+      const ended = error instanceof ApiError && error.status === 409; // its last event says so
+      if (!ended && id === this.#id) this.#refusal = error;
+    } finally {
+      if (id === this.#id) this.#cancelling = false;
+      this.#show();
+    }
+  }
+
+  /** @param {'json' | 'csv' | 'svg'} kind */
+  async #save(kind) {
+    const id = this.#id;
+    this.#view.complain('');
+    try {
+      save(await this.#client.file(id, kind), `simulacion-${id}.${kind}`);
+    } catch (error) {
+      if (id === this.#id) this.#view.complain(refusal(error).text);
+    }
+  }
+
+  #reuse() {
+    if (!this.#job) return;
+    this.#form.build(typedOf(this.#job.record));
+    find('#field-sim-n').focus();
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    this.#job = undefined;
+    this.#error = error;
+    this.#say();
+  }
+
+  /** Says everything anew. */
+  #say() {
+    if (this.#job) this.#view.build(this.#shown(this.#job));
+    else this.#view.clear(!this.#error);
+    this.#showKey();
+  }
+
+  /** Shows where the open simulation stands. */
+  #show() {
+    const job = this.#job;
+    this.#check.show(job?.status === 'completed' ? job.record : undefined);
+    this.#view.say(this.#verdict());
+    if (!job) return;
+    this.#view.show(this.#shown(job));
+    this.#list.update(job);
+  }
+
+  #verdict() {
+    if (this.#error) return refusal(this.#error, () => this.#load(this.#id));
+    if (this.#key.value === '' || (this.#keyRefused && !this.#job)) return keyless(this.#keyRefused);
+    if (this.#id === '') return nothing();
+    const job = this.#job;
+    if (!job) return fetching();
+    if (this.#refusal && !hasEnded(job.status)) return refusal(this.#refusal);
+    if (this.#lost) return lost(() => this.#follow());
+    return standing(job, () => {
+      const { modelo, parametros, n, semilla } = job.record;
+      this.#starter.start({ modelo, parametros, n, semilla });
+    });
+  }
+
+  /** @param {Job} job
+   * @returns {import('./jobview.js').Shown} */
+  #shown(job) {
+    return {
+      job, model: this.#fisica.catalog.modelos.find(({ id }) => id === job.record.modelo),
+      lost: this.#lost, cancelling: this.#cancelling, rate: this.#pace.rate,
+    };
+  }
+}

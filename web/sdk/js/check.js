@@ -1,0 +1,45 @@
+/** @import { Client } from './client.js' */
+/** @import { Fisica } from './fisica.js' */
+/** @import { JobRecord } from './types.js' */
+import { sha256 } from './sha256.js';
+
+const GENERATOR = 'philox4x32'; // the module's
+
+/** @typedef {object} Checked
+ * @property {number} k
+ * @property {number} chunks  of the whole simulation
+ * @property {string} mine  SHA-256 of the tally's little-endian bytes, computed here
+ * @property {string} theirs  the same, by the host's receipt
+ * @property {number} ms  that the chunk took here */
+
+/** Returns how many chunks a simulation has.
+ * @param {Fisica} fisica
+ * @param {JobRecord} record
+ * @throws {RangeError} where its model is not in the catalogue */
+export function chunksOf(fisica, { modelo, n }) {
+  return Math.ceil(n / fisica.model(modelo).tramo);
+}
+
+/** Tells whether this module is to give the bits that a simulation is made of.
+ * @param {Fisica} fisica
+ * @param {JobRecord} record */
+export function isCheckable({ catalog }, { modelo, golden, generador }) {
+  const model = catalog.modelos.find(({ id }) => id === modelo);
+  return model?.golden.sha256 === golden && generador === GENERATOR;
+}
+
+/** Computes chunk k of a simulation again, from its record, and fetches the host's receipt:
+ * both digests are the same, or one of the two computed something else.
+ * @param {Fisica} fisica
+ * @param {Client} client
+ * @param {JobRecord} record
+ * @param {number} k
+ * @returns {Promise<Checked>}
+ * @throws {TypeError} outside a secure context, where browsers have no crypto.subtle */
+export async function checkChunk(fisica, client, { id, modelo, parametros, semilla, n }, k) {
+  const { tramos, sha256: theirs } = await client.receipt(id, k);
+  const began = performance.now();
+  const tally = fisica.chunk(modelo, parametros, BigInt(semilla), BigInt(n), BigInt(k));
+  const ms = performance.now() - began;
+  return { k, chunks: tramos, mine: await sha256(tally), theirs, ms };
+}
