@@ -44,7 +44,7 @@ func (p *Param) sample(how, a, b, d uint32) float64 {
 	if p.Kind == Choice {
 		return float64(d % (uint32(len(p.Choices)) + how>>8%64/63)) // one row in 64 may name one past the end
 	}
-	unit := float64(uint64(a)<<21|uint64(b)>>11) / (1 << 53)
+	unit := float64(float64(uint64(a)<<21|uint64(b)>>11) / (1 << 53)) // a quotient by 2⁵³ is a product too
 	switch how % 16 {
 	case 0:
 		return edges[d%uint32(len(edges))]
