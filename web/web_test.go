@@ -3,6 +3,7 @@ package web_test
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -11,6 +12,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/fisica-lab/fisica/core/golden"
 	"github.com/fisica-lab/fisica/web"
@@ -54,7 +56,10 @@ func node(t *testing.T, args ...string) string {
 		t.Skip("node is missing")
 	}
 	var out, complaint bytes.Buffer
-	command := exec.CommandContext(t.Context(), program, args...)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute) // a page's code may loop for ever
+	defer cancel()
+	command := exec.CommandContext(ctx, program, args...)
+	command.WaitDelay = time.Second
 	command.Stdout, command.Stderr = &out, &complaint
 	if err := command.Run(); err != nil {
 		t.Fatalf("node %s: %v\n%s%s", strings.Join(args, " "), err, out.String(), complaint.String())
