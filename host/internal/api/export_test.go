@@ -1,6 +1,13 @@
 package api
 
-import "github.com/valyala/fasthttp"
+import (
+	"net"
+
+	"github.com/valyala/fasthttp"
+)
 
 // Handler is the service without its connections, for benchmarks.
 func (s *Server) Handler() fasthttp.RequestHandler { return s.http.Handler }
+
+// Coarse returns a connection as the service wraps it.
+func Coarse(c net.Conn) net.Conn { return &coarseConn{Conn: c} }

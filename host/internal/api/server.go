@@ -25,7 +25,7 @@ const (
 	maxHeader   = 16 << 10
 	readTimeout = 30 * time.Second
 	writeLimit  = time.Minute // of an answer; an event stream has a limit per event
-	idleTimeout = 2 * time.Minute
+	idleTimeout = readTimeout // equal, so that one deadline serves both
 )
 
 // Options are what a server stands on.
@@ -95,7 +95,7 @@ func New(o Options) (*Server, error) {
 
 // Serve answers connections until Shutdown.
 func (s *Server) Serve(l net.Listener) error {
-	if err := s.http.Serve(l); err != nil {
+	if err := s.http.Serve(coarse{l}); err != nil {
 		return fmt.Errorf("serve http: %w", err)
 	}
 	return nil
