@@ -2,6 +2,7 @@ package api
 
 import (
 	"net"
+	"sync/atomic"
 	"time"
 )
 
@@ -21,39 +22,46 @@ func (l coarse) Accept() (net.Conn, error) {
 	return &coarseConn{Conn: c}, nil
 }
 
-// coarseConn leaves a deadline where it is while a later one is less than a step away.
+// coarseConn leaves a deadline where it is while a later one is less than a step away. An
+// event stream sets write deadlines beside the server's own: hence the atomics.
 type coarseConn struct {
 	net.Conn
 
-	read, write time.Time
+	read, write atomic.Int64 // deadlines that are set, in ns since 1970; 0 for none
 }
 
 // SetReadDeadline implements net.Conn.
 func (c *coarseConn) SetReadDeadline(t time.Time) error {
-	if soonAfter(t, c.read) {
+	if !moves(&c.read, t) {
 		return nil
 	}
-	c.read = t
 	return c.Conn.SetReadDeadline(t)
 }
 
 // SetWriteDeadline implements net.Conn.
 func (c *coarseConn) SetWriteDeadline(t time.Time) error {
-	if soonAfter(t, c.write) {
+	if !moves(&c.write, t) {
 		return nil
 	}
-	c.write = t
 	return c.Conn.SetWriteDeadline(t)
 }
 
 // SetDeadline implements net.Conn.
 func (c *coarseConn) SetDeadline(t time.Time) error {
-	c.read, c.write = t, t
+	c.read.Store(0)
+	c.write.Store(0)
 	return c.Conn.SetDeadline(t)
 }
 
-// soonAfter tells whether t is at, or less than a step after, a deadline that is set.
-func soonAfter(t, set time.Time) bool {
-	d := t.Sub(set)
-	return !set.IsZero() && d >= 0 && d < deadlineStep
+// moves tells whether a deadline is to be set, and then notes it.
+func moves(set *atomic.Int64, t time.Time) bool {
+	ns := int64(0)
+	if !t.IsZero() {
+		ns = t.UnixNano()
+	}
+	if later := ns - set.Load(); set.Load() != 0 && later >= 0 && later < int64(deadlineStep) {
+		return false
+	}
+	set.Store(ns)
+	return true
 }
