@@ -129,26 +129,11 @@ func (q *Question) Decode(body []byte, r *Row) error {
 	r.reset(q)
 	r.Place = "body"
 	s := scanner{doc: body}
-	k, err := s.peek()
-	if err != nil {
-		return err
+	isObject, err := s.document(r, func(name []byte, k kind) error { return q.member(&s, name, k, r) })
+	if err == nil && isObject {
+		q.finish(r)
 	}
-	if k != kindObject {
-		if err := s.skip(k); err != nil {
-			return err
-		}
-		r.form(formObject, "", facts{value: kindNames[k][r.Lang]})
-		return s.end()
-	}
-	if err := q.object(&s, r); err != nil {
-		return err
-	}
-	q.finish(r)
-	return nil
-}
-
-func (q *Question) object(s *scanner, r *Row) error {
-	return s.object(func(name []byte, k kind) error { return q.member(s, name, k, r) })
+	return err
 }
 
 func (q *Question) member(s *scanner, name []byte, k kind, r *Row) error {

@@ -139,6 +139,23 @@ func (s *scanner) skip(k kind) error {
 	return nil
 }
 
+// document reads a document that should be an object, member by member; another value is a
+// problem of the row.
+func (s *scanner) document(r *Row, each func(name []byte, k kind) error) (isObject bool, err error) {
+	k, err := s.peek()
+	if err != nil {
+		return false, err
+	}
+	if k == kindObject {
+		return true, s.object(each)
+	}
+	if err := s.skip(k); err != nil {
+		return false, err
+	}
+	r.form(formObject, "", facts{value: kindNames[k][r.Lang]})
+	return false, s.end()
+}
+
 // object reads an object to the document's end; each is called with a member's name and
 // kind, the value next.
 func (s *scanner) object(each func(name []byte, k kind) error) error {

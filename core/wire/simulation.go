@@ -99,18 +99,7 @@ func CheckTotal(name, text string, model *core.Model, most uint64, r *Row) uint6
 // readMembers cuts the body's object into its members.
 func readMembers(body []byte, m *members, r *Row) error {
 	s := scanner{doc: body}
-	k, err := s.peek()
-	if err != nil {
-		return err
-	}
-	if k != kindObject {
-		if err := s.skip(k); err != nil {
-			return err
-		}
-		r.form(formObject, "", facts{value: kindNames[k][r.Lang]})
-		return s.end()
-	}
-	return s.object(func(name []byte, k kind) error {
+	_, err := s.document(r, func(name []byte, k kind) error {
 		place := m.place(string(name))
 		start := s.pos
 		if err := s.skip(k); err != nil {
@@ -126,6 +115,7 @@ func readMembers(body []byte, m *members, r *Row) error {
 		}
 		return nil
 	})
+	return err
 }
 
 func readModel(raw []byte, models []*core.Model, r *Row) *core.Model {

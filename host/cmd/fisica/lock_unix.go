@@ -3,24 +3,11 @@
 package main
 
 import (
-	"fmt"
 	"os"
-	"path/filepath"
 	"syscall"
 )
 
-// lockData makes the data folder this process's own until it ends, however it ends.
-func lockData(folder string) (*os.File, error) {
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return nil, fmt.Errorf("make data folder: %w", err)
-	}
-	file, err := os.OpenFile(filepath.Join(folder, "lock"), os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return nil, fmt.Errorf("open lock: %w", err)
-	}
-	if err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
-		_ = file.Close()
-		return nil, fmt.Errorf("otro proceso usa / another process uses %s: %w", folder, err)
-	}
-	return file, nil
+// lock takes the file for this process alone, or fails at once.
+func lock(file *os.File) error {
+	return syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 }

@@ -58,6 +58,8 @@ type Server struct {
 	unread   *route // of requests that could not be read
 	document func() ([]byte, error)
 	draining atomic.Bool
+	starting sync.Mutex   // over listener, and draining beside it
+	listener net.Listener // nil until Serve
 
 	streaming   context.Context // of every event stream: it ends when the service drains
 	stopStreams context.CancelFunc
@@ -95,15 +97,32 @@ func New(o Options) (*Server, error) {
 
 // Serve answers connections until Shutdown.
 func (s *Server) Serve(l net.Listener) error {
+	if !s.listen(l) {
+		return l.Close()
+	}
 	if err := s.http.Serve(coarse{l}); err != nil {
 		return fmt.Errorf("serve http: %w", err)
 	}
 	return nil
 }
 
+// listen notes the listener, unless the service is to stop already.
+func (s *Server) listen(l net.Listener) bool {
+	s.starting.Lock()
+	defer s.starting.Unlock()
+	s.listener = l
+	return !s.draining.Load()
+}
+
 // Shutdown stops taking connections and waits until the requests under way are answered.
 func (s *Server) Shutdown(ctx context.Context) error {
+	s.starting.Lock()
 	s.draining.Store(true)
+	l := s.listener
+	s.starting.Unlock()
+	if l != nil { // fasthttp closes it only once it has begun to serve
+		defer func() { _ = l.Close() }()
+	}
 	s.stopStreams()
 	if err := s.http.ShutdownWithContext(ctx); err != nil {
 		return fmt.Errorf("shut down http: %w", err)

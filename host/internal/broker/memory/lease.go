@@ -108,6 +108,18 @@ func (b *Broker) find(l *job.Lease) (*entry, int, error) {
 	return e, int(i), nil //nolint:gosec // below the number of ranges
 }
 
+// held is find for a lease that is still held. b.mu is held.
+func (b *Broker) held(l *job.Lease) (*entry, int, error) {
+	e, i, err := b.find(l)
+	if err != nil {
+		return nil, 0, err
+	}
+	if r := &e.ranges[i]; r.held == nil || r.epoch != l.Epoch {
+		return nil, 0, job.ErrRevoked
+	}
+	return e, i, nil
+}
+
 // Complete implements job.Broker. Whoever comes first counts, also a holder whose lease
 // has run out: the bits are the same.
 func (b *Broker) Complete(_ context.Context, l *job.Lease, p job.Part) error {
@@ -155,15 +167,11 @@ func (e *entry) historiesOf(r *span) uint64 {
 func (b *Broker) Extend(_ context.Context, l *job.Lease) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	e, i, err := b.find(l)
+	e, i, err := b.held(l)
 	if err != nil {
 		return err
 	}
-	r := &e.ranges[i]
-	if r.held == nil || r.epoch != l.Epoch {
-		return job.ErrRevoked
-	}
-	r.deadline = b.now().Add(b.lease)
+	e.ranges[i].deadline = b.now().Add(b.lease)
 	return nil
 }
 
@@ -171,13 +179,9 @@ func (b *Broker) Extend(_ context.Context, l *job.Lease) error {
 func (b *Broker) Release(_ context.Context, l *job.Lease) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	e, i, err := b.find(l)
+	e, i, err := b.held(l)
 	if err != nil {
 		return err
-	}
-	r := &e.ranges[i]
-	if r.held == nil || r.epoch != l.Epoch {
-		return job.ErrRevoked
 	}
 	e.end(i)
 	e.returned = append(e.returned, i)
