@@ -11,7 +11,7 @@ left_out() {
   [ "${CI:-}" != true ]
 }
 
-tools/need.sh node:nodejs gcc:gcc
+tools/need.sh node:nodejs gcc:gcc redis-server:redis-server
 
 if command -v gcc >/dev/null; then
   CGO_ENABLED=1 go test -race ./...

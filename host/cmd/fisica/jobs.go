@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -11,26 +10,28 @@ import (
 	"sync"
 	"time"
 
-	"github.com/fisica-lab/fisica/host/internal/auth"
+	"github.com/fisica-lab/fisica/host/internal/api"
 	"github.com/fisica-lab/fisica/host/internal/broker/memory"
+	"github.com/fisica-lab/fisica/host/internal/broker/redis"
 	"github.com/fisica-lab/fisica/host/internal/config"
 	"github.com/fisica-lab/fisica/host/internal/job"
-	"github.com/fisica-lab/fisica/host/internal/store"
 	"github.com/fisica-lab/fisica/host/internal/store/sqlite"
 	"github.com/fisica-lab/fisica/host/internal/worker"
 )
 
-// leaseTerm is how long a range is a worker's without a word from it. In process a worker
-// is lost only with everything else.
+// leaseTerm is how long a range is a worker's without a word from it, in process: there a
+// worker is lost only with everything else.
 const leaseTerm = 30 * time.Second
 
-// jobs is the part of the service that runs simulations in this process.
+// jobs is the part of the service that runs simulations: in this process, or in others by way
+// of Redis.
 type jobs struct {
 	service *job.Service
 	lock    *os.File
 	record  *sqlite.Store
-	broker  *memory.Broker
+	local   *memory.Broker // with worker, where there is no Redis
 	worker  *worker.Worker
+	remote  *redis.Broker
 
 	stop    context.CancelFunc
 	running sync.WaitGroup
@@ -38,79 +39,96 @@ type jobs struct {
 
 // openJobs opens the record and prepares the workers.
 func openJobs(ctx context.Context, s *config.Settings, log *slog.Logger) (*jobs, error) {
-	lock, err := lockData(s.Data)
-	if err != nil {
-		return nil, fmt.Errorf("FISICA_DATA: %w", err)
-	}
-	record, err := sqlite.Open(ctx, filepath.Join(s.Data, "fisica.db"))
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("FISICA_DATA: %w", err), lock.Close())
-	}
 	goldens, err := goldenDigests()
 	if err != nil {
-		return nil, errors.Join(err, record.Close(), lock.Close())
+		return nil, err
 	}
-	broker := memory.New(leaseTerm, time.Now)
-	return &jobs{
-		lock: lock, record: record, broker: broker,
-		service: &job.Service{Store: record, Broker: broker, Feed: memory.NewFeed(time.Now), Log: log, Now: time.Now, Goldens: goldens},
-		worker:  &worker.Worker{Name: "local", Broker: broker, Lanes: s.Workers, Extend: leaseTerm / 3, Log: log},
-	}, nil
+	j := &jobs{}
+	if err := errors.Join(j.openRecord(ctx, s), j.openBroker(s, goldens, log)); err != nil {
+		return nil, errors.Join(err, j.close())
+	}
+	j.service.Store, j.service.Feed, j.service.Log = j.record, memory.NewFeed(time.Now), log
+	j.service.Now, j.service.Goldens = time.Now, goldens
+	return j, nil
+}
+
+func (j *jobs) openRecord(ctx context.Context, s *config.Settings) (err error) {
+	if j.lock, err = lockData(s.Data); err == nil {
+		j.record, err = sqlite.Open(ctx, filepath.Join(s.Data, "fisica.db"))
+	}
+	if err != nil {
+		return fmt.Errorf("FISICA_DATA: %w", err)
+	}
+	return nil
+}
+
+func (j *jobs) openBroker(s *config.Settings, goldens map[string]string, log *slog.Logger) (err error) {
+	if s.RedisURL != "" {
+		j.remote, err = openRedis(s, goldens, log, true)
+		j.service = &job.Service{Broker: j.remote}
+		return err
+	}
+	j.local = memory.New(leaseTerm, time.Now)
+	j.service = &job.Service{Broker: j.local}
+	j.worker = &worker.Worker{Name: "local", Broker: j.local, Lanes: s.Workers, Extend: leaseTerm / 3, Log: log}
+	return nil
+}
+
+// openRedis returns the broker of REDIS_URL; a host follows it.
+func openRedis(s *config.Settings, goldens map[string]string, log *slog.Logger, follow bool) (*redis.Broker, error) {
+	return redis.New(redis.Options{URL: s.RedisURL.Reveal(), Lease: s.JobLease, Follow: follow, Goldens: goldens, Log: log})
 }
 
 // start lets the workers work, unfinished jobs of the record first.
 func (j *jobs) start(ctx context.Context) {
 	ctx, j.stop = context.WithCancel(context.WithoutCancel(ctx))
 	j.running.Go(func() { j.service.Run(ctx) })
-	j.running.Go(func() { j.worker.Run(ctx) })
+	if j.worker != nil {
+		j.running.Go(func() { j.worker.Run(ctx) })
+	}
 }
 
 // close gives chunks back and closes the record. Unfinished jobs stay in it.
-func (j *jobs) close() error {
+func (j *jobs) close() (err error) {
 	if j.stop != nil {
 		j.stop()
 	}
-	j.broker.Close()
+	if j.local != nil {
+		j.local.Close()
+	}
 	j.running.Wait()
-	return errors.Join(j.record.Close(), j.lock.Close())
+	if j.remote != nil {
+		err = j.remote.Close()
+	}
+	if j.record != nil {
+		err = errors.Join(err, j.record.Close())
+	}
+	if j.lock != nil {
+		err = errors.Join(err, j.lock.Close())
+	}
+	return err
 }
 
-// keys returns the keys of the record; in development those that everybody knows are in it.
-func (j *jobs) keys(ctx context.Context, env config.Environment) (*auth.Keys, error) {
-	if env == config.Development {
-		if err := j.record.SeedDevelopment(ctx, developmentKeys()); err != nil {
-			return nil, fmt.Errorf("record development keys: %w", err)
-		}
+// checks tell how the parts are that a job needs.
+func (j *jobs) checks() []api.Check {
+	list := []api.Check{{Name: "database", State: func(ctx context.Context) string { return state(j.record.Ping(ctx)) }}}
+	if j.remote == nil {
+		return append(list, api.Check{Name: "workers", State: func(context.Context) string { return state(nil) }})
 	}
-	list, err := j.record.Keys(ctx)
+	return append(list, api.Check{Name: "redis", State: func(ctx context.Context) string {
+		_, err := j.remote.Workers(ctx)
+		return state(err)
+	}}, api.Check{Name: "workers", State: func(ctx context.Context) string {
+		if n, err := j.remote.Workers(ctx); err != nil || n == 0 {
+			return "none"
+		}
+		return state(nil)
+	}})
+}
+
+func state(err error) string {
 	if err != nil {
-		return nil, fmt.Errorf("read keys: %w", err)
+		return "down"
 	}
-	keys := &auth.Keys{}
-	for _, k := range list {
-		if env != config.Development && isDevelopmentKey(k.Hash) {
-			return nil, errors.New("el registro contiene claves de desarrollo / the record holds development keys: ENV")
-		}
-		keys.Add(k.Hash, &auth.Principal{Name: k.User, Tier: auth.Tier(k.Tier), Scopes: k.Scopes})
-	}
-	return keys, nil
-}
-
-func developmentKeys() []store.Key {
-	var list []store.Key
-	for key, p := range auth.Development {
-		list = append(list, store.Key{
-			Hash: sha256.Sum256([]byte(key)), Prefix: key[:len("fisica-2025")], User: p.Name, Tier: string(p.Tier), Scopes: p.Scopes,
-		})
-	}
-	return list
-}
-
-func isDevelopmentKey(hash [sha256.Size]byte) bool {
-	for key := range auth.Development {
-		if sha256.Sum256([]byte(key)) == hash {
-			return true
-		}
-	}
-	return false
+	return "ok"
 }

@@ -21,17 +21,38 @@ type running struct {
 // serve starts the service on a folder of data.
 func serve(t *testing.T, data, workers string) *running {
 	t.Helper()
-	c := fisica(t, []string{"FISICA_ADDR=127.0.0.1:0", "FISICA_DATA=" + data, "WORKERS=" + workers}, "serve")
-	out, err := c.StdoutPipe()
+	return serveWith(t, "FISICA_DATA="+data, "WORKERS="+workers)
+}
+
+// serveWith starts the service with settings.
+func serveWith(t *testing.T, settings ...string) *running {
+	t.Helper()
+	r := &running{Cmd: fisica(t, append([]string{"FISICA_ADDR=127.0.0.1:0"}, settings...), "serve")}
+	r.start(t)
+	return r
+}
+
+// again ends the service as kill -9 does and starts it on the same data.
+func (r *running) again(t *testing.T) {
+	t.Helper()
+	r.end(t, syscall.SIGKILL)
+	folder, settings := r.Dir, r.Env
+	r.Cmd = fisica(t, settings, "serve")
+	r.Dir = folder
+	r.start(t)
+}
+
+func (r *running) start(t *testing.T) {
+	t.Helper()
+	out, err := r.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := c.Start(); err != nil {
+	if err := r.Start(); err != nil {
 		t.Fatal(err)
 	}
-	_, url, _ := strings.Cut(nextLine(t, bufio.NewScanner(out)), ": ")
+	_, r.url, _ = strings.Cut(nextLine(t, bufio.NewScanner(out)), ": ")
 	go func() { _, _ = io.Copy(io.Discard, out) }()
-	return &running{c, url}
 }
 
 // end stops the service with a signal and waits for it.

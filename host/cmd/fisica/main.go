@@ -33,7 +33,7 @@ func root() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	c.AddCommand(serveCommand(), runCommand(), verifyCommand(), configCommand(), openapiCommand(), healthCommand())
+	c.AddCommand(serveCommand(), workerCommand(), runCommand(), verifyCommand(), configCommand(), openapiCommand(), healthCommand())
 	return c
 }
 

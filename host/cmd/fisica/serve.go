@@ -59,7 +59,7 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err er
 	}
 	metrics := telemetry.NewMetrics()
 	o := options(s, e, metrics, log)
-	o.Jobs, o.Keys = jobs.service, keys
+	o.Jobs, o.Keys, o.Checks = jobs.service, keys, jobs.checks()
 	server, err := api.New(o)
 	if err != nil {
 		return err

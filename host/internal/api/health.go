@@ -1,6 +1,9 @@
 package api
 
 import (
+	"context"
+	"time"
+
 	"github.com/valyala/fasthttp"
 	"github.com/valyala/fasthttp/fasthttpadaptor"
 
@@ -17,7 +20,7 @@ func healthRoutes(metrics bool) []*route {
 	list := []*route{
 		get("/health", "salud", "Estado del servicio", "Salud", health),
 		get("/health/live", "vivo", "El proceso vive", "Vivo", live),
-		get("/health/ready", "listo", "El servicio acepta peticiones (503 mientras arranca o se detiene)", "Salud", ready),
+		get("/health/ready", "listo", "El servicio acepta peticiones (503 mientras se detiene o le falta una parte: database, redis o workers)", "Salud", ready),
 	}
 	if metrics {
 		list = append(list, &route{
@@ -28,21 +31,41 @@ func healthRoutes(metrics bool) []*route {
 	return list
 }
 
+// Check asks how a part is that the service needs: "ok", or what is wrong.
+type Check struct {
+	Name  string
+	State func(context.Context) string
+}
+
 // check is the state of one part of the service.
 type check struct{ name, state string }
+
+// checkTime bounds how long the parts are asked.
+const checkTime = 2 * time.Second
 
 func health(_ *Server, x *exchange) { x.health("healthy", check{"api", "ok"}) }
 
 func live(_ *Server, x *exchange) { x.json([]byte(`{"status":"alive"}`)) }
 
-// ready says whether requests should come here: not while the service drains.
+// ready says whether requests should come here: not while the service drains, nor while a
+// part is down.
 func ready(s *Server, x *exchange) {
 	if s.draining.Load() {
 		x.SetStatusCode(fasthttp.StatusServiceUnavailable)
 		x.health("unhealthy", check{"api", "draining"}, check{"modulo", "ok"})
 		return
 	}
-	x.health("healthy", check{"api", "ok"}, check{"modulo", "ok"})
+	ctx, cancel := context.WithTimeout(x.background(), checkTime)
+	defer cancel()
+	status, checks := "healthy", []check{{"api", "ok"}, {"modulo", "ok"}}
+	for _, c := range s.Checks {
+		state := c.State(ctx)
+		if checks = append(checks, check{c.Name, state}); state != "ok" {
+			status = "unhealthy"
+			x.SetStatusCode(fasthttp.StatusServiceUnavailable)
+		}
+	}
+	x.health(status, checks...)
 }
 
 // health answers {"status", "version", "checks": {name: state, …}}.

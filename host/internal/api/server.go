@@ -36,7 +36,8 @@ type Options struct {
 	Keys           *auth.Keys
 	Tickets        *auth.Tickets
 	Jobs           *job.Service
-	DevelopmentKey string // told to the page; "" outside development
+	Checks         []Check // of readiness
+	DevelopmentKey string  // told to the page; "" outside development
 	Environment    string
 	Metrics        *telemetry.Metrics
 	PublicMetrics  bool // serve /metrics beside the other routes

@@ -39,11 +39,12 @@ type Settings struct {
 	DatabaseURL   URL `env:"DATABASE_URL" shown:"(SQLite en FISICA_DATA / SQLite in FISICA_DATA)" pending:"true" doc:"base de datos, postgresql://… / database, postgresql://…"`
 	DBPoolSize    int `env:"DB_POOL_SIZE" envDefault:"10" pending:"true" doc:"conexiones que se mantienen / connections kept"`
 	DBMaxOverflow int `env:"DB_MAX_OVERFLOW" envDefault:"20" pending:"true" doc:"conexiones de más en los picos / further connections at peaks"`
-	RedisURL      URL `env:"REDIS_URL" shown:"(en el proceso / in process)" pending:"true" doc:"redis://, rediss://, redis-sentinel:// o redis-cluster:// / redis://, rediss://, redis-sentinel:// or redis-cluster://"`
+	RedisURL      URL `env:"REDIS_URL" shown:"(en el proceso / in process)" doc:"servidor que reparte las simulaciones entre procesos fisica worker: redis:// o rediss://; redis-sentinel:// y redis-cluster:// llegarán / server that hands simulations to fisica worker processes: redis:// or rediss://; redis-sentinel:// and redis-cluster:// are to come"`
 	CacheTTL      int `env:"CACHE_TTL" envDefault:"3600" pending:"true" doc:"vida de un resultado en caché, segundos / life of a cached result, seconds"`
 
 	RateLimit      Rates          `env:"RATE_LIMIT_PER_MINUTE" envDefault:"10,100,1000" pending:"true" doc:"peticiones por minuto de free, premium y enterprise: tres números, uno solo para las tres, o free=10,premium=100,enterprise=1000 / requests per minute by tier: three numbers, a single one for all, or by name"`
 	Workers        int            `env:"WORKERS" shown:"número de núcleos / number of cores" doc:"cálculos a la vez, aquí o en fisica worker / calculations at once, here or in fisica worker"`
+	JobLease       time.Duration  `env:"JOB_LEASE" envDefault:"2s" doc:"con REDIS_URL, tiempo sin noticias de un proceso tras el que su trabajo pasa a otro / with REDIS_URL, time without a word from a process after which its work goes to another"`
 	JobTimeLimit   int            `env:"JOB_TIME_LIMIT" envDefault:"3600" pending:"true" doc:"duración máxima de una simulación, segundos / longest run of a simulation, seconds"`
 	JobRetention   time.Duration  `env:"JOB_RETENTION" envDefault:"720h" pending:"true" doc:"tiempo que se guarda una simulación terminada / time a finished simulation is kept"`
 	CORSOrigins    []string       `env:"CORS_ORIGINS" pending:"true" doc:"orígenes admitidos, separados por comas / allowed origins, separated by commas"`

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // validate checks what a single text cannot show: bounds, forms and pairs.
@@ -72,6 +73,7 @@ func validateNumbers(s *Settings, r *report) {
 	const year = 366 * 24 * 60
 	r.require(s.AccessTokenTTL <= year, "ACCESS_TOKEN_EXPIRE_MINUTES", strconv.Itoa(s.AccessTokenTTL),
 		"pasa de un año", "is over a year")
+	r.require(s.JobLease >= 500*time.Millisecond && s.JobLease <= time.Hour, "JOB_LEASE", shortDuration(s.JobLease), "debe estar entre 500ms y 1h", "must lie between 500ms and 1h")
 	r.require(s.JobRetention > 0, "JOB_RETENTION", shortDuration(s.JobRetention), "debe ser positiva", "must be positive")
 	share := s.TracesSampled
 	r.require(share >= 0 && share <= 1, "OTEL_TRACES_SAMPLER_ARG", strconv.FormatFloat(share, 'g', -1, 64),

@@ -60,7 +60,8 @@ type Broker interface {
 	Submit(ctx context.Context, j *Job) error
 	// Claim leases the next range, waiting until there is one.
 	Claim(ctx context.Context, worker string) (*Lease, error)
-	// Complete hands in a range: counted once, ErrRevoked if the job is gone.
+	// Complete hands in a range: counted once, ErrRevoked if the job is gone, ErrDiffers if
+	// other bits were handed in before.
 	Complete(ctx context.Context, l *Lease, p Part) error
 	// Extend keeps a lease for another term, ErrRevoked if it is no longer held.
 	Extend(ctx context.Context, l *Lease) error
@@ -71,6 +72,6 @@ type Broker interface {
 	// Drop takes a job's open ranges back; leases of it end.
 	Drop(ctx context.Context, id string) error
 	// Changes tells of jobs that moved: each id at the most a few times a second, and
-	// always after its last range.
+	// always after its last range; "" where any may have moved or been lost.
 	Changes() <-chan string
 }

@@ -101,10 +101,25 @@ func (s *Service) Run(ctx context.Context) {
 		case <-ticker.C:
 			s.reconcile(ctx)
 		case id := <-s.Broker.Changes():
-			if err := s.advance(ctx, id); err != nil && !errors.Is(err, ErrFinal) && !errors.Is(err, ErrNotFound) {
-				s.Log.Error("job not advanced", "job", id, "error", err)
-			}
+			s.moved(ctx, id)
 		}
+	}
+}
+
+// errLost says that the broker does not know a job that the record has under way.
+var errLost = errors.New("the broker lost the job")
+
+// moved looks after a job that moved, or after all. Where one was lost, others may be.
+func (s *Service) moved(ctx context.Context, id string) {
+	if id == "" {
+		s.reconcile(ctx)
+		return
+	}
+	switch err := s.advance(ctx, id); {
+	case errors.Is(err, errLost):
+		s.reconcile(ctx)
+	case err != nil && !errors.Is(err, ErrFinal) && !errors.Is(err, ErrNotFound):
+		s.Log.Error("job not advanced", "job", id, "error", err)
 	}
 }
 
@@ -141,6 +156,9 @@ func (s *Service) advance(ctx context.Context, id string) error {
 		return s.Broker.Drop(ctx, id)
 	}
 	snapshot, err := s.Broker.Snapshot(ctx, id)
+	if errors.Is(err, ErrNotFound) {
+		return errLost
+	}
 	if err != nil || snapshot.Done == 0 {
 		return err
 	}

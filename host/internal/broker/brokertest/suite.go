@@ -29,6 +29,8 @@ func Run(t *testing.T, open func(t *testing.T) Bench) {
 		"keeps extended leases":           keepsExtended,
 		"takes released ranges back":      takesReleased,
 		"counts a range once":             countsOnce,
+		"tells a different result":        tellsDifferent,
+		"serves tiers by their weight":    servesByWeight,
 		"takes the late result of a lost": takesLate,
 		"ends leases of a dropped job":    endsDropped,
 		"serves jobs in turn":             servesInTurn,
@@ -196,6 +198,40 @@ func countsOnce(t *testing.T, b Bench) {
 	complete(t, b, l)
 	if s := snapshot(t, b); s.Done != 1 || s.Total[0].Lo != 1 {
 		t.Errorf("%d chunks done, sum %d", s.Done, s.Total[0].Lo)
+	}
+}
+
+func tellsDifferent(t *testing.T, b Bench) {
+	t.Helper()
+	submit(t, b, newJob("a", 2))
+	l := claim(t, b)
+	complete(t, b, l)
+	other := part(l)
+	other.Digests[31]++
+	if err := b.Broker.Complete(t.Context(), l, other); !errors.Is(err, job.ErrDiffers) {
+		t.Errorf("another result: %v", err)
+	}
+	if s := snapshot(t, b); s.Done != 1 || s.Total[0].Lo != 1 {
+		t.Errorf("%d chunks done, sum %d", s.Done, s.Total[0].Lo)
+	}
+}
+
+// A job of the enterprise tier gets eight chunks while one of the free tier gets one.
+func servesByWeight(t *testing.T, b Bench) {
+	t.Helper()
+	for _, tier := range job.Tiers() {
+		j := newJob(tier, 100)
+		j.Tier = tier
+		submit(t, b, j)
+	}
+	chunks := map[string]uint64{}
+	for range 48 {
+		chunks[claim(t, b).JobID]++
+	}
+	for tier, want := range map[string]uint64{"free": 4, "premium": 12, "enterprise": 32} {
+		if got := chunks[tier]; got < want-2 || got > want+2 {
+			t.Errorf("%s: %d of 48 chunks, want about %d", tier, got, want)
+		}
 	}
 }
 

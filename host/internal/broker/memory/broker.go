@@ -10,11 +10,7 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/job"
 )
 
-const (
-	meanRanges = 128  // of a job, so that progress is seen
-	maxChunks  = 16   // of a range: a tenth of a second of work, for which others wait
-	waiting    = 1024 // untold changes
-)
+const waiting = 1024 // untold changes
 
 // Broker implements job.Broker.
 type Broker struct {
@@ -43,12 +39,13 @@ type entry struct {
 	id        string
 	spec      job.Spec
 	trace     string
+	tier      string
 	size      uint64 // chunks of a range
 	ranges    []span
 	next      int              // the first range never handed out
 	returned  []int            // ranges to hand out again, before the next
 	held      map[int]struct{} // ranges that somebody holds
-	handed    uint64           // chunks handed out, and what the others had when the job came
+	handed    float64          // cost of the chunks handed out, and what the others had when the job came
 	done      int              // ranges
 	finished  uint64           // chunks
 	histories uint64
@@ -92,10 +89,10 @@ func (b *Broker) Submit(_ context.Context, j *job.Job) error {
 func newEntry(j *job.Job) *entry {
 	model := j.Definition()
 	e := &entry{
-		id: j.ID, spec: j.Spec, trace: j.Trace, chunks: j.Chunks(),
+		id: j.ID, spec: j.Spec, trace: j.Trace, tier: job.TierOf(j), chunks: j.Chunks(),
 		total: make([]core.Wide, model.Slots), held: map[int]struct{}{},
 	}
-	e.size = min(max(1, e.chunks/meanRanges), maxChunks)
+	e.size = job.RangeSize(e.chunks)
 	for first := uint64(0); first < e.chunks; first += e.size {
 		e.ranges = append(e.ranges, span{first: first, count: min(e.size, e.chunks-first)})
 	}

@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"bytes"
 	"context"
 	"time"
 
@@ -78,7 +79,7 @@ func (e *entry) pick() int {
 func (e *entry) hand(i int, deadline time.Time) *job.Lease {
 	r := &e.ranges[i]
 	r.epoch++
-	e.handed += r.count
+	e.handed += job.Cost(e.tier, r.count)
 	e.held[i] = struct{}{}
 	r.held, r.deadline = make(chan struct{}), deadline
 	return &job.Lease{
@@ -131,7 +132,7 @@ func (b *Broker) Complete(_ context.Context, l *job.Lease, p job.Part) error {
 	}
 	r := &e.ranges[i]
 	if r.finished {
-		return nil
+		return e.same(r, p)
 	}
 	e.end(i)
 	r.finished = true
@@ -145,6 +146,14 @@ func (b *Broker) Complete(_ context.Context, l *job.Lease, p job.Part) error {
 	e.finished += r.count
 	e.histories += e.historiesOf(r)
 	b.tell(e, e.done == len(e.ranges))
+	return nil
+}
+
+// same compares a result with the one that counts.
+func (e *entry) same(r *span, p job.Part) error {
+	if !bytes.Equal(e.digests[32*r.first:32*(r.first+r.count)], p.Digests) {
+		return job.ErrDiffers
+	}
 	return nil
 }
 

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/host/internal/config"
+	"github.com/fisica-lab/fisica/host/internal/telemetry"
+	"github.com/fisica-lab/fisica/host/internal/worker"
+)
+
+func workerCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "worker",
+		Short: "Calcula las simulaciones que REDIS_URL reparte / compute the simulations that REDIS_URL hands out",
+		Long: "Toma trozos de simulaciones de REDIS_URL, WORKERS a la vez, y devuelve lo que dan. Al detenerse\n" +
+			"devuelve lo que tiene sin calcular; si muere, otro lo calcula.\n\n" +
+			"Takes chunks of simulations from REDIS_URL, WORKERS at a time, and hands in what they give. When it\n" +
+			"stops it gives back what it has not computed; when it dies, another computes that.",
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			s, err := settings()
+			if err != nil {
+				return err
+			}
+			return work(c.Context(), s, os.Stderr)
+		},
+	}
+}
+
+var errNoRedis = errors.New("falta REDIS_URL; sin él, fisica serve calcula las simulaciones / REDIS_URL is missing; without it, fisica serve computes simulations")
+
+// work computes chunks until the context ends.
+func work(ctx context.Context, s *config.Settings, logs io.Writer) error {
+	if s.RedisURL == "" {
+		return errNoRedis
+	}
+	log := telemetry.NewLogger(logs, s.LogLevel)
+	goldens, err := goldenDigests()
+	if err != nil {
+		return err
+	}
+	broker, err := openRedis(s, goldens, log, false)
+	if err != nil {
+		return err
+	}
+	w := &worker.Worker{Name: workerName(), Broker: broker, Lanes: s.Workers, Extend: s.JobLease / 4, Log: log}
+	log.Info("started", "version", core.Version, "worker", w.Name, "lanes", w.Lanes, "redis", s.RedisURL.String())
+	var running sync.WaitGroup
+	running.Go(func() { broker.Announce(ctx, w.Name) })
+	w.Run(ctx)
+	running.Wait()
+	log.Info("stopped", "worker", w.Name)
+	return broker.Close()
+}
+
+// workerName names this process among those of all machines.
+func workerName() string {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "worker"
+	}
+	return fmt.Sprintf("%s-%d-%s", host, os.Getpid(), rand.Text()[:8])
+}

@@ -1,0 +1,161 @@
+// Package redis is the broker of several processes: jobs, leases and tallies in a Redis or
+// Valkey server, where scripts move them. What the server forgets is computed again.
+package redis
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"strings"
+	"sync"
+	"time"
+
+	goredis "github.com/redis/go-redis/v9"
+
+	"github.com/fisica-lab/fisica/host/internal/job"
+)
+
+// Options are a broker's choices.
+type Options struct {
+	URL       string        // redis://… or rediss://…
+	Lease     time.Duration // how long a range is a worker's without a word from it
+	TellEvery time.Duration // a job's progress is told at most this often; default 100 ms
+	Follow    bool          // hear of changes: a host does
+	Log       *slog.Logger
+
+	// Goldens are the golden digests of the models that are computed here, by slug: jobs that
+	// were promised other bits are left to others.
+	Goldens map[string]string
+}
+
+// Broker implements job.Broker. Close frees it.
+type Broker struct {
+	client    *goredis.Client
+	lease     time.Duration
+	tellEvery time.Duration
+	follow    bool
+	gives     []any // model@golden
+	log       *slog.Logger
+
+	leases  leases
+	nudge   nudge
+	changes changes
+	down    outage
+
+	stop      context.CancelFunc
+	listening sync.WaitGroup
+}
+
+// Errors of REDIS_URL. They don't repeat it: it may hold a password.
+var (
+	errScheme = errors.New("REDIS_URL: por ahora redis:// o rediss:// / redis:// or rediss:// for now")
+	errURL    = errors.New("REDIS_URL: no es la dirección de un servidor / is not a server's address")
+)
+
+// New returns a broker on a server, which need not answer yet.
+func New(o Options) (*Broker, error) {
+	if !strings.HasPrefix(o.URL, "redis://") && !strings.HasPrefix(o.URL, "rediss://") {
+		return nil, errScheme
+	}
+	how, err := goredis.ParseURL(o.URL)
+	if err != nil {
+		return nil, errURL
+	}
+	how.ContextTimeoutEnabled = true
+	ctx, stop := context.WithCancel(context.Background())
+	b := &Broker{
+		client: goredis.NewClient(how), lease: o.Lease, tellEvery: o.TellEvery, follow: o.Follow, log: o.Log, stop: stop,
+		nudge: newNudge(), changes: newChanges(), leases: leases{held: map[held]chan struct{}{}},
+	}
+	if b.tellEvery == 0 {
+		b.tellEvery = 100 * time.Millisecond
+	}
+	for model, golden := range o.Goldens {
+		b.gives = append(b.gives, model+"@"+golden)
+	}
+	b.listening.Go(func() { b.listen(ctx) })
+	if b.follow {
+		b.listening.Go(func() { b.changes.pass(ctx) })
+	}
+	return b, nil
+}
+
+// Close ends every waiting claim.
+func (b *Broker) Close() error {
+	b.stop()
+	b.nudge.end()
+	b.listening.Wait()
+	if err := b.client.Close(); err != nil && !errors.Is(err, goredis.ErrClosed) {
+		return fmt.Errorf("close redis: %w", err)
+	}
+	return nil
+}
+
+// Submit implements job.Broker.
+func (b *Broker) Submit(ctx context.Context, j *job.Job) error {
+	spec, err := json.Marshal(&j.Spec)
+	if err != nil {
+		return fmt.Errorf("write spec: %w", err)
+	}
+	chunks := j.Chunks()
+	size := job.RangeSize(chunks)
+	err = submitScript.Run(ctx, b.client, []string{keysOf(j.ID).meta},
+		"chunks", chunks, "size", size, "ranges", (chunks+size-1)/size, "spec", spec,
+		"trace", j.Trace, "gives", j.Model+"@"+j.Golden).Err()
+	if err != nil {
+		return fmt.Errorf("submit %s: %w", j.ID, err)
+	}
+	least, err := b.leastCost(ctx)
+	if err != nil {
+		return err
+	}
+	// A job that is there already keeps its place; one that lost it gets it back.
+	member := goredis.Z{Score: least, Member: j.ID}
+	if err := b.client.ZAddNX(ctx, readyKey(job.TierOf(j)), member).Err(); err != nil {
+		return fmt.Errorf("offer %s: %w", j.ID, err)
+	}
+	return b.say(ctx, channelNudge, "")
+}
+
+// leastCost returns what the job that is served next had so far: a new one begins there.
+func (b *Broker) leastCost(ctx context.Context) (float64, error) {
+	next, err := b.ready(ctx, 0, 1)
+	if err != nil || len(next) == 0 {
+		return 0, err
+	}
+	return next[0].cost, nil
+}
+
+func (b *Broker) say(ctx context.Context, channel, message string) error {
+	if err := b.client.Publish(ctx, channel, message).Err(); err != nil {
+		return fmt.Errorf("publish: %w", err)
+	}
+	return nil
+}
+
+// Drop implements job.Broker.
+func (b *Broker) Drop(ctx context.Context, id string) error {
+	if err := b.client.Del(ctx, keysOf(id).all()...).Err(); err != nil {
+		return fmt.Errorf("drop %s: %w", id, err)
+	}
+	if err := b.forget(ctx, id); err != nil {
+		return err
+	}
+	b.leases.endJob(id)
+	return b.say(ctx, channelDrop, id)
+}
+
+// forget takes a job from the list of those under way.
+func (b *Broker) forget(ctx context.Context, id string) error {
+	for _, tier := range job.Tiers() {
+		if err := b.client.ZRem(ctx, readyKey(tier), id).Err(); err != nil {
+			return fmt.Errorf("forget %s: %w", id, err)
+		}
+	}
+	return nil
+}
+
+// Changes implements job.Broker, where Options.Follow asked for it.
+func (b *Broker) Changes() <-chan string { return b.changes.out }

@@ -1,0 +1,220 @@
+package redis_test
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/montecarlo"
+	"github.com/fisica-lab/fisica/host/internal/broker/brokertest"
+	"github.com/fisica-lab/fisica/host/internal/broker/redis"
+	"github.com/fisica-lab/fisica/host/internal/broker/redis/redistest"
+	"github.com/fisica-lab/fisica/host/internal/job"
+)
+
+// open returns a broker on a server.
+func open(tb testing.TB, s *redistest.Server, lease time.Duration, golden string) *redis.Broker {
+	tb.Helper()
+	b, err := redis.New(redis.Options{
+		URL: s.URL(), Lease: lease, Follow: true, Log: slog.New(slog.DiscardHandler),
+		Goldens: map[string]string{"uniforme": golden},
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if err := b.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	return b
+}
+
+func TestConformance(t *testing.T) {
+	t.Parallel()
+	const lease = 2 * time.Second
+	brokertest.Run(t, func(t *testing.T) brokertest.Bench {
+		t.Helper()
+		return brokertest.Bench{Broker: open(t, redistest.Start(t), lease, ""), Lease: lease, Pass: time.Sleep}
+	})
+}
+
+func newJob(golden string, chunks uint64) *job.Job {
+	return &job.Job{ID: "a", Spec: job.Spec{
+		Model: "uniforme", Golden: golden, Params: []float64{2}, N: chunks * montecarlo.Uniform.Chunk, Seed: 1<<64 - 1,
+	}}
+}
+
+func newPart(count uint64) job.Part {
+	return job.Part{
+		Total:   append([]core.Wide{core.Widen(-1)}, make([]core.Wide, montecarlo.Uniform.Slots-1)...),
+		Digests: make([]byte, 32*count),
+	}
+}
+
+// A worker leaves a job of other bits to others, and gets its own.
+func TestClaimsOwnBitsOnly(t *testing.T) {
+	t.Parallel()
+	server := redistest.Start(t)
+	old, current := open(t, server, time.Minute, "old"), open(t, server, time.Minute, "new")
+	if err := old.Submit(t.Context(), newJob("new", 1)); err != nil {
+		t.Fatal(err)
+	}
+	got := make(chan *job.Lease)
+	go func() {
+		l, err := old.Claim(t.Context(), "old")
+		if err != nil && !errors.Is(err, job.ErrClosed) {
+			t.Error(err)
+		}
+		got <- l
+	}()
+	l, err := current.Claim(t.Context(), "new")
+	if err != nil || l.Spec.Seed != 1<<64-1 || l.Spec.Golden != "new" {
+		t.Fatal(l, err)
+	}
+	if err := old.Close(); err != nil {
+		t.Error(err)
+	}
+	if l := <-got; l != nil {
+		t.Errorf("a worker of other bits got chunk %d", l.First)
+	}
+}
+
+// Ranges that several processes hand in, in any order and each twice, are merged once each.
+func TestMergesConcurrently(t *testing.T) {
+	t.Parallel()
+	const chunks, size = 399, 3
+	server := redistest.Start(t)
+	host := open(t, server, time.Minute, "g")
+	if err := host.Submit(t.Context(), newJob("g", chunks)); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	var running sync.WaitGroup
+	for range 4 {
+		b := open(t, server, time.Minute, "g")
+		running.Go(func() { completeTwice(ctx, t, b) })
+	}
+	for id := range host.Changes() {
+		if id == "" {
+			continue
+		}
+		s, err := host.Snapshot(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := core.Widen(-int64(s.Done / size)); s.Total[0] != want {
+			t.Fatalf("%d chunks give %v, want %v", s.Done, s.Total[0], want)
+		}
+		if s.Done == chunks {
+			break
+		}
+	}
+	stop()
+	running.Wait()
+}
+
+func completeTwice(ctx context.Context, t *testing.T, b *redis.Broker) {
+	t.Helper()
+	for {
+		l, err := b.Claim(ctx, "w")
+		if err != nil {
+			return
+		}
+		p := newPart(l.Count)
+		if err := errors.Join(b.Complete(t.Context(), l, p), b.Complete(t.Context(), l, p)); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// What the server forgets is told to the host, and workers go on once it is offered again,
+// also when the server was away.
+func TestForgets(t *testing.T) {
+	t.Parallel()
+	server := redistest.Start(t)
+	b := open(t, server, time.Minute, "g")
+	await := func(id string) {
+		t.Helper()
+		for told := range b.Changes() {
+			if told == id {
+				return
+			}
+		}
+	}
+	await("") // connected
+	if err := b.Submit(t.Context(), newJob("g", 2)); err != nil {
+		t.Fatal(err)
+	}
+	l, err := b.Claim(t.Context(), "w")
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := server.Client()
+	defer func() { _ = client.Close() }()
+	if err := client.FlushAll(t.Context()).Err(); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Complete(t.Context(), l, newPart(l.Count)); !errors.Is(err, job.ErrRevoked) {
+		t.Errorf("complete a forgotten range: %v", err)
+	}
+	await("a")
+	claimed := make(chan error)
+	go func() {
+		_, err := b.Claim(t.Context(), "w")
+		claimed <- err
+	}()
+	server.Kill(t)
+	if err := b.Submit(t.Context(), newJob("g", 2)); err == nil {
+		t.Error("a server that is gone takes a job")
+	}
+	server.Again(t)
+	await("")
+	if err := b.Submit(t.Context(), newJob("g", 2)); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-claimed; err != nil {
+		t.Error(err)
+	}
+}
+
+func TestWorkersAreCounted(t *testing.T) {
+	t.Parallel()
+	b := open(t, redistest.Start(t), time.Minute, "g")
+	ctx, stop := context.WithCancel(t.Context())
+	var running sync.WaitGroup
+	for _, name := range []string{"a", "b"} {
+		running.Go(func() { b.Announce(ctx, name) })
+	}
+	await := func(want int) {
+		t.Helper()
+		for start := time.Now(); ; time.Sleep(5 * time.Millisecond) {
+			if n, err := b.Workers(t.Context()); err != nil {
+				t.Fatal(err)
+			} else if n == want {
+				return
+			}
+			if time.Since(start) > 10*time.Second {
+				t.Fatalf("not %d workers", want)
+			}
+		}
+	}
+	await(2)
+	stop()
+	running.Wait()
+	await(0)
+}
+
+func TestRefusesOtherServers(t *testing.T) {
+	t.Parallel()
+	for _, url := range []string{"redis-cluster://h:1", "http://h", "redis://:x:y/0", ""} {
+		if _, err := redis.New(redis.Options{URL: url}); err == nil || !strings.Contains(err.Error(), "REDIS_URL") {
+			t.Errorf("%q: %v", url, err)
+		}
+	}
+}

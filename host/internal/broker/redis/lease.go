@@ -1,0 +1,215 @@
+package redis
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	goredis "github.com/redis/go-redis/v9"
+
+	"github.com/fisica-lab/fisica/host/internal/job"
+)
+
+const (
+	page       = 16 // jobs that are looked at in one go
+	mergeAfter = 16 // results of a job that lie unmerged
+	callTime   = 10 * time.Second
+)
+
+// candidate is a job under way and what it had so far.
+type candidate struct {
+	id, tier string
+	cost     float64
+}
+
+// ready returns jobs under way, those that are served first first: of each tier so many after
+// an offset.
+func (b *Broker) ready(ctx context.Context, offset, count int64) ([]candidate, error) {
+	asked := map[string]*goredis.ZSliceCmd{}
+	_, err := b.client.Pipelined(ctx, func(p goredis.Pipeliner) error {
+		for _, tier := range job.Tiers() {
+			asked[tier] = p.ZRangeWithScores(ctx, readyKey(tier), offset, offset+count-1)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list jobs: %w", err)
+	}
+	var list []candidate
+	for _, tier := range job.Tiers() {
+		for _, z := range asked[tier].Val() {
+			id, _ := z.Member.(string)
+			list = append(list, candidate{id, tier, z.Score})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b candidate) int {
+		if a.cost < b.cost {
+			return -1
+		}
+		return 1
+	})
+	return list, nil
+}
+
+// Claim implements job.Broker. A server that does not answer is waited for.
+func (b *Broker) Claim(ctx context.Context, _ string) (*job.Lease, error) {
+	for {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		woken, ended := b.nudge.next()
+		if ended {
+			return nil, job.ErrClosed
+		}
+		lease, err := b.take(context.WithoutCancel(ctx))
+		b.down.note(b.log, err)
+		if lease != nil && ctx.Err() != nil {
+			return nil, errors.Join(ctx.Err(), b.Release(context.WithoutCancel(ctx), lease))
+		}
+		if lease != nil {
+			return lease, nil
+		}
+		// The timer is for leases that run out, and for nudges that were lost.
+		timer := time.NewTimer(b.lease / 4)
+		select {
+		case <-ctx.Done():
+		case <-woken:
+		case <-timer.C:
+		}
+		timer.Stop()
+	}
+}
+
+// take hands out a range of the job that had the least and has one, or nil.
+func (b *Broker) take(ctx context.Context) (*job.Lease, error) {
+	ctx, cancel := context.WithTimeout(ctx, callTime)
+	defer cancel()
+	for offset := int64(0); ; offset += page {
+		jobs, err := b.ready(ctx, offset, page)
+		if err != nil || len(jobs) == 0 {
+			return nil, err
+		}
+		for _, c := range jobs {
+			if lease, err := b.takeOf(ctx, c); lease != nil || err != nil {
+				return lease, err
+			}
+		}
+	}
+}
+
+// takeOf hands out a range of a job, or nil where it has none for this process.
+func (b *Broker) takeOf(ctx context.Context, c candidate) (*job.Lease, error) {
+	k := keysOf(c.id)
+	args := append([]any{b.lease.Milliseconds()}, b.gives...)
+	row, err := claimScript.Run(ctx, b.client, []string{k.meta, k.lease, k.held}, args...).Slice()
+	if errors.Is(err, goredis.Nil) {
+		return nil, b.forget(ctx, c.id)
+	}
+	if err != nil || len(row) == 0 {
+		return nil, wrap("claim", c.id, err)
+	}
+	lease, err := parseLease(c.id, row)
+	if err != nil {
+		return nil, err
+	}
+	lease.Done = b.leases.begin(lease)
+	// XX: a job that was dropped meanwhile must not come back.
+	cost := goredis.ZAddArgs{XX: true, Members: []goredis.Z{{Score: job.Cost(c.tier, lease.Count), Member: c.id}}}
+	if err := b.client.ZAddArgsIncr(ctx, readyKey(c.tier), cost).Err(); err != nil && !errors.Is(err, goredis.Nil) {
+		b.log.Warn("share not counted", "job", c.id, "error", err)
+	}
+	return lease, nil
+}
+
+var errRow = errors.New("redis: a script's answer has another form")
+
+// parseLease reads the answer of the claim script.
+func parseLease(id string, row []any) (*job.Lease, error) {
+	var n [4]uint64
+	if len(row) != len(n)+2 {
+		return nil, errRow
+	}
+	for i := range n {
+		x, ok := row[i].(int64)
+		if !ok || x < 0 {
+			return nil, errRow
+		}
+		n[i] = uint64(x)
+	}
+	index, epoch, size, chunks := n[0], n[1], n[2], n[3]
+	spec, _ := row[4].(string)
+	trace, _ := row[5].(string)
+	l := &job.Lease{JobID: id, Spec: &job.Spec{}, Trace: trace, First: index * size, Epoch: epoch}
+	l.Count = min(size, chunks-l.First)
+	if err := json.Unmarshal([]byte(spec), l.Spec); err != nil {
+		return nil, fmt.Errorf("read spec of %s: %w", id, err)
+	}
+	return l, nil
+}
+
+// rangeOf returns the number of a lease's range.
+func rangeOf(l *job.Lease) uint64 { return l.First / job.RangeSize(l.Spec.Chunks()) }
+
+// Complete implements job.Broker. Whoever comes first counts, also a holder whose lease has
+// run out: the bits are the same.
+func (b *Broker) Complete(ctx context.Context, l *job.Lease, p job.Part) error {
+	if l.Spec == nil {
+		return job.ErrRevoked
+	}
+	k := keysOf(l.JobID)
+	unmerged, err := completeScript.Run(ctx, b.client, []string{k.meta, k.lease, k.held, k.res, k.digests, k.told},
+		l.JobID, rangeOf(l), l.First, l.Count, appendTotal(nil, p.Total), p.Digests, b.tellEvery.Milliseconds()).Int()
+	if err != nil {
+		return wrap("complete", l.JobID, err)
+	}
+	b.leases.end(l)
+	switch {
+	case unmerged == -1:
+		return nil
+	case unmerged == -2:
+		return job.ErrRevoked
+	case unmerged == -3:
+		return job.ErrDiffers
+	case unmerged >= mergeAfter:
+		return b.merge(ctx, l.JobID)
+	}
+	return nil
+}
+
+// Extend implements job.Broker.
+func (b *Broker) Extend(ctx context.Context, l *job.Lease) error {
+	return b.ifHeld(ctx, l, extendScript, b.lease.Milliseconds())
+}
+
+// Release implements job.Broker.
+func (b *Broker) Release(ctx context.Context, l *job.Lease) error {
+	err := b.ifHeld(ctx, l, releaseScript)
+	b.leases.end(l)
+	return err
+}
+
+// ifHeld runs a script on a lease that must be held still.
+func (b *Broker) ifHeld(ctx context.Context, l *job.Lease, script *goredis.Script, args ...any) error {
+	if l.Spec == nil {
+		return job.ErrRevoked
+	}
+	k := keysOf(l.JobID)
+	args = append([]any{rangeOf(l), strconv.FormatUint(l.Epoch, 10)}, args...)
+	ok, err := script.Run(ctx, b.client, []string{k.lease, k.held}, args...).Bool()
+	if err == nil && !ok {
+		b.leases.end(l)
+		return job.ErrRevoked
+	}
+	return wrap("lease", l.JobID, err)
+}
+
+func wrap(what, id string, err error) error {
+	if err != nil {
+		return fmt.Errorf("%s %s: %w", what, id, err)
+	}
+	return nil
+}

@@ -1,0 +1,164 @@
+package redis
+
+import (
+	"context"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+
+	goredis "github.com/redis/go-redis/v9"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/host/internal/job"
+)
+
+const wideBytes = 16
+
+// appendTotal appends a tally's slots: 16 bytes each, little-endian.
+func appendTotal(dst []byte, total []core.Wide) []byte {
+	for _, w := range total {
+		dst = binary.LittleEndian.AppendUint64(dst, w.Lo)
+		dst = binary.LittleEndian.AppendUint64(dst, uint64(w.Hi)) //nolint:gosec // the bits of a two's complement
+	}
+	return dst
+}
+
+// addTotal adds a tally as appendTotal writes it.
+func addTotal(total []core.Wide, text string) error {
+	if len(text) != wideBytes*len(total) {
+		return errRow
+	}
+	for i := range total {
+		word := []byte(text[wideBytes*i : wideBytes*(i+1)])
+		hi := int64(binary.LittleEndian.Uint64(word[8:])) //nolint:gosec // the bits of a two's complement
+		total[i] = total[i].Add(core.Wide{Lo: binary.LittleEndian.Uint64(word), Hi: hi})
+	}
+	return nil
+}
+
+// table is what the server holds of a job's results.
+type table struct {
+	spec         job.Spec
+	upto, ranges uint64
+	done         uint64 // chunks
+	acc          string // tally of ranges 0…upto−1
+	results      map[uint64]string
+	digests      string
+}
+
+var errModel = errors.New("redis: a job of a model that is not known here")
+
+// table reads it, or returns job.ErrNotFound.
+func (b *Broker) table(ctx context.Context, id string) (*table, error) {
+	k := keysOf(id)
+	row, err := snapshotScript.Run(ctx, b.client, []string{k.meta, k.acc, k.res, k.digests}).Slice()
+	if errors.Is(err, goredis.Nil) {
+		return nil, job.ErrNotFound
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", id, err)
+	}
+	return parseTable(row)
+}
+
+func parseTable(row []any) (*table, error) {
+	if len(row) != 7 {
+		return nil, errRow
+	}
+	t := &table{results: map[uint64]string{}}
+	for i, n := range []*uint64{&t.upto, &t.done, &t.ranges} {
+		x, ok := row[i].(int64)
+		if !ok || x < 0 {
+			return nil, errRow
+		}
+		*n = uint64(x)
+	}
+	spec, _ := row[3].(string)
+	t.acc, _ = row[4].(string)
+	t.digests, _ = row[6].(string)
+	pairs, _ := row[5].([]any)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		name, _ := pairs[i].(string)
+		text, _ := pairs[i+1].(string)
+		index, err := strconv.ParseUint(name, 10, 64)
+		if err != nil {
+			return nil, errRow
+		}
+		t.results[index] = text
+	}
+	if err := json.Unmarshal([]byte(spec), &t.spec); err != nil {
+		return nil, fmt.Errorf("read spec: %w", err)
+	}
+	if t.spec.Definition() == nil {
+		return nil, fmt.Errorf("%w: %s", errModel, t.spec.Model)
+	}
+	return t, nil
+}
+
+// total returns the merged tally of ranges 0…upto−1.
+func (t *table) total() ([]core.Wide, error) {
+	total := make([]core.Wide, t.spec.Definition().Slots)
+	if t.upto == 0 {
+		return total, nil
+	}
+	return total, addTotal(total, t.acc)
+}
+
+// merge puts a job's results, as far as they follow on what is merged, into its merged tally.
+func (b *Broker) merge(ctx context.Context, id string) error {
+	t, err := b.table(ctx, id)
+	if errors.Is(err, job.ErrNotFound) {
+		return nil // dropped meanwhile
+	}
+	if err != nil {
+		return err
+	}
+	total, err := t.total()
+	if err != nil {
+		return err
+	}
+	upto := t.upto
+	for ; t.results[upto] != ""; upto++ {
+		if err := addTotal(total, t.results[upto]); err != nil {
+			return err
+		}
+	}
+	if upto == t.upto {
+		return nil // the first of them is still computed
+	}
+	k := keysOf(id)
+	return wrap("merge", id, mergeScript.Run(ctx, b.client, []string{k.meta, k.acc, k.res}, t.upto, upto, appendTotal(nil, total)).Err())
+}
+
+// Snapshot implements job.Broker.
+func (b *Broker) Snapshot(ctx context.Context, id string) (*job.Snapshot, error) {
+	t, err := b.table(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	total, err := t.total()
+	if err != nil {
+		return nil, err
+	}
+	for _, text := range t.results {
+		if err := addTotal(total, text); err != nil {
+			return nil, err
+		}
+	}
+	s := &job.Snapshot{Chunks: t.spec.Chunks(), Done: t.done, Total: total, Histories: t.histories()}
+	if t.digests != "" {
+		s.Digests = []byte(t.digests)
+	}
+	return s, nil
+}
+
+// histories returns how many are computed: the last chunk is shorter than the others.
+func (t *table) histories() uint64 {
+	n := t.done * t.spec.Definition().Chunk
+	if _, last := t.results[t.ranges-1]; last || t.upto == t.ranges {
+		n -= t.spec.Chunks()*t.spec.Definition().Chunk - t.spec.N
+	}
+	return n
+}
