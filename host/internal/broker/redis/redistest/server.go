@@ -45,7 +45,7 @@ func (s *Server) Again(tb testing.TB) {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	ctx := context.WithoutCancel(tb.Context()) // ended by Kill
+	ctx := context.WithoutCancel(tb.Context())                                                                                                             // ended by Kill
 	s.process = exec.CommandContext(ctx, "redis-server", "--bind", "127.0.0.1", "--port", port, "--save", "", "--appendonly", "no", "--dir", tb.TempDir()) //nolint:gosec // a port of ours
 	if err := s.process.Start(); err != nil {
 		tb.Fatal(err)
