@@ -38,6 +38,12 @@ type Maybe struct {
 	Set   bool
 }
 
+// Unit is a unit other than SI's: x of it are Factor·x + Offset in SI's.
+type Unit struct {
+	Name           string // as people write it: eV, nm, °C
+	Factor, Offset float64
+}
+
 // Some returns a number that is there.
 func Some(x float64) Maybe { return Maybe{Value: x, Set: true} }
 
@@ -49,6 +55,7 @@ type Param struct {
 	Name     string   // permanent wire name, Spanish
 	Symbol   string   // as the formula writes it
 	Unit     string   // SI unit, "" for a pure number
+	Units    Units    // further ones in which it may be stated; outside the module it becomes SI
 	Kind     Kind     //
 	Domain   Interval // of a Number; the zero Interval means every finite number
 	Choices  []string // of a Choice, append only
@@ -67,6 +74,7 @@ type Output struct {
 	Kind     Kind
 	Choices  []string // of a Choice, append only
 	Nullable bool     // undefined for some inputs: null on the wire
+	RelError float64  // bound of the relative error with which the formula is evaluated; 0 where none is known
 	Doc      Text
 }
 

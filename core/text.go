@@ -16,3 +16,9 @@ func Against(bound Bound) Bound { return bound }
 
 // Cite returns a text that is the same in every language: a formula, a source.
 func Cite(s string) Text { return Text{ES: s, EN: s} }
+
+// Units are the units, beside SI's, in which a quantity may be stated.
+type Units []Unit
+
+// In returns a list of units.
+func In(units ...Unit) Units { return units }

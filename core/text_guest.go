@@ -16,3 +16,9 @@ func Against(func(in []float64, given Mask) float64) Bound { return Bound{} }
 
 // Cite drops the text.
 func Cite(string) Text { return Text{} }
+
+// Units is empty: the guest knows SI only.
+type Units struct{}
+
+// In returns nothing.
+func In(...Unit) Units { return Units{} }

@@ -1,6 +1,8 @@
 // Package constants holds the physical constants, by edition where editions differ.
 package constants
 
+import "github.com/fisica-lab/fisica/core"
+
 // Exact since the revision of the SI in 2019. Source: BIPM, The International System of
 // Units, 9th edition (2019), table 1.
 const (
@@ -21,6 +23,12 @@ const (
 
 // Editions are the wire names of the editions, append only.
 var Editions = []string{"codata2018", "codata2022"}
+
+// EditionParam is the parameter by which a calculation takes an edition.
+var EditionParam = core.Param{
+	Name: "constantes", Kind: core.Choice, Choices: Editions, Optional: true, Default: core.Some(float64(CODATA2022)),
+	Doc: core.Say("Edición de las constantes medidas", "Edition of the measured constants"),
+}
 
 // Particle is a particle with a known mass and charge.
 type Particle uint8

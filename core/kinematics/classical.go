@@ -4,6 +4,7 @@ package kinematics
 import (
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/constants"
+	"github.com/fisica-lab/fisica/core/units"
 )
 
 // The parameters of ClassicalEnergy, in order.
@@ -29,11 +30,11 @@ var ClassicalEnergy = core.Calculation{
 	Source:  core.Cite("Goldstein, Poole & Safko, Classical Mechanics, 3rd ed., eq. 1.13"),
 	Params: []core.Param{
 		{
-			Name: "masa", Symbol: "m", Unit: "kg", Domain: core.Positive(core.LawPositiveMass),
+			Name: "masa", Symbol: "m", Unit: "kg", Units: units.Mass, Domain: core.Positive(core.LawPositiveMass),
 			Example: core.Some(9.10938e-31), Doc: core.Say("Masa en kilogramos (kg)", "Mass in kilograms (kg)"),
 		},
 		{
-			Name: "velocidad", Symbol: "v", Unit: "m/s",
+			Name: "velocidad", Symbol: "v", Unit: "m/s", Units: units.Speed,
 			Domain:  core.Inside(-constants.C, constants.C, core.LawSpeedOfLight),
 			Example: core.Some(1000000), Doc: core.Say("Velocidad en metros por segundo (m/s)", "Velocity in metres per second (m/s)"),
 		},
@@ -45,7 +46,7 @@ var ClassicalEnergy = core.Calculation{
 	},
 	Outputs: []core.Output{
 		{
-			Name: "energia_joules", Symbol: "K", Unit: "J",
+			Name: "energia_joules", Symbol: "K", Unit: "J", RelError: 4e-16,
 			Doc: core.Say("Energía cinética en julios", "Kinetic energy in joules"),
 		},
 	},

@@ -5,6 +5,7 @@ import (
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/constants"
+	"github.com/fisica-lab/fisica/core/units"
 )
 
 // The parameters of Energy, in order.
@@ -109,7 +110,7 @@ func particleRow(p constants.Particle, v, total float64) core.GoldenRow {
 
 var energyParams = []core.Param{
 	{
-		Name: "masa", Symbol: "m", Unit: "kg", Domain: core.Positive(core.LawPositiveMass), Optional: true,
+		Name: "masa", Symbol: "m", Unit: "kg", Units: units.Mass, Domain: core.Positive(core.LawPositiveMass), Optional: true,
 		Doc: core.Say("Masa en reposo en kg; o bien tipo_particula", "Rest mass in kg; or else tipo_particula"),
 	},
 	{
@@ -118,13 +119,13 @@ var energyParams = []core.Param{
 		Doc:     core.Say("Partícula cuya masa y carga se usan", "Particle whose mass and charge are used"),
 	},
 	{
-		Name: "velocidad", Symbol: "v", Unit: "m/s",
+		Name: "velocidad", Symbol: "v", Unit: "m/s", Units: units.Speed,
 		Domain:  core.Between(-constants.C, constants.C, core.LawLightCone),
 		Example: core.Some(100000000),
 		Doc:     core.Say("Velocidad en m/s; la de un fotón es c", "Velocity in m/s; a photon's is c"),
 	},
 	{
-		Name: "energia_inicial", Symbol: "E", Unit: "J", Domain: core.Positive(core.LawPositiveEnergy), Optional: true,
+		Name: "energia_inicial", Symbol: "E", Unit: "J", Units: units.Energy, Domain: core.Positive(core.LawPositiveEnergy), Optional: true,
 		Typical: 1e-13,
 		Doc: core.Say(
 			"Energía total en J: la de un fotón, o la de una masa como comprobación al 1 %",
@@ -132,40 +133,36 @@ var energyParams = []core.Param{
 		),
 	},
 	{
-		Name: "campo_magnetico", Symbol: "B", Unit: "T", Optional: true, Example: core.Some(0.5),
+		Name: "campo_magnetico", Symbol: "B", Unit: "T", Units: units.Field, Optional: true, Example: core.Some(0.5),
 		Doc: core.Say("Campo magnético perpendicular, en teslas", "Perpendicular magnetic field, in tesla"),
 	},
-	{
-		Name: "constantes", Kind: core.Choice, Choices: constants.Editions, Optional: true,
-		Default: core.Some(float64(constants.CODATA2022)),
-		Doc:     core.Say("Edición de las constantes medidas", "Edition of the measured constants"),
-	},
+	constants.EditionParam,
 }
 
 var energyOutputs = []core.Output{
 	{
-		Name: "energia_cinetica", Symbol: "K", Unit: "J", Nullable: true,
+		Name: "energia_cinetica", Symbol: "K", Unit: "J", Nullable: true, RelError: 1e-15,
 		Doc: core.Say("Energía cinética en J", "Kinetic energy in J"),
 	},
 	{
-		Name: "energia_total", Symbol: "E", Unit: "J", Nullable: true,
+		Name: "energia_total", Symbol: "E", Unit: "J", Nullable: true, RelError: 1e-15,
 		Doc: core.Say("Energía total, con la de la masa en reposo, en J", "Total energy, rest energy included, in J"),
 	},
 	{
-		Name: "momento", Symbol: "p", Unit: "kg·m/s", Nullable: true,
+		Name: "momento", Symbol: "p", Unit: "kg·m/s", Nullable: true, RelError: 1e-15,
 		Doc: core.Say("Momento lineal, con el signo de la velocidad", "Momentum, with the velocity's sign"),
 	},
 	{
-		Name: "gamma", Symbol: "γ", Nullable: true,
+		Name: "gamma", Symbol: "γ", Nullable: true, RelError: 1e-15,
 		Doc: core.Say("Factor de Lorentz; no definido para fotones", "Lorentz factor; undefined for photons"),
 	},
-	{Name: "beta", Symbol: "β", Doc: core.Say("Velocidad en unidades de c", "Velocity in units of c")},
+	{Name: "beta", Symbol: "β", RelError: 2.3e-16, Doc: core.Say("Velocidad en unidades de c", "Velocity in units of c")},
 	{
-		Name: "longitud_de_onda", Symbol: "λ", Unit: "m", Nullable: true,
+		Name: "longitud_de_onda", Symbol: "λ", Unit: "m", Nullable: true, RelError: 2e-15,
 		Doc: core.Say("Longitud de onda de De Broglie en m", "De Broglie wavelength in m"),
 	},
 	{
-		Name: "radio_ciclotrón", Symbol: "r", Unit: "m", Nullable: true,
+		Name: "radio_ciclotrón", Symbol: "r", Unit: "m", Nullable: true, RelError: 2e-15,
 		Doc: core.Say("Radio de giro en el campo magnético, en m", "Radius of the circle in the magnetic field, in m"),
 	},
 	{
