@@ -27,7 +27,7 @@ var exports = []string{"calculate", "sample", "chunk", "tally"}
 
 func (e *Engine) instantiate(ctx context.Context) (*instance, error) {
 	config := wazero.NewModuleConfig().WithName("").WithStartFunctions("_initialize")
-	module, err := e.runtime.InstantiateModule(ctx, e.compiled, config)
+	module, err := e.runtime.InstantiateModule(lazyMemory(ctx), e.compiled, config)
 	if err != nil {
 		return nil, fmt.Errorf("instantiate module: %w", err)
 	}
