@@ -2,9 +2,7 @@ package api
 
 import (
 	"errors"
-	"time"
 
-	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/wire"
 	"github.com/fisica-lab/fisica/host/internal/engine"
 )
@@ -31,14 +29,8 @@ func (s *Server) calculate(x *exchange, v *wire.View) {
 		return
 	}
 	row.Null = null
-	x.buf = v.AppendAnswer(x.buf[:0], row, s.stamp(x.started))
+	x.buf = v.AppendAnswer(x.buf[:0], row, wire.Uncalibrated(s.clock.timestamp(x.started)))
 	x.json(x.buf)
-}
-
-// stamp returns what v1's answers carry beside the physics. Without a calibration the
-// factor is 1 and the correction 0.
-func (s *Server) stamp(now time.Time) wire.Stamp {
-	return wire.Stamp{Timestamp: s.clock.timestamp(now), Factor: 1, Calibration: core.Version}
 }
 
 func (x *exchange) malformed(err error) {

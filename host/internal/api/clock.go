@@ -3,10 +3,9 @@ package api
 import (
 	"sync/atomic"
 	"time"
-)
 
-// timestampForm is RFC 3339 with milliseconds, in UTC.
-const timestampForm = "2006-01-02T15:04:05.000Z"
+	"github.com/fisica-lab/fisica/core/wire"
+)
 
 // clock writes timestamps. Those of one millisecond are written once: under load that
 // saves a tenth of the route's work.
@@ -22,7 +21,7 @@ func (c *clock) timestamp(now time.Time) string {
 	if last := c.last.Load(); last != nil && last.ms == ms {
 		return last.text
 	}
-	text := now.UTC().Format(timestampForm)
+	text := now.UTC().Format(wire.TimestampForm)
 	c.last.Store(&written{ms, text})
 	return text
 }

@@ -14,26 +14,22 @@ import (
 // readEntries cuts catalog.json into its entries by id.
 // The golden digests of the models come with them.
 func readEntries(text []byte) (entries map[string]*asset, goldens map[string]string, err error) {
-	var document struct {
-		Calculations []json.RawMessage `json:"calculos"`
-		Models       []json.RawMessage `json:"modelos"`
-	}
-	if err := json.Unmarshal(text, &document); err != nil {
+	list, err := wire.Entries(text)
+	if err != nil {
 		return nil, nil, fmt.Errorf("read catalogue: %w", err)
 	}
 	entries, goldens = map[string]*asset{}, map[string]string{}
-	for _, raw := range append(document.Calculations, document.Models...) {
-		var named struct {
-			ID     string `json:"id"`
+	for _, e := range list {
+		var entry struct {
 			Golden struct {
 				SHA256 string `json:"sha256"`
 			} `json:"golden"`
 		}
-		if err := json.Unmarshal(raw, &named); err != nil {
+		if err := json.Unmarshal(e.Text, &entry); err != nil {
 			return nil, nil, fmt.Errorf("read catalogue entry: %w", err)
 		}
-		entries[named.ID] = newAsset(named.ID+".json", revalidate, raw)
-		goldens[named.ID] = named.Golden.SHA256
+		entries[e.ID] = newAsset(e.ID+".json", revalidate, e.Text)
+		goldens[e.ID] = entry.Golden.SHA256
 	}
 	return entries, goldens, nil
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"math/rand/v2"
-	"strconv"
 	"time"
 
 	"github.com/valyala/fasthttp"
@@ -123,7 +122,7 @@ func (s *Server) finish(x *exchange) {
 	h := &x.Response.Header
 	h.SetCanonical(headerTrace, x.trace[:])
 	h.SetCanonical(headerSniff, valueSniff)
-	x.buf = appendSeconds(x.buf[:0], took)
+	x.buf = wire.AppendSeconds(x.buf[:0], max(took, 0).Round(time.Millisecond).Milliseconds())
 	h.SetCanonical(headerProcessTime, x.buf)
 	for _, fixed := range x.route.headers {
 		h.SetCanonical(fixed[0], fixed[1])
@@ -134,14 +133,6 @@ func (s *Server) finish(x *exchange) {
 	status := x.Response.StatusCode()
 	x.route.metrics.Observe(status, took)
 	s.log(x, status, took)
-}
-
-// appendSeconds appends a time in seconds with three decimals.
-func appendSeconds(dst []byte, d time.Duration) []byte {
-	ms := int64(max(d, 0).Round(time.Millisecond) / time.Millisecond)
-	dst = strconv.AppendInt(dst, ms/1000, 10)
-	ms %= 1000
-	return append(dst, '.', byte('0'+ms/100), byte('0'+ms/10%10), byte('0'+ms%10))
 }
 
 // maxLogged bounds what the log repeats of what a stranger sent.
@@ -225,20 +216,11 @@ func rightMedia(_ *Server, x *exchange) bool {
 	if !x.route.body {
 		return true
 	}
-	if !isJSON(x.Request.Header.ContentType()) || len(x.said.encoding) > 0 {
+	if !wire.IsJSON(x.Request.Header.ContentType()) || len(x.said.encoding) > 0 {
 		x.fail(codeUnsupportedMedia)
 		return false
 	}
 	return true
-}
-
-// isJSON tells whether a Content-Type is JSON's. None at all is taken for it.
-func isJSON(contentType []byte) bool {
-	if len(contentType) == 0 || string(contentType) == mediaJSON {
-		return true
-	}
-	media, _, _ := bytes.Cut(contentType, []byte(";"))
-	return bytes.EqualFold(bytes.TrimSpace(media), mediaJSONBytes)
 }
 
 // background is the context of what a request asks of the record. A RequestCtx is none: it

@@ -3,19 +3,13 @@ package api
 import (
 	"github.com/valyala/fasthttp"
 
-	"github.com/fisica-lab/fisica/core"
-	"github.com/fisica-lab/fisica/core/catalog"
 	"github.com/fisica-lab/fisica/core/wire"
 	"github.com/fisica-lab/fisica/host/internal/telemetry"
 )
 
 const (
-	mediaJSON   = "application/json"
+	mediaJSON   = wire.MediaJSON
 	mediaEvents = "text/event-stream"
-
-	// deprecatedSince and sunset are RFC 9745's and RFC 8594's dates of what /v2 replaces.
-	deprecatedSince = "@1767225600" // 2026-01-01T00:00:00Z
-	sunset          = "Fri, 31 Dec 2027 23:59:59 GMT"
 )
 
 var mediaJSONBytes = []byte(mediaJSON)
@@ -50,8 +44,7 @@ type query struct{ name, kind, text string }
 
 // table returns every route of the service.
 func (s *Server) table() ([]*route, error) {
-	list := append(calculationRoutes(), unversionedRoutes()...)
-	list = append(list, simulationRoutes()...)
+	list := append(calculationRoutes(), simulationRoutes()...)
 	list = append(list, documentRoutes()...)
 	list = append(list, healthRoutes(s.PublicMetrics)...)
 	pages, err := pageRoutes(s)
@@ -61,27 +54,69 @@ func (s *Server) table() ([]*route, error) {
 	return append(list, pages...), nil
 }
 
-func calculationRoutes() []*route {
-	return []*route{
-		calculation(wire.EnergyV1(find("energia-cinetica-clasica")), "/v1/cinematica/energia", "/v2/cinematica/energia", doc{
-			id: "calcularEnergia", tag: tagKinematics, summary: "Calcular energía cinética",
-			text: "Calcula la energía cinética ajustada con factor de calibración.\nFormula: Ek = 0.5 * m * v² * factor_calibración\n\n" +
-				"Obsoleta: use /v2/cinematica/energia, con relatividad especial.",
-			in: "InputCinematica", out: "OutputEnergia",
-		}),
-		calculation(wire.AdvancedV1(find("energia-cinetica")), "/v1/cinematica/energia/avanzada", "", doc{
-			id: "calcularEnergiaAvanzada", tag: tagKinematics, summary: "Calcular la energía relativista de una partícula",
-			text: "Energía, momento, longitud de onda y radio de ciclotrón con efectos relativistas y constantes CODATA 2018.\n\n" +
-				"Los fotones se mueven a c exactamente; energia_inicial da su energía. Para una masa, energia_inicial ha de " +
-				"coincidir al 1 % con la energía total γmc².",
-			in: "InputCinematicaAvanzada", out: "OutputCinematicaAvanzada",
-		}),
-		calculation(wire.Own(find("energia-cinetica")), "/v2/cinematica/energia", "", doc{
-			id: "calcularEnergiaV2", tag: tagKinematics, summary: "Calcular la energía relativista de una masa o partícula",
-			text: "El cálculo energia-cinetica del catálogo: todas las magnitudes relativistas, con sus unidades y la edición de las constantes.",
-			in:   "InputEnergiaV2", out: "OutputEnergiaV2",
-		}),
+// calculationRoutes are those of the core's list, which the edge answers too.
+func calculationRoutes() (list []*route) {
+	for _, w := range wire.Routes() {
+		r := &route{method: fasthttp.MethodPost, path: w.Path, keyed: true, body: true, versions: w.Versions, doc: calculationDoc(&w)}
+		if v := w.View; v != nil {
+			r.view, r.handle = v, func(s *Server, x *exchange) { s.calculate(x, v) }
+		}
+		if w.Successor != "" {
+			r.deprecated = w.Successor
+			r.headers = [][2][]byte{
+				{[]byte("Deprecation"), []byte(wire.DeprecatedSince)},
+				{[]byte("Sunset"), []byte(wire.Sunset)},
+				{[]byte("Link"), []byte(w.Link())},
+			}
+		}
+		list = append(list, r)
 	}
+	return list
+}
+
+// calculationDocs are what is said of the named routes; the catalogue says the rest.
+var calculationDocs = map[string]doc{
+	"/v1/cinematica/energia": {
+		tag: tagKinematics, id: "calcularEnergia", summary: "Calcular energía cinética",
+		text: "Calcula la energía cinética ajustada con factor de calibración.\nFormula: Ek = 0.5 * m * v² * factor_calibración\n\n" +
+			"Obsoleta: use /v2/cinematica/energia, con relatividad especial.",
+		in: "InputCinematica", out: "OutputEnergia",
+	},
+	"/v1/cinematica/energia/avanzada": {
+		tag: tagKinematics, id: "calcularEnergiaAvanzada", summary: "Calcular la energía relativista de una partícula",
+		text: "Energía, momento, longitud de onda y radio de ciclotrón con efectos relativistas y constantes CODATA 2018.\n\n" +
+			"Los fotones se mueven a c exactamente; energia_inicial da su energía. Para una masa, energia_inicial ha de " +
+			"coincidir al 1 % con la energía total γmc².",
+		in: "InputCinematicaAvanzada", out: "OutputCinematicaAvanzada",
+	},
+	"/v2/cinematica/energia": {
+		tag: tagKinematics, id: "calcularEnergiaV2", summary: "Calcular la energía relativista de una masa o partícula",
+		text: "El cálculo energia-cinetica del catálogo: todas las magnitudes relativistas, con sus unidades y la edición de las constantes.",
+		in:   "InputEnergiaV2", out: "OutputEnergiaV2",
+	},
+	"/cinematica/energia": {
+		tag: tagKinematics, id: "calcularEnergiaSinVersion", summary: "Calcular energía cinética, en la versión de API-Version o version",
+		in: "InputCinematica", out: "OutputEnergia",
+		text: "1.0, la versión por defecto, es /v1/cinematica/energia; 2.0 es /v2/cinematica/energia, con su cuerpo y su respuesta.",
+	},
+	"/cinematica/energia/avanzada": {
+		tag: tagKinematics, id: "calcularEnergiaAvanzadaSinVersion", summary: "Calcular la energía relativista de una partícula, versión 1.0",
+		in: "InputCinematicaAvanzada", out: "OutputCinematicaAvanzada",
+	},
+}
+
+// calculationDoc returns what the OpenAPI document says of a calculation's route.
+func calculationDoc(w *wire.Route) doc {
+	d, named := calculationDocs[w.Path]
+	if !named {
+		c := w.View.Calc
+		d = doc{
+			tag: tagCatalog, id: "calcular." + c.Slug, summary: c.Title.ES, text: c.Formula.ES + "\n\n" + c.Source.ES,
+			in: "Input." + c.Slug, out: "Output." + c.Slug,
+		}
+	}
+	d.versioned = w.Versions != nil
+	return d
 }
 
 func simulationRoutes() []*route {
@@ -134,31 +169,6 @@ var streamQueries = []query{
 	{"last_event_id", "string", "El último id recibido, en lugar de la cabecera Last-Event-ID"},
 }
 
-// calculation returns the route of a view. With a successor it is deprecated.
-func calculation(v *wire.View, path, successor string, d doc) *route {
-	r := &route{
-		method: fasthttp.MethodPost, path: path, keyed: true, body: true, view: v, deprecated: successor, doc: d,
-		handle: func(s *Server, x *exchange) { s.calculate(x, v) },
-	}
-	if successor != "" {
-		r.headers = [][2][]byte{
-			{[]byte("Deprecation"), []byte(deprecatedSince)},
-			{[]byte("Sunset"), []byte(sunset)},
-			{[]byte("Link"), []byte("<" + successor + `>; rel="successor-version"`)},
-		}
-	}
-	return r
-}
-
-// find returns a calculation that the table needs; one that is not there is a programmer's mistake.
-func find(slug string) *core.Calculation {
-	c := catalog.FindCalculation(slug)
-	if c == nil {
-		panic("api: the catalogue has no " + slug)
-	}
-	return c
-}
-
 // handler is the route as the metrics name it: the files of the pages are one.
 func (r *route) handler() string {
 	if r.doc.hidden {
@@ -175,26 +185,6 @@ func (r *route) label() string {
 	return r.method
 }
 
-// unversionedRoutes are the paths whose version comes by header or query, 1.0 by default.
-func unversionedRoutes() []*route {
-	const energy, advanced = "/cinematica/energia", "/cinematica/energia/avanzada"
-	row := func(path string, versions map[string]string, d doc) *route {
-		d.tag, d.versioned = tagKinematics, true
-		return &route{method: fasthttp.MethodPost, path: path, keyed: true, body: true, versions: versions, doc: d}
-	}
-	return []*route{
-		row(energy, map[string]string{"1.0": "/v1" + energy, "2.0": "/v2" + energy}, doc{
-			id: "calcularEnergiaSinVersion", summary: "Calcular energía cinética, en la versión de API-Version o version",
-			in: "InputCinematica", out: "OutputEnergia",
-			text: "1.0, la versión por defecto, es /v1/cinematica/energia; 2.0 es /v2/cinematica/energia, con su cuerpo y su respuesta.",
-		}),
-		row(advanced, map[string]string{"1.0": "/v1" + advanced}, doc{
-			id: "calcularEnergiaAvanzadaSinVersion", summary: "Calcular la energía relativista de una partícula, versión 1.0",
-			in: "InputCinematicaAvanzada", out: "OutputCinematicaAvanzada",
-		}),
-	}
-}
-
 // resolve makes an unversioned route answer with the route of the version asked for.
 func (r *route) resolve(byPath map[string]*route) {
 	targets := map[string]*route{}
@@ -204,7 +194,7 @@ func (r *route) resolve(byPath map[string]*route) {
 		}
 	}
 	r.handle = func(s *Server, x *exchange) {
-		version, ok := askedVersion(x)
+		version, ok := wire.AskedVersion(string(x.Request.Header.Peek("API-Version")), string(x.QueryArgs().Peek("version")))
 		if !ok {
 			x.fail(codeUnknownVersion, clip(version))
 			return
@@ -217,19 +207,4 @@ func (r *route) resolve(byPath map[string]*route) {
 		x.route = target
 		s.answer(x)
 	}
-}
-
-// askedVersion returns the version that the header or the query names, 1.0 by default.
-func askedVersion(x *exchange) (version string, known bool) {
-	version = string(x.Request.Header.Peek("API-Version"))
-	if version == "" {
-		version = string(x.QueryArgs().Peek("version"))
-	}
-	switch version {
-	case "":
-		return "1.0", true
-	case "1.0", "2.0":
-		return version, true
-	}
-	return version, false
 }

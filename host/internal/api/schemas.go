@@ -6,6 +6,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/catalog"
 	"github.com/fisica-lab/fisica/core/wire"
 )
 
@@ -14,9 +15,13 @@ import (
 func schemas() openapi3.Schemas {
 	list := openapi3.Schemas{}
 	for _, r := range calculationRoutes() {
+		if r.view == nil {
+			continue
+		}
 		list[r.doc.in] = openapi3.NewSchemaRef("", questionSchema(r.view))
+		list[r.doc.out] = ownSchema(r.view.Calc)
 	}
-	energy, advanced := find("energia-cinetica-clasica"), find("energia-cinetica")
+	energy, advanced := catalog.FindCalculation("energia-cinetica-clasica"), catalog.FindCalculation("energia-cinetica")
 	number, text := openapi3.NewFloat64Schema, openapi3.NewStringSchema
 	list["OutputEnergia"] = object(
 		output(energy, "energia_joules"),
@@ -32,7 +37,6 @@ func schemas() openapi3.Schemas {
 			member{"correccion_ml", number()}, member{"timestamp", openapi3.NewDateTimeSchema()},
 		).Value},
 	)
-	list["OutputEnergiaV2"] = ownSchema(advanced)
 	addServiceSchemas(list)
 	addSimulationSchemas(list)
 	return list
@@ -42,7 +46,7 @@ func addServiceSchemas(list openapi3.Schemas) {
 	text := openapi3.NewStringSchema
 	list["Error"] = object(
 		member{"code", example(text(), string(codeInvalidAPIKey))},
-		member{"message", example(text(), refusals[codeInvalidAPIKey].text[wire.Spanish])},
+		member{"message", example(text(), refusals[codeInvalidAPIKey].Text[wire.Spanish])},
 		member{"details", openapi3.NewObjectSchema()},
 	)
 	list["Error"].Value.Required = []string{"code", "message"}

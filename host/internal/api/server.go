@@ -13,6 +13,7 @@ import (
 	"github.com/fasthttp/router"
 	"github.com/valyala/fasthttp"
 
+	"github.com/fisica-lab/fisica/core/wire"
 	"github.com/fisica-lab/fisica/host/internal/auth"
 	"github.com/fisica-lab/fisica/host/internal/engine"
 	"github.com/fisica-lab/fisica/host/internal/job"
@@ -21,7 +22,6 @@ import (
 
 // Limits of a request. Event streams are cut by neither time.
 const (
-	maxBody     = 1 << 20
 	maxHeader   = 16 << 10
 	readTimeout = 30 * time.Second
 	writeLimit  = time.Minute // of an answer; an event stream has a limit per event
@@ -85,7 +85,7 @@ func New(o Options) (*Server, error) {
 	s.http = &fasthttp.Server{
 		Handler: s.handler(), ErrorHandler: s.refuse, Logger: quiet{o.Log},
 		ReadTimeout: readTimeout, WriteTimeout: writeLimit, IdleTimeout: idleTimeout,
-		ReadBufferSize: maxHeader, MaxRequestBodySize: maxBody,
+		ReadBufferSize: maxHeader, MaxRequestBodySize: wire.MaxBody,
 		DisablePreParseMultipartForm: true, // no route takes a form, and its files would land on disk
 		NoDefaultServerHeader:        true, NoDefaultContentType: true, CloseOnShutdown: true,
 	}

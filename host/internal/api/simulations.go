@@ -297,5 +297,5 @@ func appendTime(dst []byte, t time.Time) []byte {
 	if t.IsZero() {
 		return append(dst, "null"...)
 	}
-	return wire.AppendString(dst, t.UTC().Format(timestampForm))
+	return wire.AppendString(dst, t.UTC().Format(wire.TimestampForm))
 }
