@@ -14,6 +14,7 @@ const (
 	CodeMethodNotAllowed Code = "METHOD_NOT_ALLOWED"
 	CodeBodyTooLarge     Code = "BODY_TOO_LARGE"
 	CodeUnsupportedMedia Code = "UNSUPPORTED_MEDIA_TYPE"
+	CodeInternal         Code = "INTERNAL_ERROR"
 )
 
 // Refusal is a code's status and texts; {} in a text is filled in where it is said.
@@ -31,6 +32,7 @@ var Refusals = map[Code]Refusal{
 	CodeMethodNotAllowed: {405, [2]string{"Método no permitido aquí; se admite: {}", "Method not allowed here; allowed: {}"}},
 	CodeBodyTooLarge:     {413, [2]string{"El cuerpo supera el límite de {} bytes", "The body exceeds the limit of {} bytes"}},
 	CodeUnsupportedMedia: {415, [2]string{"Se espera un cuerpo application/json sin comprimir", "An uncompressed application/json body is expected"}},
+	CodeInternal:         {500, [2]string{"Error interno; cite X-Trace-ID al informar de él", "Internal error; quote X-Trace-ID when you report it"}},
 }
 
 // AppendRefusal appends the body of a refusal. what fills in the text's place; trace names

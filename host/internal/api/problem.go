@@ -22,6 +22,7 @@ const (
 	codeMethodNotAllowed = wire.CodeMethodNotAllowed
 	codeBodyTooLarge     = wire.CodeBodyTooLarge
 	codeUnsupportedMedia = wire.CodeUnsupportedMedia
+	codeInternal         = wire.CodeInternal
 )
 
 // The host's own codes.
@@ -36,7 +37,6 @@ const (
 	codeBadEventID         code = "BAD_EVENT_ID"
 	codeFinished           code = "ALREADY_FINISHED"
 	codeNotFinished        code = "NOT_FINISHED"
-	codeInternal           code = "INTERNAL_ERROR"
 	codeBusy               code = "BUSY"
 )
 
@@ -52,7 +52,6 @@ var refusals = map[code]wire.Refusal{
 	codeBadEventID:         {Status: 400, Text: [2]string{"Last-Event-ID no es un id de este flujo", "Last-Event-ID is no id of this stream"}},
 	codeFinished:           {Status: 409, Text: [2]string{"La simulación ya ha terminado ({})", "The simulation has ended ({})"}},
 	codeNotFinished:        {Status: 409, Text: [2]string{"La simulación aún no tiene resultado ({})", "The simulation has no result yet ({})"}},
-	codeInternal:           {Status: 500, Text: [2]string{"Error interno; cite X-Trace-ID al informar de él", "Internal error; quote X-Trace-ID when you report it"}},
 	codeBusy:               {Status: 503, Text: [2]string{"El servicio está saturado; inténtelo de nuevo en un segundo", "The service is busy; try again in a second"}},
 }
 

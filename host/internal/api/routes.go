@@ -194,7 +194,7 @@ func (r *route) resolve(byPath map[string]*route) {
 		}
 	}
 	r.handle = func(s *Server, x *exchange) {
-		version, ok := wire.AskedVersion(string(x.Request.Header.Peek("API-Version")), string(x.QueryArgs().Peek("version")))
+		version, ok := wire.AskedVersion(string(x.Request.Header.Peek("API-Version")), wire.QueryValue(string(x.URI().QueryString()), "version"))
 		if !ok {
 			x.fail(codeUnknownVersion, clip(version))
 			return

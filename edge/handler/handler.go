@@ -1,0 +1,145 @@
+// Package handler answers calculations at the edge, byte for byte as the host does: the same
+// routes, questions, answers and refusals (core/wire), computed by the core that is compiled in.
+// It knows no edge runtime; edge/spin runs it under Spin.
+package handler
+
+import (
+	"encoding/hex"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"time"
+
+	"github.com/fisica-lab/fisica/core/wire"
+)
+
+// Handler answers requests. Whoever asks may calculate.
+type Handler struct {
+	catalog []byte
+	routes  map[string]*route
+}
+
+// New returns a handler. catalog is the catalogue's document.
+func New(catalog []byte) *Handler {
+	return &Handler{catalog: catalog, routes: table()}
+}
+
+// exchange is a request on its way to its answer.
+type exchange struct {
+	http.ResponseWriter
+	request *http.Request
+	path    string // as it was sent
+	body    []byte
+	row     wire.Row
+	started time.Time
+	trace   string
+	status  int
+	answer  []byte
+}
+
+// ServeHTTP implements http.Handler.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	x := &exchange{
+		ResponseWriter: w, request: r, path: r.URL.EscapedPath(), started: time.Now(), trace: newTrace(), status: http.StatusOK,
+	}
+	x.row.Lang = wire.Negotiate(r.Header.Get("Accept-Language"))
+	if x.read() {
+		h.route(x)
+	}
+	x.send()
+}
+
+// newTrace names a request.
+func newTrace() string {
+	var id [16]byte
+	for i := range id {
+		id[i] = byte(rand.Uint32()) //nolint:gosec // names a request; guards nothing
+	}
+	return hex.EncodeToString(id[:])
+}
+
+// read takes the body in, unless it is too large.
+func (x *exchange) read() bool {
+	var err error
+	if x.request.Body != nil {
+		x.body, err = io.ReadAll(io.LimitReader(x.request.Body, wire.MaxBody+1))
+	}
+	switch {
+	case err != nil:
+		x.fail(wire.CodeBadRequest)
+	case len(x.body) > wire.MaxBody:
+		x.fail(wire.CodeBodyTooLarge, maxBodyText)
+	default:
+		return true
+	}
+	return false
+}
+
+// route finds who answers a path and a method.
+func (h *Handler) route(x *exchange) {
+	r := h.find(x.path)
+	switch {
+	case r == nil && atOrigin(x.path):
+		x.originOnly()
+	case r == nil:
+		x.fail(wire.CodeNotFound, wire.Repeat(x.path))
+	case x.request.Method == http.MethodOptions:
+		x.options(r)
+	case !r.takes(x.request.Method):
+		x.Header().Set("Allow", r.allow())
+		x.fail(wire.CodeMethodNotAllowed, r.allow())
+	default:
+		r.handle(h, x)
+		x.mark(r)
+	}
+}
+
+// options answers which methods a path has. What any origin may read, it may also ask for
+// with conditions.
+func (x *exchange) options(r *route) {
+	header := x.Header()
+	header.Set("Allow", r.allow())
+	if r.method == http.MethodGet {
+		header.Set("Access-Control-Allow-Origin", "*")
+		header.Set("Access-Control-Allow-Methods", "GET, HEAD")
+		header.Set("Access-Control-Allow-Headers", "If-None-Match")
+		header.Set("Access-Control-Max-Age", "3600")
+	}
+	x.status = http.StatusNoContent
+}
+
+// mark tells of a deprecated route what replaces it.
+func (x *exchange) mark(r *route) {
+	if r.wire == nil || r.wire.Successor == "" {
+		return
+	}
+	header := x.Header()
+	header.Set("Deprecation", wire.DeprecatedSince)
+	header.Set("Sunset", wire.Sunset)
+	header.Set("Link", r.wire.Link())
+}
+
+// send writes the answer with what every answer carries.
+func (x *exchange) send() {
+	header := x.Header()
+	header.Set("X-Trace-ID", x.trace)
+	header.Set("X-Content-Type-Options", "nosniff")
+	took := max(time.Since(x.started), 0).Round(time.Millisecond)
+	header.Set("X-Process-Time", string(wire.AppendSeconds(nil, took.Milliseconds())))
+	x.WriteHeader(x.status)
+	if x.request.Method != http.MethodHead && len(x.answer) > 0 {
+		_, _ = x.Write(x.answer) // a client that left needs no answer
+	}
+}
+
+// json sets a body that is JSON already.
+func (x *exchange) json(body []byte) {
+	x.Header().Set("Content-Type", wire.MediaJSON)
+	x.answer = body
+}
+
+// inLanguage names the language of an answer that people read.
+func (x *exchange) inLanguage() {
+	x.Header().Set("Content-Language", x.row.Lang.Tag())
+	x.Header().Set("Vary", "Accept-Language")
+}

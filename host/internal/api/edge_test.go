@@ -1,0 +1,74 @@
+package api_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/fisica-lab/fisica/edge/edgetest"
+	"github.com/fisica-lab/fisica/edge/handler"
+	"github.com/fisica-lab/fisica/host/internal/auth"
+	"github.com/fisica-lab/fisica/wasm"
+)
+
+// The host, which calculates in the module, and the edge, where the core is compiled in, give
+// the same status, the same bytes and the same headers.
+func TestEdgeAnswersAsTheHost(t *testing.T) {
+	t.Parallel()
+	s, edge := start(t), handler.New(wasm.Catalog)
+	for _, r := range edgetest.Requests() {
+		headers := append([]string{"Content-Type", "application/json", "X-API-Key", auth.DevelopmentKey}, r.Headers...)
+		host, border := s.ask(t, r.Method, r.Path, r.Body, headers...), askEdge(t, edge, r.Method, r.Path, r.Body, headers...)
+		if host.status != r.Status || border.status != r.Status {
+			t.Errorf("%s: host %d, edge %d, want %d", r.Name(), host.status, border.status, r.Status)
+		}
+		if want, got := edgetest.Steady(host.body), edgetest.Steady(border.body); got != want {
+			t.Errorf("%s:\nhost %q\nedge %q", r.Name(), want, got)
+		}
+		for _, name := range edgetest.Headers {
+			if want, got := host.header.Get(name), border.header.Get(name); got != want {
+				t.Errorf("%s: %s: host %q, edge %q", r.Name(), name, want, got)
+			}
+		}
+	}
+}
+
+func askEdge(t *testing.T, edge http.Handler, method, path, body string, headers ...string) reply {
+	t.Helper()
+	request := httptest.NewRequestWithContext(t.Context(), method, path, strings.NewReader(body))
+	for i := 0; i < len(headers); i += 2 {
+		request.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	edge.ServeHTTP(w, request)
+	return reply{w.Code, w.Header(), w.Body.String()}
+}
+
+// Every path that the host documents is answered at the edge or said to be the origin's.
+// Only its state and its metrics are each server's own.
+func TestEdgeKnowsTheHostsPaths(t *testing.T) {
+	t.Parallel()
+	var document struct {
+		Paths map[string]map[string]any
+	}
+	if err := json.Unmarshal([]byte(start(t).ask(t, "GET", "/openapi.json", "").body), &document); err != nil {
+		t.Fatal(err)
+	}
+	if len(document.Paths) < 20 {
+		t.Fatalf("only %d paths", len(document.Paths))
+	}
+	edge := handler.New(wasm.Catalog)
+	for path, methods := range document.Paths {
+		if strings.HasPrefix(path, "/health") || path == "/metrics" {
+			continue
+		}
+		path = strings.ReplaceAll(path, "{id}", "energia-cinetica")
+		for method := range methods {
+			if got := askEdge(t, edge, strings.ToUpper(method), path, `{}`); got.status == 404 || got.status == 405 {
+				t.Errorf("%s %s: %d %s", method, path, got.status, got.body)
+			}
+		}
+	}
+}
