@@ -4,10 +4,11 @@ GO       ?= go
 LINT     := github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 CACHE    := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/fisica
 GUEST    := -target=wasm-unknown -tags=fisica_guest -opt=2 -no-debug -panic=trap -stack-size=64KB
+EDGE     := -target=wasip1 -gc=leaking -scheduler=none -buildmode=c-shared -opt=2 -no-debug
 FUZZTIME ?= 20s
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint fmt golden catalog openapi settings wasm wasm-verify bench fuzz clean
+.PHONY: help run build test lint fmt golden catalog openapi settings wasm wasm-verify edge bench fuzz clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,7 +20,7 @@ build: ## bin/fisica, a static binary
 	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags='-s -w' -o bin/fisica ./host/cmd/fisica
 
 test: ## every test; on Debian as root it installs what they need
-	@tools/test.sh
+	@tools/test.sh '$(CACHE)/tinygo'
 
 lint: bin/golangci-lint ## golangci-lint with the rules of .golangci.yml
 	@bin/golangci-lint run ./...
@@ -44,11 +45,14 @@ settings: ## write docs/settings.md from the settings
 	@$(GO) run ./host/cmd/fisica config --markdown >docs/settings.md
 
 wasm: catalog ## rebuild wasm/physics.wasm with the pinned TinyGo (about a minute the first time)
-	@tools/guest.sh '$(CACHE)/tinygo' wasm/physics.wasm $(GUEST)
+	@tools/guest.sh '$(CACHE)/tinygo' wasm/physics.wasm ./wasm/guest $(GUEST)
 
 wasm-verify: ## rebuild the module and compare it with the committed bytes
-	@tools/guest.sh '$(CACHE)/tinygo' '$(CACHE)/verify.wasm' $(GUEST)
+	@tools/guest.sh '$(CACHE)/tinygo' '$(CACHE)/verify.wasm' ./wasm/guest $(GUEST)
 	@cmp wasm/physics.wasm '$(CACHE)/verify.wasm' && echo 'wasm-verify: the rebuilt module is the committed one, byte for byte'
+
+edge: ## build bin/edge.wasm, the Spin component that spin.toml runs
+	@tools/guest.sh '$(CACHE)/tinygo' bin/edge.wasm ./edge/spin $(EDGE)
 
 bench: ## the figures, as ratios in one run
 	@$(GO) run ./bench

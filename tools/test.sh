@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# test.sh: runs every test. What the machine lacks is installed on Debian as root, and otherwise
-# said; with CI=true nothing may be left out.
+# test.sh TOOLCHAIN: runs every test. What the machine lacks is installed on Debian as root, and
+# otherwise said; with CI=true nothing may be left out. TOOLCHAIN is where TinyGo is or will be.
 set -euo pipefail
+
+toolchain=${1:?usage: test.sh TOOLCHAIN}
 
 say() { printf 'test.sh: %s\n' "$*" >&2; }
 
@@ -12,6 +14,15 @@ left_out() {
 }
 
 tools/need.sh node:nodejs gcc:gcc redis-server:redis-server
+
+# The edge's module, which its tests run; 3 says that its compiler's packages are missing.
+code=0
+wasm/toolchain/tinygo.sh "$toolchain" >/dev/null || code=$?
+case $code in
+  0) make -s edge ;;
+  3) rm -f bin/edge.wasm && left_out "el módulo del borde, sin TinyGo / the edge's module, without TinyGo" ;;
+  *) exit "$code" ;;
+esac
 
 if command -v gcc >/dev/null; then
   CGO_ENABLED=1 go test -race ./...

@@ -107,25 +107,40 @@ func TallyDigest(tally []int64) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// Digests returns one digest of all calculations and one of all models: SHA-256 over the
-// lines "slug digest" in the catalogue's order.
+// Digests returns one digest of all calculations and one of all models.
 func Digests(e Engine) (calculations, models string, err error) {
-	hc, hm := sha256.New(), sha256.New()
+	if calculations, err = Calculations(e); err != nil {
+		return "", "", err
+	}
+	models, err = Models(e)
+	return calculations, models, err
+}
+
+// Calculations returns one digest of all calculations: SHA-256 over the lines "slug digest"
+// in the catalogue's order.
+func Calculations(e Engine) (string, error) {
+	h := sha256.New()
 	for _, c := range catalog.Calculations {
 		d, err := Calculation(e, c)
 		if err != nil {
-			return "", "", err
+			return "", err
 		}
-		hc.Write([]byte(c.Slug + " " + d + "\n"))
+		h.Write([]byte(c.Slug + " " + d + "\n"))
 	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// Models returns one digest of all models, formed in the same way.
+func Models(e Engine) (string, error) {
+	h := sha256.New()
 	for _, m := range catalog.Models {
 		d, err := Model(e, m)
 		if err != nil {
-			return "", "", err
+			return "", err
 		}
-		hm.Write([]byte(m.Slug + " " + d + "\n"))
+		h.Write([]byte(m.Slug + " " + d + "\n"))
 	}
-	return hex.EncodeToString(hc.Sum(nil)), hex.EncodeToString(hm.Sum(nil)), nil
+	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
 func writeFloats(h hash.Hash, values []float64) {

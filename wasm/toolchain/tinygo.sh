@@ -6,7 +6,8 @@
 # and give other bytes with the same numbers. The bytes also hang on the Go release whose standard
 # library is compiled, so build with the one that go.mod of the repository asks for.
 #
-# Targets: wasm-unknown, and wasip1 (the module carries no net: a Spin build brings its own).
+# Targets: wasm-unknown, and wasip1 for Spin. net and net/http, which TinyGo's Go module lacks, are
+# stood in for by the net beside this file.
 # NO_INSTALL=1 installs nothing. Exit 3: Debian packages are missing; the line that installs them
 # is printed.
 set -euo pipefail
@@ -68,9 +69,13 @@ copy_root() {
   mkdir -p "$dir/root/lib"
   cp -r "$source/src" "$source/targets" "$dir/root/"
   chmod -R u+w "$dir/root"
-  mkdir -p "$dir/root/src/net/http" # a submodule of TinyGo's repository: empty in its Go module
-  printf 'package net\n' >"$dir/root/src/net/net.go"
-  printf 'package http\n' >"$dir/root/src/net/http/http.go"
+}
+
+# A submodule of TinyGo's repository: empty in its Go module. Ours may change without the compiler.
+put_net() {
+  diff -r "$here/net" "$dir/root/src/net" >/dev/null 2>&1 && return
+  rm -rf "$dir/root/src/net"
+  cp -r "$here/net" "$dir/root/src/net"
 }
 
 # TinyGo would build these C libraries from sources that its Go module lacks.
@@ -114,4 +119,5 @@ if ! ready; then
   write_command
   ready || { say "$dir/tinygo no responde / does not answer $version"; exit 1; }
 fi
+put_net
 printf '%s\n' "$dir/tinygo"
