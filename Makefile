@@ -20,7 +20,7 @@ build: ## bin/fisica, a static binary
 	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags='-s -w' -o bin/fisica ./host/cmd/fisica
 
 test: ## every test; on Debian as root it installs what they need
-	@tools/test.sh '$(CACHE)/tinygo'
+	@tools/test.sh '$(CACHE)'
 
 lint: bin/golangci-lint ## golangci-lint with the rules of .golangci.yml
 	@bin/golangci-lint run ./...

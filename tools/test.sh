@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# test.sh TOOLCHAIN: runs every test. What the machine lacks is installed on Debian as root, and
-# otherwise said; with CI=true nothing may be left out. TOOLCHAIN is where TinyGo is or will be.
+# test.sh CACHE: runs every test. What the machine lacks is installed on Debian as root, and
+# otherwise said; with CI=true nothing may be left out. CACHE is where TinyGo is or will be.
 set -euo pipefail
 
-toolchain=${1:?usage: test.sh TOOLCHAIN}
+cache=${1:?usage: test.sh CACHE}
 
 say() { printf 'test.sh: %s\n' "$*" >&2; }
 
@@ -17,9 +17,9 @@ tools/need.sh node:nodejs gcc:gcc redis-server:redis-server
 
 # The edge's module, which its tests run; 3 says that its compiler's packages are missing.
 code=0
-wasm/toolchain/tinygo.sh "$toolchain" >/dev/null || code=$?
+wasm/toolchain/tinygo.sh "$cache/tinygo" >/dev/null || code=$?
 case $code in
-  0) make -s edge ;;
+  0) make -s edge CACHE="$cache" ;;
   3) rm -f bin/edge.wasm && left_out "el módulo del borde, sin TinyGo / the edge's module, without TinyGo" ;;
   *) exit "$code" ;;
 esac

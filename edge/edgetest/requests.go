@@ -102,9 +102,10 @@ func malformed() (list []Request) {
 }
 
 func unlawful() []Request {
-	unknown := `{"velocidad":1`
+	var unknown strings.Builder
+	unknown.WriteString(`{"velocidad":1`)
 	for i := range 80 {
-		unknown += `,"x` + strings.Repeat("ñ", i) + `":1`
+		unknown.WriteString(`,"x` + strings.Repeat("ñ", i) + `":1`)
 	}
 	return []Request{
 		post(422, energyV1, `{"masa":1e999,"velocidad":-1e999}`),
@@ -136,7 +137,7 @@ func unlawful() []Request {
 		post(422, advancedV1, `{"tipo_particula":"electron","velocidad":1e8,"energia_inicial":1}`, "Accept-Language", "en"),
 		post(422, advancedV1, `{"tipo_particula":"electron","velocidad":1,"constantes":"codata2022"}`),
 		post(422, advancedV1, `{"tipo_particula":null,"velocidad":1,"energia_inicial":-1,"campo_magnetico":"x"}`),
-		post(422, relative, unknown+`}`),
+		post(422, relative, unknown.String()+`}`),
 		post(422, classical, `{"masa":1,"velocidad":1,"factor_calibracion":0}`),
 	}
 }

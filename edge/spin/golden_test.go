@@ -26,7 +26,7 @@ const rowsPerInstance = 128
 type overHTTP struct {
 	golden.Native // its Sample; it answers nothing
 
-	ctx    context.Context //nolint:containedctx // golden.Engine's methods take none
+	ctx    context.Context // golden.Engine's methods take none
 	guest  *guest
 	rows   *atomic.Int64 // that were asked
 	unsaid *atomic.Int64 // rows with a value that JSON cannot say

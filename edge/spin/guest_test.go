@@ -111,7 +111,7 @@ func ask(ctx context.Context, m api.Module, method, path, body string, headers .
 
 // call is one request under way; its first error stays.
 type call struct {
-	ctx    context.Context //nolint:containedctx // a call is as short as its request
+	ctx    context.Context // a call is as short as its request
 	module api.Module
 	memory api.Memory
 	err    error

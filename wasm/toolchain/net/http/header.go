@@ -1,5 +1,7 @@
 package http
 
+import "strings"
+
 // Header holds the values of each header, by its name in canonical form.
 type Header map[string][]string
 
@@ -40,14 +42,5 @@ func canonical(name string) string {
 
 // inName tells whether RFC 9110 has a byte in its tokens.
 func inName(c byte) bool {
-	switch {
-	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
-		return true
-	}
-	for _, other := range []byte("!#$%&'*+-.^_`|~") {
-		if c == other {
-			return true
-		}
-	}
-	return false
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("!#$%&'*+-.^_`|~", c) >= 0
 }
