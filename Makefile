@@ -41,8 +41,9 @@ catalog: ## write wasm/catalog.json from the declarations in core
 openapi: ## write web/openapi.yaml from the routes and the catalogue
 	@$(GO) test -count=1 ./host/internal/api -run OpenAPI -update
 
-settings: ## write docs/settings.md from the settings
+settings: ## write docs/settings.md and .env.example from the settings
 	@$(GO) run ./host/cmd/fisica config --markdown >docs/settings.md
+	@$(GO) run ./host/cmd/fisica config --dotenv >.env.example
 
 wasm: catalog ## rebuild wasm/physics.wasm with the pinned TinyGo (about a minute the first time)
 	@tools/guest.sh '$(CACHE)/tinygo' wasm/physics.wasm ./wasm/guest $(GUEST)

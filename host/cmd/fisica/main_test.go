@@ -203,6 +203,13 @@ func TestDocuments(t *testing.T) {
 	if got, err := fisica(t, nil, "config", "--markdown").Output(); err != nil || !bytes.Equal(got, settings) {
 		t.Errorf("docs/settings.md is not what the settings say: run make settings (%v)", err)
 	}
+	sample, err := os.ReadFile("../../../.env.example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := fisica(t, nil, "config", "--dotenv").Output(); err != nil || !bytes.Equal(got, sample) {
+		t.Errorf(".env.example is not what the settings say: run make settings (%v)", err)
+	}
 	document, err := os.ReadFile("../../../web/openapi.yaml")
 	if err != nil {
 		t.Fatal(err)

@@ -19,7 +19,7 @@ import (
 )
 
 func configCommand() *cobra.Command {
-	var reference bool
+	var reference, dotenv bool
 	c := &cobra.Command{
 		Use:   "config",
 		Short: "Muestra los ajustes en vigor, sin secretos / show the settings in force, secrets masked",
@@ -27,6 +27,9 @@ func configCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error {
 			if reference {
 				return config.WriteMarkdown(c.OutOrStdout())
+			}
+			if dotenv {
+				return config.WriteDotenv(c.OutOrStdout())
 			}
 			s, err := settings()
 			if err != nil {
@@ -36,6 +39,8 @@ func configCommand() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&reference, "markdown", false, "la referencia de todos los ajustes / the reference of all settings")
+	c.Flags().BoolVar(&dotenv, "dotenv", false, "un .env con todos los ajustes / a .env with all settings")
+	c.MarkFlagsMutuallyExclusive("markdown", "dotenv")
 	return c
 }
 
