@@ -6,9 +6,11 @@ CACHE    := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/fisica
 GUEST    := -target=wasm-unknown -tags=fisica_guest -opt=2 -no-debug -panic=trap -stack-size=64KB
 EDGE     := -target=wasip1 -gc=leaking -scheduler=none -buildmode=c-shared -opt=2 -no-debug
 FUZZTIME ?= 20s
+VERSION   = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' core/version.go)
+REVISION  = $(shell git describe --always --abbrev=40 --dirty --exclude='*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint fmt golden catalog openapi settings wasm wasm-verify edge bench fuzz clean
+.PHONY: help run build image test lint fmt golden catalog openapi settings wasm wasm-verify edge bench fuzz clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,13 +19,17 @@ run: build ## build the service and start it with the page on http://127.0.0.1:8
 	@exec bin/fisica serve
 
 build: ## bin/fisica, a static binary
-	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags='-s -w' -o bin/fisica ./host/cmd/fisica
+	@CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o bin/fisica ./host/cmd/fisica
+
+image: ## the image fisica:latest, with Docker; deploy/ runs it
+	@docker build --build-arg VERSION=$(VERSION) --build-arg REVISION=$(REVISION) --tag fisica:$(VERSION) --tag fisica:latest .
 
 test: ## every test; on Debian as root it installs what they need
 	@tools/test.sh '$(CACHE)'
 
 lint: bin/golangci-lint ## golangci-lint with the rules of .golangci.yml
 	@bin/golangci-lint run ./...
+	@cd tools/ship && ../../bin/golangci-lint run ./...
 	@bin/golangci-lint run --build-tags=fisica_guest --tests=false ./core ./core/catalog ./core/kinematics ./core/montecarlo ./wasm/guest
 
 fmt: bin/golangci-lint ## format the code

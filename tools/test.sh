@@ -60,3 +60,11 @@ if command -v "$emulator" >/dev/null; then
 else
   left_out "$other: falta $emulator / $emulator is missing"
 fi
+
+# The image, run in a folder without a container engine, and the composition.
+if [ "$(id -u)" = 0 ]; then
+  tools/need.sh update-ca-certificates:ca-certificates
+else
+  left_out "la imagen en marcha, sin ser root / the image running, not being root"
+fi
+go test -C tools/ship -count=1 ./... # no cache: it does not look at files of another module

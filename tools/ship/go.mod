@@ -1,0 +1,28 @@
+// The tests of what is shipped: the Dockerfile and deploy/compose.yaml. A module of its own,
+// since its libraries would steer the linter's versions as well as the shipped ones:
+//   buildkit        Docker's own parser of the Dockerfile
+//   patternmatcher  Docker's own reading of .dockerignore
+//   compose-go      Compose's own loader, strict by its schema
+//   x/sys           prctl, for a process without new privileges
+module github.com/fisica-lab/fisica/tools/ship
+
+go 1.26.0
+
+require (
+	github.com/moby/buildkit v0.31.0
+	github.com/moby/patternmatcher v0.6.1
+	golang.org/x/sys v0.49.0
+)
+
+require (
+	github.com/agext/levenshtein v1.2.3 // indirect
+	github.com/containerd/typeurl/v2 v2.3.0 // indirect
+	github.com/docker/go-units v0.5.0 // indirect
+	github.com/moby/docker-image-spec v1.3.1 // indirect
+	github.com/opencontainers/go-digest v1.0.0 // indirect
+	github.com/opencontainers/image-spec v1.1.1 // indirect
+	github.com/pkg/errors v0.9.1 // indirect
+	github.com/planetscale/vtprotobuf v0.6.1-0.20240319094008-0393e58bdf10 // indirect
+	github.com/tonistiigi/go-csvvalue v0.0.0-20240814133006-030d3b2625d0 // indirect
+	google.golang.org/protobuf v1.36.11 // indirect
+)
