@@ -52,8 +52,9 @@ else
   GOAMD64=v3 go test ./core/...
 fi
 
-# The same digests on the other architecture: all of core, and wazero's compiler, which writes
-# machine code of its own there, beside its interpreter. The rest of the service computes nothing.
+# The same digests on the other architecture: all of core (4 s), and wazero's compiler, which
+# writes machine code of its own there, beside its interpreter (11 s). The rest of the service
+# computes nothing.
 if command -v "$emulator" >/dev/null; then
   GOARCH=$other CGO_ENABLED=0 go test -exec "$emulator" ./core/...
   GOARCH=$other CGO_ENABLED=0 go test -exec "$emulator" -run '^TestDigest(s|SeesAChangedConstant)$' ./host/internal/engine

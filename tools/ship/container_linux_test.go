@@ -4,6 +4,8 @@ import (
 	"context"
 	"os/exec"
 	"runtime"
+	"slices"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -46,4 +48,16 @@ func unprivileged(start func() error) error {
 		failed <- start()
 	}()
 	return <-failed
+}
+
+// output runs the program of the image, which must end well, and returns what it says.
+func (s *stage) output(t *testing.T, set []string, args ...string) string {
+	t.Helper()
+	c := s.command(t, set, append(slices.Clone(s.entrypoint), args...)...)
+	var out strings.Builder
+	c.Stdout, c.Stderr = &out, &out
+	if err := unprivileged(c.Run); err != nil {
+		t.Errorf("%v: %v\n%s", args, err, out.String())
+	}
+	return out.String()
 }
