@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/tetratelabs/wazero"
@@ -138,10 +139,13 @@ func (c *call) put(text string) uint64 {
 	return uint64(at)
 }
 
-// rows writes headers as rows of key, length, value, length.
+// rows writes headers as rows of key, length, value, length. Spin sends the names in lower case.
 func (c *call) rows(headers []string) uint64 {
 	row := make([]byte, 0, 8*len(headers))
-	for _, text := range headers {
+	for i, text := range headers {
+		if i%2 == 0 {
+			text = strings.ToLower(text)
+		}
 		row = binary.LittleEndian.AppendUint32(row, uint32(c.put(text)))
 		row = binary.LittleEndian.AppendUint32(row, uint32(len(text)))
 	}
