@@ -10,7 +10,7 @@ VERSION   = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' core/version.go)
 REVISION  = $(shell git describe --always --abbrev=40 --dirty --exclude='*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build image test lint fmt golden catalog openapi settings wasm wasm-verify edge bench fuzz clean
+.PHONY: help run build image test lint fmt golden catalog openapi settings wasm wasm-verify edge bench fuzz screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,7 @@ test: ## every test; on Debian as root it installs what they need
 lint: bin/golangci-lint ## golangci-lint with the rules of .golangci.yml
 	@bin/golangci-lint run ./...
 	@cd tools/ship && ../../bin/golangci-lint run ./...
+	@cd tools/browser && ../../bin/golangci-lint run ./...
 	@bin/golangci-lint run --build-tags=fisica_guest --tests=false ./core ./core/catalog ./core/kinematics ./core/montecarlo ./wasm/guest
 
 fmt: bin/golangci-lint ## format the code
@@ -66,6 +67,10 @@ bench: ## the figures, as ratios in one run
 
 fuzz: ## every fuzz target for FUZZTIME
 	@tools/fuzz.sh $(FUZZTIME)
+
+screenshots: ## take the pictures of the README anew, by the page's tests in Chromium
+	@SCREENSHOTS='$(CURDIR)/bin/screenshots' $(GO) test -C tools/browser -count=1 ./...
+	@cp bin/screenshots/pagina.png bin/screenshots/simulacion.png docs/
 
 clean: ## remove what was built
 	@rm -rf bin

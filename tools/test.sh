@@ -19,7 +19,7 @@ case "$(go env GOHOSTARCH)" in
   *) other=amd64 emulator=qemu-x86_64-static ;;
 esac
 
-tools/need.sh node:nodejs gcc:gcc redis-server:redis-server "$emulator:qemu-user-static"
+tools/need.sh node:nodejs gcc:gcc redis-server:redis-server chromium:chromium "$emulator:qemu-user-static"
 
 # The edge's module, which its tests run; 3 says that its compiler's packages are missing.
 code=0
@@ -69,3 +69,10 @@ else
   left_out "la imagen en marcha, sin ser root / the image running, not being root"
 fi
 go test -C tools/ship -count=1 ./... # no cache: it does not look at files of another module
+
+# The page in a real browser. It builds the binary that it tests, so that nothing is cached.
+if command -v chromium >/dev/null; then
+  go test -C tools/browser -count=1 ./...
+else
+  left_out "la página en un navegador, sin chromium / the page in a browser, without chromium"
+fi
