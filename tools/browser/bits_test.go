@@ -46,7 +46,7 @@ func digestsIn(p *tab, files map[string]file) digests {
 		files[at] = file{"text/javascript", body}
 	}
 	p.intercept(files)
-	p.visit("/docs") // a page of the same origin that has no physics of its own
+	p.visit("/")
 	return get[digests](p, `(async () => {
 		const { Fisica } = await import('/sdk/fisica.js');
 		const { digests } = await import('/test/digests.mjs');

@@ -1,7 +1,6 @@
 package browser_test
 
 import (
-	"fmt"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -76,19 +75,44 @@ func TestDark(t *testing.T) {
 	h := startHost(t)
 	for scheme, isDark := range map[string]bool{"light": false, "dark": true} {
 		p := newTab(t, h)
-		p.do(call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-		}))
+		p.paint(scheme)
 		p.visit("/")
 		p.waitText("#verdict.good", "coinciden bit a bit")
 		p.readable(scheme, isDark)
 		p.picture("pagina-" + scheme)
+		p.fill("#field-velocidad", "3e8")
+		p.waitText("#verdict.note", "Revise la pregunta")
+		p.readable(scheme, isDark)
 		p.click("[data-part=simulacion]")
 		p.simulate("3e6", "5")
 		p.waitText("#run-verdict.good", "3 000 000 historias simuladas")
+		p.check(1)
+		p.waitText("#check-verdict.good", "da los mismos bits")
 		p.readable(scheme, isDark)
 		p.picture("simulacion-" + scheme)
+
+		get[bool](p, `Object.assign(document.querySelector('#jobs-title').style, { color: 'gray', background: 'gray' }) !== null`)
+		if faint := get[colours](p, contrastScript).Faint; len(faint) != 1 {
+			t.Errorf("what is faint is not seen, or more than it: %q", faint)
+		}
 	}
+}
+
+// The viewer shows the routes of the API, and needs nothing from elsewhere.
+func TestDocs(t *testing.T) {
+	t.Parallel()
+	p := newTab(t, startHost(t))
+	p.visit("/docs")
+	p.waitText("#viewer", "/v2/cinematica/energia")
+	p.waitText("#viewer", "/v2/simulaciones")
+	p.picture("documentacion")
+}
+
+// colours is what contrastScript gives.
+type colours struct {
+	Ground float64
+	Texts  int
+	Faint  []string
 }
 
 // contrastScript returns the luminance of the page's ground, and the texts whose contrast with
@@ -124,11 +148,7 @@ const contrastScript = `(() => {
 // readable holds the page to the colours that were asked for.
 func (p *tab) readable(scheme string, isDark bool) {
 	p.t.Helper()
-	seen := get[struct {
-		Ground float64
-		Texts  int
-		Faint  []string
-	}](p, contrastScript)
+	seen := get[colours](p, contrastScript)
 	if isDark != (seen.Ground < 0.1) || isDark == (seen.Ground > 0.7) {
 		p.t.Errorf("%s: the ground's luminance is %.3f", scheme, seen.Ground)
 	}
@@ -183,6 +203,6 @@ func TestNarrow(t *testing.T) {
 
 	get[bool](p, `document.querySelector('#main').append(Object.assign(document.createElement('div'), { textContent: 'x'.repeat(90) })) ?? true`)
 	if wide := get[[]string](p, wideScript); len(wide) == 0 {
-		t.Error(fmt.Sprint("what is too wide is not seen: ", wide))
+		t.Error("what is too wide is not seen")
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -51,6 +52,7 @@ func newTab(t *testing.T, h *host) *tab {
 	p.do(call(network.Enable, network.EnableParams{}))
 	p.do(call(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}))
 	p.prefer("es")
+	p.paint("light")
 	return p
 }
 
@@ -69,6 +71,15 @@ func (p *tab) prefer(language string) {
 	p.do(call(emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{
 		UserAgent: get[string](p, `navigator.userAgent`), AcceptLanguage: language,
 	}))
+}
+
+// paint makes a colour scheme that of the reader, who wants no motion either: a picture shows
+// what is there, and not how it comes.
+func (p *tab) paint(scheme string) {
+	p.t.Helper()
+	p.do(call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
+	}}))
 }
 
 func (p *tab) visit(path string) {
@@ -182,7 +193,11 @@ func (p *tab) picture(name string) {
 	ctx, cancel := context.WithTimeout(p.ctx, deadline)
 	defer cancel()
 	const png = 100 // less is JPEG
-	bytes, err := chromedp.Run(ctx, chromedp.FullScreenshot(png))
+	var bytes []byte
+	err := chromedp.Do(ctx, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 0, 0)) // so that it points at nothing
+	if err == nil {
+		bytes, err = chromedp.Run(ctx, chromedp.FullScreenshot(png))
+	}
 	if err == nil {
 		err = os.WriteFile(filepath.Join(bench.pictures, name+".png"), bytes, 0o644)
 	}

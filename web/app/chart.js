@@ -150,15 +150,15 @@ function marker({ x, y, powers, width }, { point }) {
   if (!point) return [];
   const low = Math.log10(point.energy) < powers.low;
   const at = { x: x(Math.min(point.speed, 1)), y: low ? HEIGHT - MARGIN.bottom : y(point.energy) };
+  // The curves rise: below to the right of the point, or above to its left, they leave room.
   const words = at.x < width / 2
-    ? { x: Math.min(at.x + 10, width - LABEL), 'text-anchor': 'start' }
-    : { x: Math.max(at.x - 10, LABEL), 'text-anchor': 'end' };
-  const beside = at.y > HEIGHT / 2 ? -12 : 22; // above a low point, below a high one
+    ? { x: Math.min(at.x + 10, width - LABEL), y: at.y > HEIGHT - MARGIN.bottom - 28 ? at.y - 12 : at.y + 22, 'text-anchor': 'start' }
+    : { x: Math.max(at.x - 10, LABEL), y: at.y < MARGIN.top + 24 ? at.y + 22 : at.y - 12, 'text-anchor': 'end' };
   return [
     s('line', { class: 'drop', x1: at.x, x2: at.x, y1: at.y, y2: HEIGHT - MARGIN.bottom }),
     s('line', { class: 'drop', x1: MARGIN.left, x2: at.x, y1: at.y, y2: at.y }),
     s('circle', { class: low ? 'point low' : 'point', cx: at.x, cy: at.y, r: 5 }),
-    s('text', { class: 'here', y: at.y + beside, ...words }, `K = ${short(point.energy)} J`),
+    s('text', { class: 'here', ...words }, `K = ${short(point.energy)} J`),
   ];
 }
 

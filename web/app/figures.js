@@ -4,7 +4,6 @@
 import { h } from './dom.js';
 import { hasEnded } from './job.js';
 import { read, say } from './language.js';
-import { short } from './numbers.js';
 import { exactOf, score } from './reference.js';
 import { copyButton, valueText } from './value.js';
 
@@ -52,5 +51,5 @@ function scoreText(z) {
   if (z === undefined) return h('span', { class: 'nothing' }, '—');
   const likely = Math.abs(z) <= LIKELY;
   return h('span', { class: likely ? 'good' : 'note', title: say(likely ? 'zLikely' : 'zUnlikely') },
-    h('span', { class: 'z' }, 'z = '), short(Number(z.toFixed(2))));
+    h('span', { class: 'z' }, 'z = '), z.toFixed(2).replace('-', '\u2212'));
 }
