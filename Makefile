@@ -69,7 +69,7 @@ fuzz: ## every fuzz target for FUZZTIME
 	@tools/fuzz.sh $(FUZZTIME)
 
 screenshots: ## take the pictures of the README anew, by the page's tests in Chromium
-	@SCREENSHOTS='$(CURDIR)/bin/screenshots' $(GO) test -C tools/browser -count=1 ./...
+	@CI=true SCREENSHOTS='$(CURDIR)/bin/screenshots' $(GO) test -C tools/browser -count=1 ./...
 	@cp bin/screenshots/pagina.png bin/screenshots/simulacion.png docs/
 
 clean: ## remove what was built

@@ -42,7 +42,7 @@ func runAll(m *testing.M) (code int, err error) {
 	if bench.pictures, err = pictureFolder(); err != nil {
 		return 0, err
 	}
-	stop, err := startBrowser(filepath.Join(folder, "profile"))
+	stop, err := startBrowser(folder)
 	if err != nil {
 		return 0, err
 	}
@@ -71,15 +71,15 @@ func pictureFolder() (string, error) {
 	return folder, nil
 }
 
-// startBrowser starts Chromium with a new, empty profile. Without Chromium there is none, and
-// each test says so.
-func startBrowser(profile string) (stop func(), err error) {
+// startBrowser starts Chromium with a new, empty profile, which chromedp removes; what else it
+// leaves goes to the folder. Without Chromium there is none, and each test says so.
+func startBrowser(folder string) (stop func(), err error) {
 	program, err := exec.LookPath("chromium")
 	if err != nil {
 		return func() {}, nil //nolint:nilerr // open skips the test, or fails it in CI
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(program), chromedp.UserDataDir(profile), chromedp.DisableGPU,
+		chromedp.ExecPath(program), chromedp.Env("TMPDIR="+folder), chromedp.DisableGPU,
 		chromedp.Flag("no-sandbox", os.Getuid() == 0), // Chromium refuses root's sandbox
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
 		chromedp.WindowSize(1280, 900),

@@ -5,6 +5,8 @@ import { duration, grouped, rough } from './amounts.js';
 import { secondsOf } from './job.js';
 import { say } from './language.js';
 
+const BRIEF = 0.2; // s; a shorter run's times tell of the bookkeeping, not of the work
+
 /** @returns {Verdict} */
 export const nothing = () => ({ kind: 'idle', text: say('noJob'), more: say('noJobMore') });
 
@@ -38,7 +40,7 @@ export function standing(job, repeat) {
 /** @param {Job} job */
 function pace({ record }) {
   const seconds = secondsOf(record);
-  if (!seconds) return say('completedMore');
+  if (!seconds || seconds < BRIEF) return say('completedMore');
   return say('completedIn', { time: duration(seconds), rate: rough(record.n / seconds) });
 }
 
