@@ -10,10 +10,10 @@ VERSION   = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' core/version.go)
 REVISION  = $(shell git describe --always --abbrev=40 --dirty --exclude='*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build image test lint fmt golden catalog openapi settings wasm wasm-verify edge bench fuzz screenshots clean
+.PHONY: help run build image test lint fmt new-calculation golden catalog openapi settings wasm wasm-verify edge bench fuzz screenshots clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: build ## build the service and start it with the page on http://127.0.0.1:8000
 	@exec bin/fisica serve
@@ -38,6 +38,11 @@ fmt: bin/golangci-lint ## format the code
 
 bin/golangci-lint: tools/go.mod tools/go.sum
 	@$(GO) build -C tools -o ../$@ $(LINT)
+
+new-calculation: ## a calculation's skeleton: NAME=optics/thin-lens SLUG=lente-delgada
+	@$(GO) run -C tools ./newcalculation '$(NAME)' '$(SLUG)'
+	@$(MAKE) -s golden
+	@echo 'Ahora: la fórmula, un valor publicado en Known, las pruebas; después / now: the formula, a published value in Known, tests; then: make golden wasm test'
 
 golden: ## write the golden bits anew: a release note, not a fix
 	@$(GO) test -count=1 ./core/golden -update

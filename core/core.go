@@ -90,6 +90,7 @@ type Calculation struct {
 	Outputs []Output
 	Rules   []Rule
 	Golden  []GoldenRow // rows that the golden digest must hold, beside those drawn
+	Known   Published   // what others published, for `fisica verify`
 
 	// Compute evaluates the formula. in holds one value per parameter, defaults filled
 	// in, each inside its domain and all rules kept; given says which are there. It
@@ -102,6 +103,15 @@ type Calculation struct {
 type GoldenRow struct {
 	Given Mask
 	In    []float64
+}
+
+// Value is a published value of an output.
+type Value struct {
+	In        []float64 // one value per parameter, NaN for one that is not stated
+	Output    int       // which output
+	Want      float64
+	Tolerance float64 // relative, or absolute where Want is 0: the digits published, or the bound of ours
+	Source    string
 }
 
 // Rule is a law of physics or logic over several parameters.

@@ -22,3 +22,9 @@ type Units []Unit
 
 // In returns a list of units.
 func In(units ...Unit) Units { return units }
+
+// Published are values that somebody published, against which a calculation is held.
+type Published []Value
+
+// Publish returns a list of them.
+func Publish(values ...Value) Published { return values }

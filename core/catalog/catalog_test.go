@@ -1,6 +1,7 @@
 package catalog_test
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"testing"
@@ -98,5 +99,35 @@ func names(t *testing.T, slug string, params []core.Param, outputs []core.Output
 			t.Errorf("%s: output %q is not well declared", slug, o.Name)
 		}
 		seen[o.Name] = true
+	}
+}
+
+// Every calculation gives what others published, and there is such a value for each.
+func TestKnownValues(t *testing.T) {
+	t.Parallel()
+	for _, c := range catalog.Calculations {
+		if len(c.Known) == 0 {
+			t.Errorf("%s: no published value", c.Slug)
+		}
+		for _, v := range c.Known {
+			in, out, given := make([]float64, len(c.Params)), make([]float64, len(c.Outputs)), core.Mask(0)
+			if len(v.In) != len(in) || v.Source == "" || !(v.Tolerance > 0) {
+				t.Fatalf("%s: a published value without source, tolerance or a number per parameter", c.Slug)
+			}
+			for i, x := range v.In {
+				if x == x {
+					in[i] = x
+					given |= core.Bit(i)
+				}
+			}
+			null, broken := c.Evaluate(in, given, out)
+			got, scale := out[v.Output], math.Abs(v.Want)
+			if scale == 0 {
+				scale = 1
+			}
+			if broken != 0 || null.Has(v.Output) || !(math.Abs(got-v.Want) <= v.Tolerance*scale) {
+				t.Errorf("%s of %v: %s = %.17g, want %.17g within %g (%s)", c.Slug, v.In, c.Outputs[v.Output].Name, got, v.Want, v.Tolerance, v.Source)
+			}
+		}
 	}
 }

@@ -20,29 +20,14 @@ const (
 	BlockRows = 4096
 )
 
-// Block holds rows of a calculation in columns: value j of row i is at j·Rows + i.
-type Block struct {
-	Rows                int
-	In, Out             []float64
-	Given, Null, Broken []core.Mask
-}
-
 // Engine is anything that runs the core: the native code, a module under some runtime.
 type Engine interface {
 	// Sample fills the block with the golden rows from number first on.
-	Sample(id, first uint32, b *Block) error
+	Sample(id, first uint32, b *core.Block) error
 	// Calculate answers the rows of the block.
-	Calculate(id uint32, b *Block) error
+	Calculate(id uint32, b *core.Block) error
 	// Chunk returns the tally of chunk k of a job of n histories.
 	Chunk(model uint32, params []float64, seed, n, k uint64) ([]int64, error)
-}
-
-// NewBlock returns an empty block for rows of a calculation.
-func NewBlock(c *core.Calculation, rows int) *Block {
-	return &Block{
-		Rows: rows, In: make([]float64, len(c.Params)*rows), Out: make([]float64, len(c.Outputs)*rows),
-		Given: make([]core.Mask, rows), Null: make([]core.Mask, rows), Broken: make([]core.Mask, rows),
-	}
 }
 
 // Calculation returns the digest of a calculation on an engine, in hexadecimal: SHA-256
@@ -51,7 +36,7 @@ func NewBlock(c *core.Calculation, rows int) *Block {
 func Calculation(e Engine, c *core.Calculation) (string, error) {
 	h := sha256.New()
 	for first := 0; first < Rows; first += BlockRows {
-		b := NewBlock(c, BlockRows)
+		b := core.NewBlock(c, BlockRows)
 		if err := e.Sample(c.ID, uint32(first), b); err != nil {
 			return "", err
 		}

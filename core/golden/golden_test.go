@@ -50,7 +50,7 @@ func compare(t *testing.T, slug, text string, err error) {
 func TestRowsReachEveryRule(t *testing.T) {
 	t.Parallel()
 	for _, c := range catalog.Calculations {
-		b := golden.NewBlock(c, golden.Rows)
+		b := core.NewBlock(c, golden.Rows)
 		if err := (golden.Native{}).Sample(c.ID, 0, b); err != nil {
 			t.Fatal(err)
 		}

@@ -15,7 +15,7 @@ var ErrUnknown = errors.New("unknown id")
 type Native struct{}
 
 // Sample implements Engine.
-func (Native) Sample(id, first uint32, b *Block) error {
+func (Native) Sample(id, first uint32, b *core.Block) error {
 	c := catalog.Calculation(id)
 	if c == nil {
 		return ErrUnknown
@@ -31,21 +31,12 @@ func (Native) Sample(id, first uint32, b *Block) error {
 }
 
 // Calculate implements Engine.
-func (Native) Calculate(id uint32, b *Block) error {
+func (Native) Calculate(id uint32, b *core.Block) error {
 	c := catalog.Calculation(id)
 	if c == nil {
 		return ErrUnknown
 	}
-	in, out := make([]float64, len(c.Params)), make([]float64, len(c.Outputs))
-	for row := range b.Rows {
-		for j := range in {
-			in[j] = b.In[j*b.Rows+row]
-		}
-		b.Null[row], b.Broken[row] = c.Evaluate(in, b.Given[row], out)
-		for j, x := range out {
-			b.Out[j*b.Rows+row] = x
-		}
-	}
+	c.EvaluateBlock(b)
 	return nil
 }
 

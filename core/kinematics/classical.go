@@ -50,6 +50,9 @@ var ClassicalEnergy = core.Calculation{
 			Doc: core.Say("Energía cinética en julios", "Kinetic energy in joules"),
 		},
 	},
+	Known: core.Publish(core.Value{
+		In: []float64{9.10938e-31, 1e6, 1}, Want: 4.55469e-19, Tolerance: 1e-15, Source: "½ · 9.10938e-31 · 10¹²",
+	}),
 	Compute: func(in []float64, _ core.Mask, out []float64) core.Mask {
 		out[0] = float64(halfMassSpeedSquared(in[classicalMass], in[classicalSpeed]) * in[classicalFactor])
 		return 0

@@ -79,6 +79,7 @@ var Energy = core.Calculation{
 		},
 	},
 	Golden:  energyRows,
+	Known:   energyValues,
 	Compute: computeEnergy,
 }
 
@@ -94,6 +95,23 @@ var energyRows = []core.GoldenRow{
 	particleRow(constants.Proton, 42100000, 0), // γ = 1.01001
 	particleRow(constants.Electron, -constants.C, 0),
 	particleRow(constants.Electron, 299792457.99999994, 0), // the last double below c
+}
+
+// energyValues are an electron's kinetic energies in 40-digit arithmetic.
+var energyValues = core.Publish(
+	electronValue(1, 4.55469185075000003801e-31),
+	electronValue(1e6, 4.55472985943849273783e-19),
+	electronValue(1e8, 4.97383053790349874653e-15),
+	electronValue(299792457, 1.00228280966282994499e-9),
+	electronValue(299792457.999, 3.16976765230700510271e-8),
+)
+
+func electronValue(v, want float64) core.Value {
+	none := math.NaN()
+	return core.Value{
+		In:     []float64{none, float64(constants.Electron), v, none, none, float64(constants.CODATA2018)},
+		Output: outKinetic, Want: want, Tolerance: 1e-15, Source: "(γ−1)mc², 40 cifras / digits, CODATA 2018",
+	}
 }
 
 // particleRow returns a row of a particle at v, in m/s, with a total energy in J unless it is 0.

@@ -65,19 +65,23 @@ func appendOwn(dst []byte, v *View, r *Row, _ Stamp) []byte {
 	for i := range v.Calc.Outputs {
 		dst = v.appendOutput(dst, r, i)
 	}
-	dst = appendName(dst, "unidades")
-	dst = append(dst, '{')
-	for _, o := range v.Calc.Outputs {
-		if o.Kind == core.Number {
-			dst = AppendString(appendName(dst, o.Name), unit(o.Unit))
-		}
-	}
-	dst = append(dst, '}')
+	dst = v.appendUnits(dst)
 	if edition := v.choice(r, "constantes"); edition != "" {
 		dst = AppendString(appendName(dst, "constantes"), edition)
 	}
 	dst = AppendString(appendName(dst, "calculo"), v.Calc.Slug)
 	dst = AppendString(appendName(dst, "version"), core.Version)
+	return append(dst, '}')
+}
+
+// appendUnits appends the units of the outputs.
+func (v *View) appendUnits(dst []byte) []byte {
+	dst = append(appendName(dst, "unidades"), '{')
+	for _, o := range v.Calc.Outputs {
+		if o.Kind == core.Number {
+			dst = AppendString(appendName(dst, o.Name), unit(o.Unit))
+		}
+	}
 	return append(dst, '}')
 }
 

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -15,13 +16,14 @@ type Problem struct {
 	Place   string // "body" or "query"
 	Within  string // the member of the body that holds the field, "" for the body itself
 	Field   string // "" for the question as a whole
+	At      int    // the element of a column, from 1; 0 for none
 	Type    string
 	Message string
 }
 
 func (r *Row) add(p Problem) {
 	if len(r.Problems) < maxProblems {
-		p.Place, p.Within = r.Place, r.Within
+		p.Place, p.Within, p.At = r.Place, r.Within, r.at
 		r.Problems = append(r.Problems, p)
 	}
 }
@@ -80,7 +82,12 @@ func (q *Question) explainRule(r *Row, rule *core.Rule) {
 
 // AppendProblems appends the body of a 422: {"detail":[{"loc":[…],"msg":…,"type":…}]}.
 func AppendProblems(dst []byte, r *Row) []byte {
-	dst = append(dst, `{"detail":[`...)
+	return append(appendDetail(append(dst, '{'), r), '}')
+}
+
+// appendDetail appends "detail":[…].
+func appendDetail(dst []byte, r *Row) []byte {
+	dst = append(dst, `"detail":[`...)
 	for i, p := range r.Problems {
 		if i > 0 {
 			dst = append(dst, ',')
@@ -95,13 +102,16 @@ func AppendProblems(dst []byte, r *Row) []byte {
 			dst = append(dst, ',')
 			dst = AppendString(dst, p.Field)
 		}
+		if p.At > 0 {
+			dst = strconv.AppendInt(append(dst, ','), int64(p.At-1), 10)
+		}
 		dst = append(dst, `],"msg":`...)
 		dst = AppendString(dst, p.Message)
 		dst = append(dst, `,"type":`...)
 		dst = AppendString(dst, p.Type)
 		dst = append(dst, '}')
 	}
-	return append(dst, `]}`...)
+	return append(dst, ']')
 }
 
 func (q *Question) names() string {

@@ -5,14 +5,25 @@ import (
 	"strings"
 )
 
-// QueryValue returns the first value of a name in a query, "" where there is none.
-func QueryValue(query, name string) string {
+// EachQuery hands on the names and values of a query, in order.
+func EachQuery(query string, each func(name, value string)) {
 	for item := range strings.SplitSeq(query, "&") {
-		if key, value, _ := strings.Cut(item, "="); unescape(key) == name {
-			return unescape(value)
+		if item != "" {
+			name, value, _ := strings.Cut(item, "=")
+			each(unescape(name), unescape(value))
 		}
 	}
-	return ""
+}
+
+// QueryValue returns the first value of a name in a query, "" where there is none.
+func QueryValue(query, name string) (first string) {
+	found := false
+	EachQuery(query, func(said, value string) {
+		if said == name && !found {
+			first, found = value, true
+		}
+	})
+	return first
 }
 
 // unescape decodes a query's escapes; what is none stands for itself.

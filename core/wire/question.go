@@ -4,7 +4,9 @@
 package wire
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/fisica-lab/fisica/core"
 )
@@ -93,6 +95,7 @@ type Row struct {
 	Lang     Language
 	Place    string // the first part of a problem's loc: "body" or "query"
 	Within   string // the member of the body that is being read, "" for the body itself
+	at       int    // the element of a column that is being read, from 1; 0 for none
 	Problems []Problem
 
 	in     [core.MaxParams]float64
@@ -117,7 +120,7 @@ func (r *Row) Given() core.Mask { return r.given }
 func (r *Row) reset(q *Question) {
 	r.in, r.given, r.seen, r.wrong, r.Null = q.values, q.fixed, 0, 0, 0
 	r.params, r.outs = len(q.Calc.Params), len(q.Calc.Outputs)
-	if r.Within == "" {
+	if r.at = 0; r.Within == "" {
 		r.Problems = r.Problems[:0]
 	}
 }
@@ -141,6 +144,11 @@ func (q *Question) member(s *scanner, name []byte, k kind, r *Row) error {
 	if !q.fresh(i, name, r) {
 		return s.skip(k)
 	}
+	return q.value(s, i, k, r)
+}
+
+// value reads the value of a parameter.
+func (q *Question) value(s *scanner, i int, k kind, r *Row) error {
 	switch {
 	case k == kindNull && q.Calc.Params[i].Optional && !q.required.Has(i):
 		return s.literal()
@@ -148,6 +156,13 @@ func (q *Question) member(s *scanner, name []byte, k kind, r *Row) error {
 		digits, err := s.number()
 		if err == nil {
 			r.number(i, &q.Calc.Params[i], string(digits))
+		}
+		return err
+	case k == kindObject && q.Calc.Params[i].Kind == core.Number:
+		start := s.pos
+		err := s.skip(k)
+		if err == nil {
+			r.quantity(i, &q.Calc.Params[i], s.doc[start:s.pos])
 		}
 		return err
 	case k == kindString && q.Calc.Params[i].Kind == core.Choice:
@@ -175,15 +190,19 @@ func (q *Question) fresh(i int, name []byte, r *Row) bool {
 	return true
 }
 
-// State reads one parameter of a query: its name and its text.
+// State reads one parameter of a query: its name and its text, a number perhaps with its
+// unit behind a space.
 func (q *Question) State(name, text string, r *Row) {
 	i := q.field([]byte(name))
+	digits, said, inUnit := strings.Cut(text, " ")
 	switch {
 	case !q.fresh(i, []byte(name), r):
 	case q.Calc.Params[i].Kind == core.Choice:
 		r.choice(i, &q.Calc.Params[i], text)
-	case !isNumber(text):
+	case !isNumber(digits):
 		r.mistyped(i, &q.Calc.Params[i], "«"+clip(text)+"»")
+	case inUnit:
+		r.inUnit(i, &q.Calc.Params[i], digits, said)
 	default:
 		r.number(i, &q.Calc.Params[i], text)
 	}
@@ -225,22 +244,30 @@ func isNumber(text string) bool {
 func (r *Row) number(i int, p *core.Param, digits string) {
 	x, err := strconv.ParseFloat(digits, 64)
 	if err != nil { // out of range: the form was checked
-		r.wrong |= core.Bit(i)
-		r.law(p.Name, core.LawFinite, facts{name: p.Name, value: clip(digits)})
+		r.infinite(i, p, digits)
 		return
 	}
 	r.in[i] = x
 	r.given |= core.Bit(i)
 }
 
+// infinite says that a number is beyond every double.
+func (r *Row) infinite(i int, p *core.Param, said string) {
+	r.wrong |= core.Bit(i)
+	r.law(p.Name, core.LawFinite, facts{name: p.Name, value: clip(said)})
+}
+
 func (r *Row) choice(i int, p *core.Param, said string) {
-	for n, choice := range p.Choices {
-		if choice == said {
-			r.in[i] = float64(n)
-			r.given |= core.Bit(i)
-			return
-		}
+	if n := slices.Index(p.Choices, said); n >= 0 {
+		r.in[i] = float64(n)
+		r.given |= core.Bit(i)
+		return
 	}
+	r.notChoice(i, p, said)
+}
+
+// notChoice says that a text is none of a parameter's choices.
+func (r *Row) notChoice(i int, p *core.Param, said string) {
 	r.wrong |= core.Bit(i)
 	r.law(p.Name, core.LawChoice, facts{name: p.Name, value: "«" + clip(said) + "»", domain: join(p.Choices)})
 }

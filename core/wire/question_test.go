@@ -106,7 +106,7 @@ func TestProblems(t *testing.T) {
 		{v1, `null`, []string{"tipo_objeto:"}},
 		{v1, `"x"`, []string{"tipo_objeto:"}},
 		{v1, `{"masa":"1","velocidad":true}`, []string{"tipo_numero:masa", "tipo_numero:velocidad"}},
-		{v1, `{"masa":null,"velocidad":{"a":[1,{"b":"c"}]}}`, []string{"tipo_numero:masa", "tipo_numero:velocidad"}},
+		{v1, `{"masa":null,"velocidad":{"a":[1,{"b":"c"}]}}`, []string{"tipo_numero:masa", "tipo_cantidad:velocidad"}},
 		{v1, `{"masa":1e999,"velocidad":-1e999}`, []string{"numero_finito:masa", "numero_finito:velocidad"}},
 		{v1, `{"masa":1,"velocidad":1,"factor_calibracion":2}`, []string{"campo_desconocido:factor_calibracion"}},
 		{v1, `{"masa":1,"masa":2,"velocidad":1}`, []string{"campo_duplicado:masa"}},

@@ -5,8 +5,11 @@ import (
 	"github.com/fisica-lab/fisica/core/catalog"
 )
 
-// MaxBody is the largest body of a request, in bytes.
-const MaxBody = 1 << 20
+// The largest body of a request, in bytes: of most routes, and of one that takes many rows.
+const (
+	MaxBody  = 1 << 20
+	MaxTable = 16 << 20
+)
 
 // DeprecatedSince and Sunset are RFC 9745's and RFC 8594's dates of what /v2 replaces.
 const (
@@ -17,9 +20,11 @@ const (
 // TimestampForm is RFC 3339 with milliseconds, in UTC, as package time has it.
 const TimestampForm = "2006-01-02T15:04:05.000Z"
 
-// Route is a path at which a calculation is asked, by POST.
+// Route is a path at which a calculation is asked, by GET where the question comes in the
+// query, otherwise by POST.
 type Route struct {
 	Path      string
+	Asking    Asking
 	View      *View             // nil where there are Versions
 	Successor string            // of a deprecated path: the one that replaces it
 	Versions  map[string]string // of an unversioned path: the path of each version
@@ -37,9 +42,20 @@ func Routes() []Route {
 		{Path: advanced, Versions: map[string]string{"1.0": "/v1" + advanced}},
 	}
 	for _, c := range catalog.Calculations {
-		list = append(list, Route{Path: "/v2/calculos/" + c.Slug, View: Own(c)})
+		path, own := "/v2/calculos/"+c.Slug, Own(c)
+		list = append(list,
+			Route{Path: path, View: own}, Route{Path: path, View: own, Asking: AskQuery},
+			Route{Path: path + "/serie", View: own, Asking: AskSeries}, Route{Path: path + "/lote", View: own, Asking: AskTable})
 	}
 	return list
+}
+
+// MaxBody returns the largest body that the route takes, in bytes.
+func (w *Route) MaxBody() int {
+	if w.Asking == AskTable {
+		return MaxTable
+	}
+	return MaxBody
 }
 
 // find returns a calculation that the table needs; one that is not there is a programmer's mistake.
@@ -52,7 +68,7 @@ func find(slug string) *core.Calculation {
 }
 
 // Link is the header that names the route's successor.
-func (r *Route) Link() string { return "<" + r.Successor + `>; rel="successor-version"` }
+func (w *Route) Link() string { return "<" + w.Successor + `>; rel="successor-version"` }
 
 // AskedVersion returns the version that a header or else a query names, 1.0 by default.
 func AskedVersion(header, query string) (version string, known bool) {

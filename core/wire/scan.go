@@ -179,6 +179,24 @@ func (s *scanner) object(each func(name []byte, k kind) error) error {
 	return s.end()
 }
 
+// array reads an array; each is called with an element's place and kind, the value next.
+func (s *scanner) array(each func(n int, k kind) error) error {
+	s.pos++ // the opening bracket
+	for n := 0; !s.take(']'); n++ {
+		if n > 0 && !s.take(',') {
+			return s.fail(ExpectedCommaOrEnd)
+		}
+		k, err := s.peek()
+		if err != nil {
+			return err
+		}
+		if err := each(n, k); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (s *scanner) literal() error {
 	for _, word := range [...]string{"true", "false", "null"} {
 		if rest := s.doc[s.pos:]; len(rest) >= len(word) && string(rest[:len(word)]) == word {

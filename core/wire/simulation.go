@@ -1,7 +1,9 @@
 package wire
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/fisica-lab/fisica/core"
@@ -26,49 +28,26 @@ type Simulation struct {
 // simulationFields are the members that a body may have.
 const simulationFields = "modelo, parametros, n, semilla, generador, nombre, descripcion"
 
-// members are the raw values of a body, by the place of their name in simulationFields.
-type members struct{ model, params, n, seed, generator, name, description []byte }
-
-func (m *members) place(name string) *[]byte {
-	switch name {
-	case "modelo":
-		return &m.model
-	case "parametros":
-		return &m.params
-	case "n":
-		return &m.n
-	case "semilla":
-		return &m.seed
-	case "generador":
-		return &m.generator
-	case "nombre":
-		return &m.name
-	case "descripcion":
-		return &m.description
-	}
-	return nil
-}
-
 // DecodeSimulation reads a body with the given models and the bound of n. A document that
 // is not JSON is a *SyntaxError; all else that is wrong is listed in r.Problems.
 func DecodeSimulation(body []byte, models []*core.Model, most uint64, r *Row) (Simulation, error) {
 	r.Problems, r.Place, r.Within = r.Problems[:0], "body", ""
 	var sim Simulation
-	var m members
-	if err := readMembers(body, &m, r); err != nil {
+	m, err := readMembers(body, simulationFields, r)
+	if err != nil {
 		return sim, err
 	}
-	sim.Model = readModel(m.model, models, r)
+	sim.Model = readModel(m["modelo"], models, r)
 	bound := most
 	if sim.Model != nil {
 		bound = min(bound, sim.Model.MaxTotal)
-		sim.Params = readParams(sim.Model, m.params, r)
+		sim.Params = readParams(sim.Model, m["parametros"], r)
 	}
-	sim.N, _ = readInteger("n", m.n, 1, bound, true, r)
-	sim.Seed, sim.Seeded = readInteger("semilla", m.seed, 0, 1<<64-1, false, r)
-	readChoice("generador", m.generator, "philox4x32", r)
-	sim.Name = readText("nombre", m.name, maxName, r)
-	sim.Description = readText("descripcion", m.description, maxDescription, r)
+	sim.N, _ = readInteger("n", m["n"], 1, bound, true, r)
+	sim.Seed, sim.Seeded = readInteger("semilla", m["semilla"], 0, 1<<64-1, false, r)
+	readChoice("generador", m["generador"], "philox4x32", r)
+	sim.Name = readText("nombre", m["nombre"], maxName, r)
+	sim.Description = readText("descripcion", m["descripcion"], maxDescription, r)
 	return sim, nil
 }
 
@@ -96,26 +75,29 @@ func CheckTotal(name, text string, model *core.Model, most uint64, r *Row) uint6
 	return n
 }
 
-// readMembers cuts the body's object into its members.
-func readMembers(body []byte, m *members, r *Row) error {
-	s := scanner{doc: body}
+// members are the raw values of a body, by name.
+type members map[string][]byte
+
+// readMembers cuts the body's object into its members. fields lists those that it may have.
+func readMembers(body []byte, fields string, r *Row) (members, error) {
+	s, m := scanner{doc: body}, members{}
+	known := strings.Split(fields, ", ")
 	_, err := s.document(r, func(name []byte, k kind) error {
-		place := m.place(string(name))
 		start := s.pos
 		if err := s.skip(k); err != nil {
 			return err
 		}
 		switch {
-		case place == nil:
-			r.form(formUnknown, string(name), facts{name: clip(string(name)), domain: simulationFields})
-		case *place != nil:
+		case !slices.Contains(known, string(name)):
+			r.form(formUnknown, string(name), facts{name: clip(string(name)), domain: fields})
+		case m[string(name)] != nil:
 			r.form(formDuplicate, string(name), facts{name: string(name)})
 		default:
-			*place = s.doc[start:s.pos]
+			m[string(name)] = s.doc[start:s.pos]
 		}
 		return nil
 	})
-	return err
+	return m, err
 }
 
 func readModel(raw []byte, models []*core.Model, r *Row) *core.Model {

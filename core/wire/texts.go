@@ -104,7 +104,14 @@ const (
 	formObject    = "tipo_objeto"
 	formText      = "tipo_texto"
 	formInteger   = "tipo_entero"
+	formQuantity  = "tipo_cantidad"
+	formUnit      = "unidad"
 	formLong      = "texto_largo"
+	formBinary    = "filas_binarias"
+	formRows      = "numero_de_filas"
+	formLengths   = "longitudes"
+	formVariable  = "variable"
+	formLogarithm = "escala"
 	formMissing   = "falta"
 	formChoice    = "opcion"
 )
@@ -116,7 +123,19 @@ var formTexts = map[string][2]string{
 	formString:    {"{name} debe ser una cadena, una de: {range}; se dio {value}", "{name} must be a string, one of: {range}; {value} was given"},
 	formText:      {"{name} debe ser una cadena; se dio {value}", "{name} must be a string; {value} was given"},
 	formInteger:   {"{name} debe ser un entero en {range}; se dio {value}", "{name} must be an integer in {range}; {value} was given"},
-	formLong:      {"{name} tiene como mucho {range} caracteres", "{name} has at most {range} characters"},
+	formQuantity: {
+		`{name} debe ser un número o {"valor": un número, "unidad": una de: {range}}; se dio {value}`,
+		`{name} must be a number or {"valor": a number, "unidad": one of: {range}}; {value} was given`,
+	},
+	formUnit: {"{name}: la unidad debe ser una de: {range}; se dio {value}", "{name}: the unit must be one of: {range}; {value} was given"},
+	formLong: {"{name} tiene como mucho {range} caracteres", "{name} has at most {range} characters"},
+	formBinary: {
+		"se esperan de 1 a {range} filas de {name} bytes; se dieron {value} bytes", "1 to {range} rows of {name} bytes are expected; {value} bytes were given",
+	},
+	formRows:      {"debe haber entre 1 y {range} filas; {name} tiene {value}", "there must be 1 to {range} rows; {name} has {value}"},
+	formLengths:   {"{name} tiene {value} filas, y otra columna {range}", "{name} has {value} rows, and another column {range}"},
+	formVariable:  {"{name} debe ser una de: {range}; se dio {value}", "{name} must be one of: {range}; {value} was given"},
+	formLogarithm: {"con escala logaritmica, desde y hasta tienen el mismo signo y no son 0", "with escala logaritmica, desde and hasta have the same sign and are not 0"},
 	formMissing:   {"falta {name}, que es obligatorio", "{name} is missing and required"},
 	formChoice:    {"{name} debe ser una de: {range}; se dio {value}", "{name} must be one of: {range}; {value} was given"},
 	formObject:    {"el cuerpo debe ser un objeto JSON; se dio {value}", "the body must be a JSON object; {value} was given"},

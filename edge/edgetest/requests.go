@@ -3,6 +3,8 @@
 package edgetest
 
 import (
+	"encoding/binary"
+	"math"
 	"regexp"
 	"strings"
 
@@ -41,6 +43,9 @@ func Requests() []Request {
 	list = append(list, unlawful()...)
 	list = append(list, media()...)
 	list = append(list, paths()...)
+	list = append(list, queries()...)
+	list = append(list, series()...)
+	list = append(list, tables()...)
 	return append(list, documents()...)
 }
 
@@ -173,17 +178,102 @@ func paths() (list []Request) {
 	return append(list,
 		Request{Method: "GET", Path: "/nada", Headers: []string{"Accept-Language", "en"}, Status: 404},
 		Request{Method: "HEAD", Path: "/nada", Status: 404},
-		Request{Method: "GET", Path: relative, Headers: []string{"Accept-Language", "en"}, Status: 405},
+		Request{Method: "PUT", Path: relative, Headers: []string{"Accept-Language", "en"}, Status: 405},
+		Request{Method: "OPTIONS", Path: relative, Status: 204},
+		Request{Method: "GET", Path: relative + "/serie", Status: 405},
 		Request{Method: "OPTIONS", Path: energyV1, Status: 204},
 		Request{Method: "OPTIONS", Path: catalogue, Status: 204},
 		Request{Method: "OPTIONS", Path: "/nada", Status: 404},
 	)
 }
 
+func queries() []Request {
+	get := func(status int, query string, headers ...string) Request {
+		return Request{Method: "GET", Path: relative + query, Headers: headers, Status: status}
+	}
+	return []Request{
+		get(200, "?tipo_particula=electron&velocidad=1e8"),
+		get(200, "?velocidad=0.5+c&tipo_particula=electron"),
+		get(200, "?masa=938.27208816%20MeV%2Fc%C2%B2&velocidad=1000%20km/s&constantes=codata2018"),
+		get(304, "?tipo_particula=electron&velocidad=1e8", "If-None-Match", "*"),
+		get(200, "?tipo_particula=electron&velocidad=1e8", "If-None-Match", `"otro"`),
+		get(422, ""),
+		get(422, "?velocidad=1e8&velocidad=1&tipo_particula=electron"),
+		get(422, "?velocidad=1e8&otra=1&tipo_particula=muón", "Accept-Language", "en"),
+		get(422, "?velocidad=abc&tipo_particula=electron"),
+		get(422, "?velocidad=1%20parsec&tipo_particula=electron"),
+		get(422, "?velocidad=1e999&tipo_particula=electron"),
+		get(422, "?velocidad=4e8&tipo_particula=electron"),
+		{Method: "HEAD", Path: relative + "?tipo_particula=electron&velocidad=1e8", Status: 200},
+	}
+}
+
+func series() (list []Request) {
+	for _, body := range []string{
+		`{"variable":"velocidad","desde":0,"hasta":299792457,"parametros":{"tipo_particula":"electron"}}`,
+		`{"variable":"velocidad","desde":0.001,"hasta":0.999,"unidad":"c","escala":"logaritmica","puntos":50,"parametros":{"masa":{"valor":1,"unidad":"g"}}}`,
+		`{"variable":"velocidad","desde":2e8,"hasta":4e8,"puntos":7,"parametros":{"tipo_particula":"electron"}}`,
+		`{"variable":"masa","desde":-1,"hasta":1,"escala":"lineal","puntos":2,"parametros":{"velocidad":1}}`,
+	} {
+		list = append(list, post(200, relative+"/serie", body))
+	}
+	for _, body := range []string{
+		`{}`, `[]`, `{"variable":"tipo_particula","desde":0,"hasta":1}`, `{"variable":"otra","desde":0,"hasta":1}`, `{"variable":1}`,
+		`{"variable":"velocidad","desde":"0","hasta":1e999}`, `{"variable":"velocidad","desde":0,"hasta":1,"escala":"cubica"}`,
+		`{"variable":"velocidad","desde":0,"hasta":1,"escala":"logaritmica","parametros":{"masa":1}}`,
+		`{"variable":"velocidad","desde":-1,"hasta":1,"escala":"logaritmica","parametros":{"masa":1}}`,
+		`{"variable":"velocidad","desde":0,"hasta":1,"puntos":1}`, `{"variable":"velocidad","desde":0,"hasta":1,"puntos":10001}`,
+		`{"variable":"velocidad","desde":0,"hasta":1,"unidad":"kg","parametros":{"masa":1}}`, `{"variable":"velocidad","desde":0,"hasta":1,"x":1}`,
+		`{"variable":"velocidad","desde":0,"hasta":1,"parametros":{"velocidad":1,"masa":1}}`,
+		`{"variable":"velocidad","desde":0,"hasta":1,"parametros":{"masa":"1"}}`, `{"variable":"velocidad","desde":0,"hasta":1,"parametros":3}`,
+	} {
+		list = append(list, post(422, relative+"/serie", body), post(422, relative+"/serie", body, "Accept-Language", "en"))
+	}
+	return append(list, post(400, relative+"/serie", `{"variable":`), post(415, relative+"/serie", `{}`, "Content-Type", wire.MediaBinary))
+}
+
+func tables() (list []Request) {
+	const path = relative + "/lote"
+	for _, body := range []string{
+		`{"tipo_particula":["electron","proton",null],"masa":[null,null,1],"velocidad":[1,-1e8,299792457.9]}`,
+		`{"tipo_particula":"electron","velocidad":{"valor":[0.1,0.5,1,2],"unidad":"c"}}`,
+		`{"masa":{"valor":1,"unidad":"g"},"velocidad":[1,2],"constantes":"codata2018"}`,
+		`{"masa":1,"velocidad":2}`,
+		`{"velocidad":[` + strings.Repeat("1,", 4999) + `1],"masa":1e-20}`,
+	} {
+		list = append(list, post(200, path, body), post(200, path, body, "Accept-Language", "en"), post(200, path, body, "Accept", wire.MediaBinary))
+	}
+	for _, body := range []string{
+		`{}`, `[1]`, `{"masa":[1,2],"velocidad":[1,2,3]}`, `{"masa":[],"velocidad":1}`, `{"masa":[1,"2"],"velocidad":[[1],1]}`,
+		`{"masa":[1e999],"velocidad":1}`, `{"tipo_particula":["electron","x",3],"velocidad":1}`, `{"masa":1,"velocidad":[null]}`,
+		`{"masa":{"valor":[1],"unidad":"s"},"velocidad":1}`, `{"masa":{"valor":[1]},"velocidad":1}`, `{"masa":1,"masa":[1],"velocidad":1}`,
+		`{"masa":1,"velocidad":[` + strings.Repeat("1,", wire.MaxRows) + `1]}`,
+	} {
+		list = append(list, post(422, path, body), post(422, path, body, "Accept-Language", "en"))
+	}
+	row := string(binaryRow(math.NaN(), 0, 1e8, math.NaN(), 0.5, math.NaN()))
+	return append(list,
+		post(200, path, row, "Content-Type", wire.MediaBinary), post(200, path, row+row, "Content-Type", wire.MediaBinary, "Accept", "*/*"),
+		post(200, path, row, "Content-Type", wire.MediaBinary, "Accept", "application/json"),
+		post(200, path, string(binaryRow(-1, 99, math.Inf(1), 0, 0, 1.5)), "Content-Type", wire.MediaBinary),
+		post(422, path, row[1:], "Content-Type", wire.MediaBinary), post(422, path, "", "Content-Type", wire.MediaBinary),
+		post(400, path, `{"masa":[1,]}`), post(400, path, `{"masa":[1`), post(400, path, `{"masa":{"valor":[1 2]}}`),
+		post(422, path, `{"masa":[`+strings.Repeat("1,", wire.MaxBody)+`1]}`), post(413, path, strings.Repeat(" ", wire.MaxTable+1)),
+		post(415, path, row, "Content-Type", "text/csv"))
+}
+
+func binaryRow(values ...float64) (row []byte) {
+	for _, x := range values {
+		row = binary.LittleEndian.AppendUint64(row, math.Float64bits(x))
+	}
+	return row
+}
+
 func documents() []Request {
 	list := []Request{
 		{Method: "GET", Path: catalogue, Status: 200},
 		{Method: "HEAD", Path: catalogue, Status: 200},
+		{Method: "GET", Path: catalogue, Headers: []string{"If-None-Match", "*"}, Status: 304},
 		{Method: "GET", Path: catalogue + "/nada", Status: 404},
 		{Method: "GET", Path: catalogue + "/", Status: 404},
 		{Method: "GET", Path: catalogue + "/energia-cinetica/x", Status: 404},
@@ -201,7 +291,7 @@ func documents() []Request {
 
 // Headers are the answer's headers that must be alike, beside status and body.
 var Headers = []string{
-	"Content-Type", "Content-Language", "Vary", "Allow", "Deprecation", "Sunset", "Link", "Cache-Control", "X-Content-Type-Options",
+	"Content-Type", "Content-Language", "Vary", "ETag", "Allow", "Deprecation", "Sunset", "Link", "Cache-Control", "X-Content-Type-Options",
 	"Access-Control-Allow-Origin", "Access-Control-Allow-Methods", "Access-Control-Allow-Headers", "Access-Control-Max-Age",
 	"Cross-Origin-Resource-Policy",
 }

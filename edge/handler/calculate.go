@@ -4,14 +4,15 @@ import (
 	"errors"
 	"net/http"
 
+	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/wire"
 )
 
-// calculation returns the handler of a view's questions.
-func calculation(v *wire.View) func(*Handler, *exchange) {
+// calculation returns the handler of a route's questions.
+func calculation(w *wire.Route) func(*Handler, *exchange) {
 	return func(_ *Handler, x *exchange) {
-		if x.rightMedia() {
-			x.calculate(v)
+		if x.rightMedia(w) {
+			x.calculate(w)
 		}
 	}
 }
@@ -19,7 +20,7 @@ func calculation(v *wire.View) func(*Handler, *exchange) {
 // versioned returns the handler of a path whose version comes by header or query.
 func versioned(w *wire.Route) func(*Handler, *exchange) {
 	return func(h *Handler, x *exchange) {
-		if !x.rightMedia() {
+		if !x.rightMedia(w) {
 			return
 		}
 		version, known := wire.AskedVersion(x.request.Header.Get("API-Version"), wire.QueryValue(x.request.URL.RawQuery, "version"))
@@ -27,20 +28,20 @@ func versioned(w *wire.Route) func(*Handler, *exchange) {
 			x.fail(wire.CodeUnknownVersion, wire.Repeat(version))
 			return
 		}
-		target := h.routes[w.Versions[version]]
+		target := h.places[w.Versions[version]]
 		if target == nil {
 			x.fail(wire.CodeNotFound, w.Path+" "+version)
 			return
 		}
-		target.handle(h, x)
-		x.mark(target)
+		target.post.handle(h, x)
+		x.mark(target.post)
 	}
 }
 
-// rightMedia refuses a body that is not plain JSON.
-func (x *exchange) rightMedia() bool {
+// rightMedia refuses a body that the route does not take as it comes.
+func (x *exchange) rightMedia(w *wire.Route) bool {
 	header := x.request.Header
-	if wire.IsJSON([]byte(header.Get("Content-Type"))) && header.Get("Content-Encoding") == "" {
+	if w.Asking == wire.AskQuery || w.Takes(header.Get("Content-Type")) && header.Get("Content-Encoding") == "" {
 		return true
 	}
 	x.fail(wire.CodeUnsupportedMedia)
@@ -48,23 +49,48 @@ func (x *exchange) rightMedia() bool {
 }
 
 // calculate answers a question in the core.
-func (x *exchange) calculate(v *wire.View) {
-	row := &x.row
-	if err := v.Decode(x.body, row); err != nil {
+func (x *exchange) calculate(w *wire.Route) {
+	header := x.request.Header
+	request := wire.Request{
+		Query: x.request.URL.RawQuery, Body: x.body, ContentType: header.Get("Content-Type"), Accept: header.Get("Accept"),
+		Stamp: wire.Uncalibrated(x.started.UTC().Format(wire.TimestampForm)),
+	}
+	reply, err := w.Reply(request, &x.row, func(b *core.Block) error {
+		w.View.Calc.EvaluateBlock(b)
+		return nil
+	})
+	switch {
+	case err != nil:
 		x.malformed(err)
-		return
-	}
-	if len(row.Problems) == 0 {
-		null, broken := v.Calc.Evaluate(row.In(), row.Given(), row.Out())
-		row.Null = null
-		v.Explain(row, broken)
-	}
-	if len(row.Problems) > 0 {
+	case len(x.row.Problems) > 0:
 		x.unprocessable()
-		return
+	default:
+		x.answered(reply)
 	}
-	stamp := wire.Uncalibrated(x.started.UTC().Format(wire.TimestampForm))
-	x.json(v.AppendAnswer(nil, row, stamp))
+}
+
+// answered sends a reply, or 304 where the client has it.
+func (x *exchange) answered(reply wire.Reply) {
+	header := x.Header()
+	if reply.ETag != "" {
+		header.Set("Vary", "Authorization, X-API-Key")
+		header.Set("ETag", reply.ETag)
+		header.Set("Cache-Control", wire.CacheControl)
+		if x.unchanged(reply.ETag) {
+			return
+		}
+	}
+	header.Set("Content-Type", reply.Media)
+	x.answer = reply.Body
+}
+
+// unchanged answers 304 where the client has what the tag names.
+func (x *exchange) unchanged(etag string) bool {
+	if !wire.Holds(x.request.Header.Get("If-None-Match"), etag) {
+		return false
+	}
+	x.status = http.StatusNotModified
+	return true
 }
 
 func (x *exchange) malformed(err error) {

@@ -28,8 +28,13 @@ func entry(id string) func(*Handler, *exchange) {
 // share answers with a document that any origin may read.
 func (x *exchange) share(text []byte) {
 	header := x.Header()
+	etag := wire.ETag(text)
+	header.Set("ETag", etag)
 	header.Set("Cache-Control", "no-cache")
 	header.Set("Access-Control-Allow-Origin", "*")
 	header.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	if x.unchanged(etag) {
+		return
+	}
 	x.json(text)
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/fisica-lab/fisica/core/wire"
@@ -16,12 +17,12 @@ import (
 // Handler answers requests. Whoever asks may calculate.
 type Handler struct {
 	catalog []byte
-	routes  map[string]*route
+	places  map[string]*place
 }
 
 // New returns a handler. catalog is the catalogue's document.
 func New(catalog []byte) *Handler {
-	return &Handler{catalog: catalog, routes: table()}
+	return &Handler{catalog: catalog, places: table()}
 }
 
 // exchange is a request on its way to its answer.
@@ -43,7 +44,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		ResponseWriter: w, request: r, path: r.URL.EscapedPath(), started: time.Now(), trace: newTrace(), status: http.StatusOK,
 	}
 	x.row.Lang = wire.Negotiate(r.Header.Get("Accept-Language"))
-	if x.read() {
+	if x.read(h.maxBody(x.path)) {
 		h.route(x)
 	}
 	x.send()
@@ -58,17 +59,17 @@ func newTrace() string {
 	return hex.EncodeToString(id[:])
 }
 
-// read takes the body in, unless it is too large.
-func (x *exchange) read() bool {
+// read takes the body in, unless it has more bytes than these.
+func (x *exchange) read(most int) bool {
 	var err error
 	if x.request.Body != nil {
-		x.body, err = io.ReadAll(io.LimitReader(x.request.Body, wire.MaxBody+1))
+		x.body, err = io.ReadAll(io.LimitReader(x.request.Body, int64(most)+1))
 	}
 	switch {
 	case err != nil:
 		x.fail(wire.CodeBadRequest)
-	case len(x.body) > wire.MaxBody:
-		x.fail(wire.CodeBodyTooLarge, maxBodyText)
+	case len(x.body) > most:
+		x.fail(wire.CodeBodyTooLarge, strconv.Itoa(most))
 	default:
 		return true
 	}
@@ -77,18 +78,19 @@ func (x *exchange) read() bool {
 
 // route finds who answers a path and a method.
 func (h *Handler) route(x *exchange) {
-	r := h.find(x.path)
+	p := h.find(x.path)
 	switch {
-	case r == nil && atOrigin(x.path):
+	case p == nil && atOrigin(x.path):
 		x.originOnly()
-	case r == nil:
+	case p == nil:
 		x.fail(wire.CodeNotFound, wire.Repeat(x.path))
 	case x.request.Method == http.MethodOptions:
-		x.options(r)
-	case !r.takes(x.request.Method):
-		x.Header().Set("Allow", r.allow())
-		x.fail(wire.CodeMethodNotAllowed, r.allow())
+		x.options(p)
+	case p.takes(x.request.Method) == nil:
+		x.Header().Set("Allow", p.allow())
+		x.fail(wire.CodeMethodNotAllowed, p.allow())
 	default:
+		r := p.takes(x.request.Method)
 		r.handle(h, x)
 		x.mark(r)
 	}
@@ -96,10 +98,10 @@ func (h *Handler) route(x *exchange) {
 
 // options answers which methods a path has. What any origin may read, it may also ask for
 // with conditions.
-func (x *exchange) options(r *route) {
+func (x *exchange) options(p *place) {
 	header := x.Header()
-	header.Set("Allow", r.allow())
-	if r.method == http.MethodGet {
+	header.Set("Allow", p.allow())
+	if p.post == nil {
 		header.Set("Access-Control-Allow-Origin", "*")
 		header.Set("Access-Control-Allow-Methods", "GET, HEAD")
 		header.Set("Access-Control-Allow-Headers", "If-None-Match")

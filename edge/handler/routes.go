@@ -2,13 +2,10 @@ package handler
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/fisica-lab/fisica/core/wire"
 )
-
-var maxBodyText = strconv.Itoa(wire.MaxBody)
 
 // catalogPath is where the catalogue is; its entries stand below it.
 const catalogPath = "/v2/catalogo"
@@ -22,7 +19,7 @@ var originOnly = wire.Refusal{Status: http.StatusNotImplemented, Text: [2]string
 
 // originPaths are those that only the origin answers, with all below them: simulations have
 // a state, and the modules and documents are the origin's own.
-var originPaths = [...]string{"/v1/simulacion", "/v2/simulaciones", "/v2/eventos", "/v2/modulos", "/openapi.json", "/openapi.yaml"}
+var originPaths = [...]string{"/v1/simulacion", "/v2/simulaciones", "/v2/eventos", "/v2/modulos", "/v2/verificacion", "/openapi.json", "/openapi.yaml"}
 
 func atOrigin(path string) bool {
 	for _, p := range originPaths {
@@ -33,43 +30,69 @@ func atOrigin(path string) bool {
 	return false
 }
 
-// route is a path and what answers there.
+// route is what answers at a path to a method.
 type route struct {
-	method string
 	wire   *wire.Route // of a calculation
 	handle func(*Handler, *exchange)
 }
 
-// table returns the routes by path: every calculation of the core's list, and the catalogue.
-func table() map[string]*route {
-	byPath := map[string]*route{catalogPath: {method: http.MethodGet, handle: (*Handler).document}}
+// place is a path: what answers there to GET (and HEAD), and to POST.
+type place struct{ get, post *route }
+
+// table returns the places by path: every calculation of the core's list, and the catalogue.
+func table() map[string]*place {
+	byPath := map[string]*place{catalogPath: {get: &route{handle: (*Handler).document}}}
 	for _, w := range wire.Routes() {
-		r := &route{method: http.MethodPost, wire: &w, handle: calculation(w.View)}
+		if byPath[w.Path] == nil {
+			byPath[w.Path] = &place{}
+		}
+		r := &route{wire: &w, handle: calculation(&w)}
 		if w.Versions != nil {
 			r.handle = versioned(&w)
 		}
-		byPath[w.Path] = r
+		if w.Asking == wire.AskQuery {
+			byPath[w.Path].get = r
+		} else {
+			byPath[w.Path].post = r
+		}
 	}
 	return byPath
 }
 
-// find returns the route of a path, or nil.
-func (h *Handler) find(path string) *route {
+// find returns the place of a path, or nil.
+func (h *Handler) find(path string) *place {
 	if id, below := strings.CutPrefix(path, catalogPath+"/"); below && id != "" && !strings.Contains(id, "/") {
-		return &route{method: http.MethodGet, handle: entry(id)}
+		return &place{get: &route{handle: entry(id)}}
 	}
-	return h.routes[path]
+	return h.places[path]
 }
 
-// takes tells whether a method may be used.
-func (r *route) takes(method string) bool {
-	return method == r.method || method == http.MethodHead && r.method == http.MethodGet
+// takes returns what answers to a method, or nil.
+func (p *place) takes(method string) *route {
+	switch method {
+	case http.MethodGet, http.MethodHead:
+		return p.get
+	case http.MethodPost:
+		return p.post
+	}
+	return nil
 }
 
 // allow lists the methods that may be used.
-func (r *route) allow() string {
-	if r.method == http.MethodGet {
+func (p *place) allow() string {
+	switch {
+	case p.post == nil:
 		return "GET, HEAD, OPTIONS"
+	case p.get == nil:
+		return "OPTIONS, POST"
 	}
-	return "OPTIONS, POST"
+	return "GET, HEAD, OPTIONS, POST"
+}
+
+// maxBody returns the largest body that a path takes, in bytes.
+func (h *Handler) maxBody(path string) int {
+	if p := h.places[path]; p != nil && p.post != nil {
+		return p.post.wire.MaxBody()
+	}
+	return wire.MaxBody
 }

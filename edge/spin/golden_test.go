@@ -38,7 +38,7 @@ func newOverHTTP(tb testing.TB, module []byte) overHTTP {
 }
 
 // Calculate implements golden.Engine.
-func (e overHTTP) Calculate(id uint32, b *golden.Block) error {
+func (e overHTTP) Calculate(id uint32, b *core.Block) error {
 	c := catalog.Calculation(id)
 	lanes := runtime.NumCPU()
 	failed := make([]error, lanes)
@@ -55,7 +55,7 @@ func (e overHTTP) Calculate(id uint32, b *golden.Block) error {
 }
 
 // some asks rows of one instance.
-func (e overHTTP) some(c *core.Calculation, b *golden.Block, first, end int) error {
+func (e overHTTP) some(c *core.Calculation, b *core.Block, first, end int) error {
 	m, err := e.guest.start(e.ctx)
 	if err != nil {
 		return err
@@ -70,7 +70,7 @@ func (e overHTTP) some(c *core.Calculation, b *golden.Block, first, end int) err
 }
 
 // row asks one row and writes what came back into the block.
-func (e overHTTP) row(m api.Module, c *core.Calculation, b *golden.Block, row int) error {
+func (e overHTTP) row(m api.Module, c *core.Calculation, b *core.Block, row int) error {
 	in := make([]float64, len(c.Params))
 	for j := range in {
 		in[j] = b.In[j*b.Rows+row]

@@ -79,6 +79,7 @@ type Param struct {
 	Symbol   string   `json:"simbolo,omitempty"`
 	Kind     string   `json:"tipo"`
 	Unit     string   `json:"unidad,omitempty"`
+	Units    []Unit   `json:"unidades,omitempty"`
 	Min      *float64 `json:"min,omitempty"`
 	Max      *float64 `json:"max,omitempty"`
 	MinOpen  bool     `json:"min_excluido,omitempty"`
@@ -90,6 +91,13 @@ type Param struct {
 	Doc      Text     `json:"descripcion"`
 }
 
+// Unit describes a unit beside SI's: x of it are factor·x + suma in SI's.
+type Unit struct {
+	Name   string  `json:"nombre"`
+	Factor float64 `json:"factor"`
+	Offset float64 `json:"suma,omitempty"`
+}
+
 // Output describes an output.
 type Output struct {
 	Name     string   `json:"nombre"`
@@ -98,6 +106,7 @@ type Output struct {
 	Unit     string   `json:"unidad,omitempty"`
 	Choices  []string `json:"opciones,omitempty"`
 	Nullable bool     `json:"anulable"`
+	RelError float64  `json:"error_relativo,omitempty"`
 	Doc      Text     `json:"descripcion"`
 }
 
@@ -225,6 +234,9 @@ func params(list []core.Param) []Param {
 			Name: p.Name, Symbol: p.Symbol, Kind: kindName(p.Kind), Unit: p.Unit, Choices: p.Choices,
 			Optional: p.Optional, Law: wire.LawName(p.Domain.Law), Doc: Text(p.Doc),
 		}
+		for _, u := range p.Units {
+			described[i].Units = append(described[i].Units, Unit(u))
+		}
 		if p.Default.Set {
 			described[i].Default = valueOf(p, p.Default.Value)
 		}
@@ -254,7 +266,7 @@ func outputs(list []core.Output) []Output {
 	for i, o := range list {
 		described[i] = Output{
 			Name: o.Name, Symbol: o.Symbol, Kind: kindName(o.Kind), Unit: o.Unit, Choices: o.Choices,
-			Nullable: o.Nullable, Doc: Text(o.Doc),
+			Nullable: o.Nullable, RelError: o.RelError, Doc: Text(o.Doc),
 		}
 	}
 	return described

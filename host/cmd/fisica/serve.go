@@ -18,6 +18,7 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/config"
 	"github.com/fisica-lab/fisica/host/internal/engine"
 	"github.com/fisica-lab/fisica/host/internal/telemetry"
+	"github.com/fisica-lab/fisica/host/internal/verify"
 	"github.com/fisica-lab/fisica/wasm"
 )
 
@@ -93,6 +94,7 @@ func options(s *config.Settings, e *engine.Engine, m *telemetry.Metrics, log *sl
 	o := api.Options{
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Environment: string(s.Env),
 		Tickets: auth.NewTickets(time.Now), Metrics: m, PublicMetrics: s.MetricsAddr == "", Log: log,
+		Verification: verify.Path(s.Data),
 	}
 	if s.Env == config.Development {
 		o.DevelopmentKey = auth.DevelopmentKey

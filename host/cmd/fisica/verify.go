@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"text/tabwriter"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -21,6 +22,7 @@ var errNotVerified = errors.New("hay diferencias / there are differences")
 func verifyCommand() *cobra.Command {
 	var seed uint64
 	var on string
+	var keep bool
 	c := &cobra.Command{
 		Use:   "verify",
 		Short: "Comprueba bits y valores publicados en esta máquina / check bits and published values on this machine",
@@ -39,9 +41,20 @@ func verifyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return writeRows(c.OutOrStdout(), rows)
+			report := verify.NewReport(on, seed, time.Now(), rows)
+			if err := writeReport(c.OutOrStdout(), report); err != nil {
+				return err
+			}
+			if keep {
+				err = save(c.OutOrStdout(), report)
+			}
+			if err == nil && report.Failed > 0 {
+				err = errNotVerified
+			}
+			return err
 		},
 	}
+	c.Flags().BoolVar(&keep, "save", true, "guarda el resultado para /v2/verificacion, en FISICA_DATA / store the result for /v2/verificacion, in FISICA_DATA")
 	c.Flags().Uint64Var(&seed, "seed", 2025, "semilla de las simulaciones / seed of the simulations")
 	c.Flags().StringVar(&on, "engine", "native", "native, wazero o / or wazero-interpreter")
 	return c
@@ -78,24 +91,32 @@ func goldenDigests() (map[string]string, error) {
 	return digests, nil
 }
 
-func writeRows(w io.Writer, rows []verify.Row) error {
+// save stores a run where a service finds it.
+func save(w io.Writer, report *verify.Report) error {
+	s, err := settings()
+	if err != nil {
+		return err
+	}
+	if err := report.Save(s.Data); err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "guardado en / stored in %s\n", verify.Path(s.Data))
+	return nil
+}
+
+func writeReport(w io.Writer, report *verify.Report) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "\tQUÉ / WHAT\tAQUÍ / HERE\tREFERENCIA / REFERENCE\tMEDIDA / MEASURE\tFUENTE / SOURCE")
-	bad := 0
-	for _, row := range rows {
+	for _, row := range report.Rows {
 		mark := "✓"
 		if !row.OK {
 			mark = "✗"
-			bad++
 		}
 		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", mark, row.Name, row.Got, row.Want, row.Measure, row.Source)
 	}
 	if err := table.Flush(); err != nil {
 		return fmt.Errorf("write table: %w", err)
 	}
-	fmt.Fprintf(w, "%d passed, %d failed\n", len(rows)-bad, bad)
-	if bad > 0 {
-		return errNotVerified
-	}
+	fmt.Fprintf(w, "%d superadas, %d fallidas / passed, failed\n", report.Passed, report.Failed)
 	return nil
 }

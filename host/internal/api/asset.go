@@ -3,8 +3,6 @@ package api
 import (
 	"bytes"
 	"compress/gzip"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"mime"
@@ -12,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/valyala/fasthttp"
+
+	"github.com/fisica-lab/fisica/core/wire"
 )
 
 // How long an asset may be kept.
@@ -44,9 +44,8 @@ func newAsset(name, cache string, body []byte) *asset {
 	case ".yaml":
 		media = "application/yaml"
 	}
-	sum := sha256.Sum256(body)
 	return &asset{
-		media: media, cache: cache, etag: `"` + hex.EncodeToString(sum[:16]) + `"`, body: body,
+		media: media, cache: cache, etag: wire.ETag(body), body: body,
 		page: strings.HasSuffix(name, ".html"),
 	}
 }
@@ -97,7 +96,7 @@ func (x *exchange) serve(a *asset) {
 		h.Set("Access-Control-Allow-Origin", "*")
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	}
-	if holds(x.Request.Header.Peek("If-None-Match"), etag) {
+	if wire.Holds(string(x.Request.Header.Peek("If-None-Match")), etag) {
 		x.SetStatusCode(fasthttp.StatusNotModified)
 		return
 	}
@@ -106,14 +105,4 @@ func (x *exchange) serve(a *asset) {
 		h.Set("Content-Encoding", "gzip")
 	}
 	x.Response.SetBodyRaw(body)
-}
-
-// holds tells whether an If-None-Match header names the tag; a weak one is as good here.
-func holds(header []byte, etag string) bool {
-	for tag := range strings.SplitSeq(string(header), ",") {
-		if tag = strings.TrimPrefix(strings.TrimSpace(tag), "W/"); tag == etag || tag == "*" {
-			return true
-		}
-	}
-	return false
 }

@@ -2,7 +2,10 @@ package api
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"sync"
 
 	"github.com/oasdiff/yaml"
@@ -52,12 +55,30 @@ func documentRoutes() []*route {
 		get("/v2/modulos/{sha256}.wasm", module, doc{
 			id: "modulo", tag: tagCatalog, summary: "El módulo de física, para ejecutarlo donde se quiera", media: "application/wasm",
 		}),
+		get("/v2/verificacion", verification, doc{
+			id: "verificacion", tag: tagOperations, summary: "La última comprobación de bits y valores publicados", out: "Verificacion",
+			text: "La guarda `fisica verify`; aquí no se calcula nada.",
+		}),
 		get("/openapi.json", once(documentAsset), doc{
 			id: "openapi", tag: tagOperations, summary: "Este documento, en JSON", media: mediaJSON,
 		}),
 		get("/openapi.yaml", once(documentYAMLAsset), doc{
 			id: "openapiYaml", tag: tagOperations, summary: "Este documento, en YAML", media: "application/yaml",
 		}),
+	}
+}
+
+// verification answers with the last stored run.
+func verification(s *Server, x *exchange) {
+	text, err := os.ReadFile(s.Verification)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		x.fail(codeNotFound, "/v2/verificacion: fisica verify")
+	case err != nil:
+		s.Log.Error("Request failed", "trace_id", string(x.trace[:]), "error", err)
+		x.fail(codeInternal)
+	default:
+		x.serve(newAsset("verificacion.json", revalidate, text))
 	}
 }
 

@@ -216,7 +216,7 @@ func rightMedia(_ *Server, x *exchange) bool {
 	if !x.route.body {
 		return true
 	}
-	if !wire.IsJSON(x.Request.Header.ContentType()) || len(x.said.encoding) > 0 {
+	if !x.route.takes(x.Request.Header.ContentType()) || len(x.said.encoding) > 0 {
 		x.fail(codeUnsupportedMedia)
 		return false
 	}

@@ -109,13 +109,14 @@ func methodNotAllowed(_ *Server, x *exchange) {
 // refuse answers what could not be read as a request.
 func (s *Server) refuse(ctx *fasthttp.RequestCtx, err error) {
 	x := &exchange{}
+	most := strconv.Itoa(s.maxBody(&ctx.Request.Header))
 	ctx.Request.SetRequestURI("/(unread)") // for the log: it is not known what was asked
 	x.begin(ctx, s.unread)
 	var small *fasthttp.ErrSmallBuffer
 	var slow net.Error
 	switch {
 	case errors.Is(err, fasthttp.ErrBodyTooLarge):
-		x.fail(codeBodyTooLarge, strconv.Itoa(wire.MaxBody))
+		x.fail(codeBodyTooLarge, most)
 		linger(ctx.Conn())
 	case errors.As(err, &small):
 		x.fail(codeHeaderTooLarge, strconv.Itoa(maxHeader))

@@ -21,6 +21,7 @@ type route struct {
 	ticketed     bool              // takes a ticket in their place
 	body         bool              // takes JSON
 	view         *wire.View        // of a calculation: its body is the view's question
+	wire         *wire.Route       // of a calculation
 	deprecated   string            // the path that replaces it
 	versions     map[string]string // of an unversioned path: the path of each version
 	handle       func(*Server, *exchange)
@@ -57,9 +58,16 @@ func (s *Server) table() ([]*route, error) {
 // calculationRoutes are those of the core's list, which the edge answers too.
 func calculationRoutes() (list []*route) {
 	for _, w := range wire.Routes() {
-		r := &route{method: fasthttp.MethodPost, path: w.Path, keyed: true, body: true, versions: w.Versions, doc: calculationDoc(&w)}
-		if v := w.View; v != nil {
+		r := &route{method: fasthttp.MethodPost, path: w.Path, keyed: true, body: true, wire: &w, versions: w.Versions, doc: calculationDoc(&w)}
+		switch v := w.View; {
+		case w.Asking != wire.AskBody:
+			r.body = w.Asking != wire.AskQuery
+			r.handle = func(s *Server, x *exchange) { s.reply(x, &w) }
+		case v != nil:
 			r.view, r.handle = v, func(s *Server, x *exchange) { s.calculate(x, v) }
+		}
+		if w.Asking == wire.AskQuery {
+			r.method = fasthttp.MethodGet
 		}
 		if w.Successor != "" {
 			r.deprecated = w.Successor
@@ -109,13 +117,33 @@ var calculationDocs = map[string]doc{
 func calculationDoc(w *wire.Route) doc {
 	d, named := calculationDocs[w.Path]
 	if !named {
-		c := w.View.Calc
-		d = doc{
-			tag: tagCatalog, id: "calcular." + c.Slug, summary: c.Title.ES, text: c.Formula.ES + "\n\n" + c.Source.ES,
-			in: "Input." + c.Slug, out: "Output." + c.Slug,
-		}
+		d = catalogDoc(w)
 	}
 	d.versioned = w.Versions != nil
+	return d
+}
+
+// catalogDoc returns what is said of an entry's own routes.
+func catalogDoc(w *wire.Route) doc {
+	c := w.View.Calc
+	d := doc{
+		tag: tagCatalog, id: "calcular." + c.Slug, summary: c.Title.ES, text: c.Formula.ES + "\n\n" + c.Source.ES,
+		in: "Input." + c.Slug, out: "Output." + c.Slug,
+	}
+	switch w.Asking {
+	case wire.AskQuery:
+		d.id, d.in = "consultar."+c.Slug, ""
+		for i := range c.Params {
+			d.queries = append(d.queries, query{c.Params[i].Name, "string", c.Params[i].Doc.ES + "; con su unidad tras un espacio, si no es la del SI"})
+		}
+	case wire.AskSeries:
+		d.id, d.summary, d.in, d.out = "serie."+c.Slug, c.Title.ES+": una curva", "Serie", "Columnas"
+	case wire.AskTable:
+		d.id, d.summary, d.in, d.out = "lote."+c.Slug, c.Title.ES+": muchas filas", "Lote", "Columnas"
+		d.text = "Cada parámetro una vez para todas las filas, o como lista con un valor por fila, hasta 100 000. También filas binarias " +
+			"(application/octet-stream): float64 little-endian, uno por parámetro en el orden del catálogo, NaN si falta; la respuesta, igual."
+	case wire.AskBody:
+	}
 	return d
 }
 
@@ -183,6 +211,19 @@ func (r *route) label() string {
 		return "*"
 	}
 	return r.method
+}
+
+// takes tells whether the route takes a body of this media type.
+func (r *route) takes(contentType []byte) bool {
+	return wire.IsJSON(contentType) || r.wire != nil && r.wire.Takes(string(contentType))
+}
+
+// maxBody returns the largest body that the route takes, in bytes.
+func (r *route) maxBody() int {
+	if r.wire == nil {
+		return wire.MaxBody
+	}
+	return r.wire.MaxBody()
 }
 
 // resolve makes an unversioned route answer with the route of the version asked for.

@@ -16,7 +16,7 @@ func schemas() openapi3.Schemas {
 	list := openapi3.Schemas{}
 	for _, r := range calculationRoutes() {
 		if r.view == nil {
-			continue
+			continue // asked in the same terms as a route of the same calculation that has a body
 		}
 		list[r.doc.in] = openapi3.NewSchemaRef("", questionSchema(r.view))
 		list[r.doc.out] = ownSchema(r.view.Calc)
@@ -37,9 +37,38 @@ func schemas() openapi3.Schemas {
 			member{"correccion_ml", number()}, member{"timestamp", openapi3.NewDateTimeSchema()},
 		).Value},
 	)
+	addTableSchemas(list)
 	addServiceSchemas(list)
 	addSimulationSchemas(list)
 	return list
+}
+
+// addTableSchemas adds those of many rows: what a calculation's own schema says of one.
+func addTableSchemas(list openapi3.Schemas) {
+	text, number := openapi3.NewStringSchema, openapi3.NewFloat64Schema
+	list["Lote"] = openapi3.NewSchemaRef("", described(openapi3.NewObjectSchema().WithAnyAdditionalProperties(),
+		"Los parámetros del cálculo: cada uno con un valor, una lista de valores, o {valor, unidad} con cualquiera de los dos"))
+	list["Serie"] = object(
+		member{"variable", described(text(), "El parámetro que varía")}, member{"desde", number()}, member{"hasta", number()},
+		member{"puntos", openapi3.NewIntegerSchema().WithMin(2).WithMax(10_000).WithDefault(200)},
+		member{"escala", text().WithEnum("lineal", "logaritmica").WithDefault("lineal")},
+		member{"unidad", described(text(), "La de desde y hasta; por defecto, la del SI")},
+		member{"parametros", described(openapi3.NewObjectSchema().WithAnyAdditionalProperties(), "Los demás parámetros del cálculo")},
+	)
+	list["Serie"].Value.Required = []string{"variable", "desde", "hasta"}
+	list["Serie"].Value.WithoutAdditionalProperties()
+	whole := openapi3.NewIntegerSchema
+	list["Columnas"] = object(
+		member{"calculo", text()}, member{"version", text()}, member{"filas", whole()},
+		member{"unidades", openapi3.NewObjectSchema().WithAdditionalProperties(text())},
+		member{"columnas", described(openapi3.NewObjectSchema().WithAnyAdditionalProperties(), "Una lista por magnitud; null donde no está definida o la fila es inválida")},
+		member{"invalidas", described(whole(), "Filas que violan alguna ley")},
+		member{"errores", described(openapi3.NewArraySchema().WithItems(object(
+			member{"fila", whole()}, member{"detail", openapi3.NewArraySchema().WithItems(openapi3.NewObjectSchema().WithAnyAdditionalProperties())},
+		).Value), "De las primeras 100 filas inválidas")},
+		member{"variable", text()}, member{"unidad", text()}, member{"escala", text()},
+	)
+	list["Columnas"].Value.Required = list["Columnas"].Value.Required[:7]
 }
 
 func addServiceSchemas(list openapi3.Schemas) {
@@ -56,6 +85,14 @@ func addServiceSchemas(list openapi3.Schemas) {
 	list["Salud"] = object(
 		member{"status", text().WithEnum("healthy", "unhealthy")}, member{"version", text()},
 		member{"checks", openapi3.NewObjectSchema().WithAdditionalProperties(text())},
+	)
+	list["Verificacion"] = object(
+		member{"version", text()}, member{"motor", text()}, member{"plataforma", text()}, member{"semilla", text()},
+		member{"timestamp", openapi3.NewDateTimeSchema()}, member{"superadas", openapi3.NewIntegerSchema()}, member{"fallidas", openapi3.NewIntegerSchema()},
+		member{"filas", openapi3.NewArraySchema().WithItems(object(
+			member{"nombre", text()}, member{"obtenido", text()}, member{"referencia", text()}, member{"medida", text()},
+			member{"correcto", openapi3.NewBoolSchema()}, member{"fuente", text()},
+		).Value)},
 	)
 	list["Vivo"] = object(member{"status", text().WithEnum("alive")})
 	list["Modulos"] = object(member{"modulos", openapi3.NewArraySchema().WithItems(object(
@@ -113,9 +150,13 @@ func questionSchema(v *wire.View) *openapi3.Schema {
 
 func parameterSchema(p *core.Param, required bool) *openapi3.Schema {
 	schema := openapi3.NewFloat64Schema()
-	if p.Kind == core.Choice {
+	switch {
+	case p.Kind == core.Choice:
 		schema = openapi3.NewStringSchema().WithEnum(choices(p.Choices)...)
-	} else {
+	case len(p.Units) > 0:
+		bounds(schema, p.Domain)
+		schema = openapi3.NewAnyOfSchema(described(schema, "En "+p.Unit), quantitySchema(p))
+	default:
 		bounds(schema, p.Domain)
 	}
 	schema.Description = p.Doc.ES
@@ -130,6 +171,16 @@ func parameterSchema(p *core.Param, required bool) *openapi3.Schema {
 		schema.Example = shown(p, p.Example.Value)
 	}
 	return schema
+}
+
+// quantitySchema is the schema of a number with its unit.
+func quantitySchema(p *core.Param) *openapi3.Schema {
+	names := []any{p.Unit}
+	for _, u := range p.Units {
+		names = append(names, u.Name)
+	}
+	schema := object(member{"valor", openapi3.NewFloat64Schema()}, member{"unidad", openapi3.NewStringSchema().WithEnum(names...)}).Value
+	return schema.WithoutAdditionalProperties()
 }
 
 func bounds(schema *openapi3.Schema, i core.Interval) {

@@ -2,6 +2,7 @@
 package api
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"log/slog"
@@ -37,6 +38,7 @@ type Options struct {
 	Tickets        *auth.Tickets
 	Jobs           *job.Service
 	Checks         []Check // of readiness
+	Verification   string  // the file of the last run of fisica verify
 	DevelopmentKey string  // told to the page; "" outside development
 	Environment    string
 	Metrics        *telemetry.Metrics
@@ -56,7 +58,8 @@ type Server struct {
 	goldens  map[string]string // of the models, by id
 	module   *asset
 	routes   []*route
-	unread   *route // of requests that could not be read
+	larger   map[string]int // by path, the bodies of routes that take more than others
+	unread   *route         // of requests that could not be read
 	document func() ([]byte, error)
 	draining atomic.Bool
 	starting sync.Mutex   // over listener, and draining beside it
@@ -79,13 +82,19 @@ func New(o Options) (*Server, error) {
 	if s.routes, err = s.table(); err != nil {
 		return nil, err
 	}
+	s.larger = map[string]int{}
+	for _, r := range s.routes {
+		if most := r.maxBody(); most > wire.MaxBody {
+			s.larger[r.path] = most
+		}
+	}
 	s.unread = &route{path: "(unread)"}
 	s.unread.metrics = s.Metrics.Route(s.unread.label(), s.unread.path)
 	s.document = sync.OnceValues(s.documentJSON)
 	s.http = &fasthttp.Server{
 		Handler: s.handler(), ErrorHandler: s.refuse, Logger: quiet{o.Log},
 		ReadTimeout: readTimeout, WriteTimeout: writeLimit, IdleTimeout: idleTimeout,
-		ReadBufferSize: maxHeader, MaxRequestBodySize: wire.MaxBody,
+		ReadBufferSize: maxHeader, MaxRequestBodySize: wire.MaxBody, HeaderReceived: s.limits,
 		DisablePreParseMultipartForm: true, // no route takes a form, and its files would land on disk
 		NoDefaultServerHeader:        true, NoDefaultContentType: true, CloseOnShutdown: true,
 	}
@@ -94,6 +103,16 @@ func New(o Options) (*Server, error) {
 		return float64(busy)
 	})
 	return s, nil
+}
+
+// limits states how large a request's body may be, by its path.
+func (s *Server) limits(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
+	return fasthttp.RequestConfig{MaxRequestBodySize: s.maxBody(h)}
+}
+
+func (s *Server) maxBody(h *fasthttp.RequestHeader) int {
+	path, _, _ := bytes.Cut(h.RequestURI(), []byte("?"))
+	return max(s.larger[string(path)], wire.MaxBody)
 }
 
 // Serve answers connections until Shutdown.

@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 
 	"github.com/fisica-lab/fisica/core"
-	"github.com/fisica-lab/fisica/core/golden"
 	"github.com/fisica-lab/fisica/wasm/abi"
 )
 
@@ -30,7 +29,7 @@ func (e *Engine) Evaluate(id uint32, in []float64, given core.Mask, out []float6
 }
 
 // Calculate implements golden.Engine: it answers the rows of a block, at most abi.MaxRows.
-func (e *Engine) Calculate(id uint32, b *golden.Block) error {
+func (e *Engine) Calculate(id uint32, b *core.Block) error {
 	return e.do(func(i *instance) error {
 		i.putFloats(abi.InputOffset, b.In)
 		i.putMasks(abi.GivenOffset, b.Given)
@@ -45,7 +44,7 @@ func (e *Engine) Calculate(id uint32, b *golden.Block) error {
 }
 
 // Sample implements golden.Engine: the module fills the block with golden rows.
-func (e *Engine) Sample(id, first uint32, b *golden.Block) error {
+func (e *Engine) Sample(id, first uint32, b *core.Block) error {
 	return e.do(func(i *instance) error {
 		if err := i.status(i.sample, uint64(id), uint64(first), uint64(b.Rows)); err != nil {
 			return err

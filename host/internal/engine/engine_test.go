@@ -144,7 +144,7 @@ func compareRow(t *testing.T, e *engine.Engine, c *core.Calculation, row uint32)
 func TestRefusals(t *testing.T) {
 	t.Parallel()
 	e := newEngine(t, wasm.Physics, engine.Options{})
-	rows := func(n int) *golden.Block { return &golden.Block{Rows: n} }
+	rows := func(n int) *core.Block { return &core.Block{Rows: n} }
 	chunk := func(model uint32, factor float64, n, k uint64) error {
 		_, err := e.Chunk(model, []float64{factor}, 1, n, k)
 		return err

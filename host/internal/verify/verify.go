@@ -4,10 +4,13 @@ package verify
 import (
 	"fmt"
 	"math"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/catalog"
-	"github.com/fisica-lab/fisica/core/constants"
 	"github.com/fisica-lab/fisica/core/golden"
 	"github.com/fisica-lab/fisica/core/montecarlo"
 	"github.com/fisica-lab/fisica/core/rng"
@@ -15,11 +18,40 @@ import (
 
 // Row is one thing that was checked.
 type Row struct {
-	Name      string
-	Got, Want string
-	Measure   string // the relative error or the z-score, with its bound
-	OK        bool
-	Source    string
+	Name    string `json:"nombre"`
+	Got     string `json:"obtenido"`
+	Want    string `json:"referencia"`
+	Measure string `json:"medida"` // the relative error or the z-score, with its bound
+	OK      bool   `json:"correcto"`
+	Source  string `json:"fuente"`
+}
+
+// Report is a run, as it is stored and served.
+type Report struct {
+	Version  string    `json:"version"`
+	Engine   string    `json:"motor"`
+	Platform string    `json:"plataforma"`
+	Seed     string    `json:"semilla"` // of the simulations; it may pass 2⁵³
+	At       time.Time `json:"timestamp"`
+	Passed   int       `json:"superadas"`
+	Failed   int       `json:"fallidas"`
+	Rows     []Row     `json:"filas"`
+}
+
+// NewReport counts the rows of a run.
+func NewReport(engine string, seed uint64, at time.Time, rows []Row) *Report {
+	r := &Report{
+		Version: core.Version, Engine: engine, Platform: runtime.GOOS + "/" + runtime.GOARCH,
+		Seed: strconv.FormatUint(seed, 10), At: at.UTC(), Rows: rows,
+	}
+	for _, row := range rows {
+		if row.OK {
+			r.Passed++
+		} else {
+			r.Failed++
+		}
+	}
+	return r
 }
 
 // maxZ bounds the z-score of a simulation against an exact value.
@@ -33,12 +65,12 @@ func Run(e golden.Engine, digests map[string]string, seed uint64) ([]Row, error)
 		return nil, err
 	}
 	rows = append(rows, philoxRow())
-	energies, err := energyRows(e)
+	published, err := publishedRows(e)
 	if err != nil {
 		return nil, err
 	}
 	moments, err := uniformRows(e, seed)
-	return append(append(rows, energies...), moments...), err
+	return append(append(rows, published...), moments...), err
 }
 
 func goldenRows(e golden.Engine, digests map[string]string) (rows []Row, err error) {
@@ -76,32 +108,45 @@ func philoxRow() Row {
 	return Row{Name: "Philox4x32-10, π", Got: got, Want: want, Measure: "bits", OK: got == want, Source: "Random123 kat_vectors"}
 }
 
-// energyRows are kinetic energies of an electron in 40-digit arithmetic, CODATA 2018.
-func energyRows(e golden.Engine) ([]Row, error) {
-	const bound = 1e-15
-	c := catalog.FindCalculation("energia-cinetica")
-	table := []struct{ v, want float64 }{
-		{1, 4.55469185075000003801e-31},
-		{1000000, 4.55472985943849273783e-19},
-		{100000000, 4.97383053790349874653e-15},
-		{299792457, 1.00228280966282994499e-9},
-		{299792457.999, 3.16976765230700510271e-8},
-	}
-	var rows []Row
-	for _, t := range table {
-		b := golden.NewBlock(c, 1)
-		b.In = []float64{0, float64(constants.Electron), t.v, 0, 0, float64(constants.CODATA2018)}
-		b.Given[0] = 0b100110
-		if err := e.Calculate(c.ID, b); err != nil {
-			return nil, fmt.Errorf("compute an energy: %w", err)
+// publishedRows hold every calculation to what others published.
+func publishedRows(e golden.Engine) (rows []Row, err error) {
+	for _, c := range catalog.Calculations {
+		for _, v := range c.Known {
+			row, err := publishedRow(e, c, &v)
+			if err != nil {
+				return nil, err
+			}
+			rows = append(rows, row)
 		}
-		off := math.Abs(b.Out[0]/t.want - 1)
-		rows = append(rows, Row{
-			Name: fmt.Sprintf("K(e⁻, %v m/s)", t.v), Got: fmt.Sprintf("%.17g J", b.Out[0]), Want: fmt.Sprintf("%.17g J", t.want),
-			Measure: fmt.Sprintf("%.1e ≤ %.0e", off, bound), OK: off <= bound && b.Broken[0] == 0, Source: "(γ−1)mc², 40 cifras / digits",
-		})
 	}
 	return rows, nil
+}
+
+func publishedRow(e golden.Engine, c *core.Calculation, v *core.Value) (Row, error) {
+	b := core.NewBlock(c, 1)
+	for i, x := range v.In {
+		if x == x {
+			b.In[i] = x
+			b.Given[0] |= core.Bit(i)
+		}
+	}
+	if err := e.Calculate(c.ID, b); err != nil {
+		return Row{}, fmt.Errorf("compute %s: %w", c.Slug, err)
+	}
+	o, got := &c.Outputs[v.Output], b.Out[v.Output]
+	off := math.Abs(got - v.Want)
+	if v.Want != 0 {
+		off = math.Abs(got/v.Want - 1)
+	}
+	return Row{
+		Name: c.Slug + " " + o.Name, Got: quantity(got, o.Unit), Want: quantity(v.Want, o.Unit),
+		Measure: fmt.Sprintf("%.1e ≤ %.0e", off, v.Tolerance), Source: v.Source,
+		OK: off <= v.Tolerance && b.Broken[0] == 0 && !b.Null[0].Has(v.Output),
+	}, nil
+}
+
+func quantity(x float64, unit string) string {
+	return strings.TrimSpace(fmt.Sprintf("%.12g %s", x, unit))
 }
 
 // uniformRows hold the moments of 2U(0,1) against the exact ones.

@@ -4,6 +4,7 @@ package http
 const (
 	StatusOK                  = 200
 	StatusNoContent           = 204
+	StatusNotModified         = 304
 	StatusNotFound            = 404
 	StatusMethodNotAllowed    = 405
 	StatusUnprocessableEntity = 422
