@@ -35,8 +35,8 @@ type Series struct {
 
 // DecodeSeries reads {"variable": "velocidad", "desde": 0, "hasta": 2.9e8, "puntos": 200,
 // "escala": "lineal", "unidad": "m/s"} and the other parameters in an object of their own; the
-// first three are required. A document that is not JSON is a *SyntaxError; all else that is wrong is listed in r.Problems, and the
-// curve is nil.
+// first three are required. A document that is not JSON is a *SyntaxError; all else that is
+// wrong is listed in r.Problems, and the curve is nil.
 func (q *Question) DecodeSeries(body []byte, r *Row) (*Series, error) {
 	r.Problems, r.Place, r.Within, r.at = r.Problems[:0], "body", "", 0
 	m, err := readMembers(body, seriesFields, r)
