@@ -27,7 +27,7 @@ func module(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{"EvaluateNative", "EvaluateModule", "Compile", "Instantiate", "UniformChunk", "EmptyJob"} {
+	for _, name := range []string{"EvaluateNative", "EvaluateModule", "Compile", "CompileKept", "Instantiate", "UniformChunk", "EmptyJob"} {
 		if len(times[name]) != rounds {
 			return fmt.Errorf("benchmark %s ran %d times of %d", name, len(times[name]), rounds)
 		}
@@ -35,6 +35,7 @@ func module(ctx context.Context) error {
 	figure("nativo_modulo", median(times["EvaluateNative"])/median(times["EvaluateModule"]), "ratio", "0.15")
 	figure("modulo_llamada", median(times["EvaluateModule"]), "ns", "500")
 	figure("modulo_compilar", median(times["Compile"])/1e6, "ms", "10")
+	figure("modulo_compilado", median(times["CompileKept"])/1e6, "ms", "10")
 	figure("modulo_instanciar", median(times["Instantiate"])/1e6, "ms", "0.3")
 	figure("modulo_bytes", float64(len(wasm.Physics)), "bytes", "98304")
 	figure("historia_uniforme", median(times["UniformChunk"])/float64(montecarlo.Uniform.Chunk), "ns", "10")

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -44,7 +45,7 @@ func serveCommand() *cobra.Command {
 func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err error) {
 	also := func(end func() error) { err = errors.Join(err, end()) }
 	log := telemetry.NewLogger(logs, s.LogLevel)
-	e, err := engine.New(ctx, wasm.Physics, engine.Options{Instances: s.Workers})
+	e, err := engine.New(ctx, wasm.Physics, engine.Options{Instances: s.Workers, Cache: filepath.Join(s.Data, "modules")})
 	if err != nil {
 		return fmt.Errorf("start engine: %w", err)
 	}

@@ -27,7 +27,7 @@ type Settings struct {
 	Env            Environment `env:"ENV" envDefault:"development" doc:"entorno: development, staging o production; production no admite DEBUG ni claves ausentes, cortas o de ejemplo / environment; production refuses DEBUG and missing, short or sample keys"`
 	Debug          bool        `env:"DEBUG" envDefault:"false" pending:"true" doc:"detalles de depuración en las respuestas / debugging details in answers"`
 	Addr           string      `env:"FISICA_ADDR" envDefault:"127.0.0.1:8000" doc:"dirección de escucha, host:puerto / listen address, host:port"`
-	Data           string      `env:"FISICA_DATA" envDefault:"./data" doc:"carpeta del archivo SQLite y de las exportaciones / folder of the SQLite file and the exports"`
+	Data           string      `env:"FISICA_DATA" envDefault:"./data" doc:"carpeta del archivo SQLite, del módulo compilado y de las exportaciones; de nadie más, pues de ella se ejecuta código / folder of the SQLite file, the compiled module and the exports; nobody else's, since code is run from it"`
 	MetricsAddr    string      `env:"METRICS_ADDR" shown:"(en FISICA_ADDR, sin pprof / on FISICA_ADDR, no pprof)" doc:"dirección aparte para /metrics y pprof / separate listener for /metrics and pprof"`
 	SIMD           Switch      `env:"FISICA_SIMD" envDefault:"on" pending:"true" doc:"núcleos vectoriales: on u off / vector kernels: on or off"`
 	TLSCert        string      `env:"TLS_CERT" pending:"true" doc:"ruta del certificado, junto con TLS_KEY / path of the certificate, together with TLS_KEY"`

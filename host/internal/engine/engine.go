@@ -34,13 +34,15 @@ type Options struct {
 	Instances   int           // at most this many calls at once; default 1
 	Wait        time.Duration // how long a call waits for an instance; default 5 s
 	Interpreter bool          // interpret instead of compiling
+	Cache       string        // folder that keeps what was compiled for the next start; "" keeps nothing
 }
 
 // Engine is a compiled module with its instances. It is safe for concurrent use.
 type Engine struct {
 	runtime  wazero.Runtime
 	compiled wazero.CompiledModule
-	slots    chan *instance // nil where an instance is still to be made
+	cache    wazero.CompilationCache // nil without a folder
+	slots    chan *instance          // nil where an instance is still to be made
 	wait     time.Duration
 	digest   string
 }
@@ -48,20 +50,36 @@ type Engine struct {
 // New compiles the module and makes a first instance, so that a module that does not start,
 // or speaks another ABI, is refused here.
 func New(ctx context.Context, module []byte, o Options) (*Engine, error) {
-	config := wazero.NewRuntimeConfig()
-	if o.Interpreter {
-		config = wazero.NewRuntimeConfigInterpreter()
+	e, err := open(ctx, module, o)
+	if err != nil && o.Cache != "" { // what it keeps may be damaged
+		o.Cache = ""
+		return open(ctx, module, o)
 	}
+	return e, err
+}
+
+func open(ctx context.Context, module []byte, o Options) (*Engine, error) {
 	sum := sha256.Sum256(module)
 	e := &Engine{
-		runtime: wazero.NewRuntimeWithConfig(ctx, config.WithMemoryLimitPages(memoryPages)),
-		slots:   make(chan *instance, max(o.Instances, 1)),
-		wait:    o.Wait,
-		digest:  hex.EncodeToString(sum[:]),
+		slots:  make(chan *instance, max(o.Instances, 1)),
+		wait:   o.Wait,
+		digest: hex.EncodeToString(sum[:]),
 	}
 	if e.wait == 0 {
 		e.wait = 5 * time.Second
 	}
+	config := wazero.NewRuntimeConfig()
+	if o.Interpreter {
+		config = wazero.NewRuntimeConfigInterpreter()
+	}
+	if o.Cache != "" {
+		var err error
+		if e.cache, err = wazero.NewCompilationCacheWithDir(o.Cache); err != nil {
+			return nil, fmt.Errorf("open cache of compiled modules: %w", err)
+		}
+		config = config.WithCompilationCache(e.cache)
+	}
+	e.runtime = wazero.NewRuntimeWithConfig(ctx, config.WithMemoryLimitPages(memoryPages))
 	if err := e.start(ctx, module); err != nil {
 		return nil, errors.Join(err, e.Close(ctx))
 	}
@@ -85,7 +103,11 @@ func (e *Engine) start(ctx context.Context, module []byte) (err error) {
 
 // Close frees the module and its instances. No call may be under way.
 func (e *Engine) Close(ctx context.Context) error {
-	if err := e.runtime.Close(ctx); err != nil {
+	err := e.runtime.Close(ctx)
+	if e.cache != nil {
+		err = errors.Join(err, e.cache.Close(ctx))
+	}
+	if err != nil {
 		return fmt.Errorf("close engine: %w", err)
 	}
 	return nil

@@ -6,6 +6,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 
@@ -219,6 +221,61 @@ func BenchmarkEvaluateNative(b *testing.B) {
 	for b.Loop() {
 		if _, broken := c.Evaluate(in, 0b010110, out); broken != 0 {
 			b.Fatal(broken)
+		}
+	}
+}
+
+// What a start keeps serves the next one, and does no harm where it is damaged.
+func TestCache(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	want, err := golden.Calculations(golden.Native{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, state := range []string{"empty", "filled", "damaged", "unusable"} {
+		files, err := filepath.Glob(filepath.Join(folder, "*", "*"))
+		if err != nil || (len(files) > 0) != (state != "empty") {
+			t.Fatal(state, files, err)
+		}
+		switch state {
+		case "damaged":
+			damage(t, files)
+		case "unusable":
+			folder = files[0] // a file, where a folder is wanted
+		}
+		got, err := golden.Calculations(newEngine(t, wasm.Physics, engine.Options{Cache: folder}))
+		if err != nil || got != want {
+			t.Errorf("%s: %s, want %s (%v)", state, got, want, err)
+		}
+	}
+}
+
+// damage turns over a byte in the middle of each file.
+func damage(t *testing.T, files []string) {
+	t.Helper()
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text[len(text)/2] ^= 0xff
+		if err := os.WriteFile(name, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkCompileKept is BenchmarkCompile at every start but the first.
+func BenchmarkCompileKept(b *testing.B) {
+	folder := b.TempDir()
+	for b.Loop() {
+		e, err := engine.New(b.Context(), wasm.Physics, engine.Options{Cache: folder})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := e.Close(b.Context()); err != nil {
+			b.Fatal(err)
 		}
 	}
 }
