@@ -46,9 +46,8 @@ func atanTail(x float64) float64 {
 }
 
 // Atan2 returns the angle of the point (x, y), in (−π, π], as C99 has it at zeros and infinities.
-// The error is below 1.5 ulp.
+// The error is below 1 ulp.
 func Atan2(y, x float64) float64 {
-	const piLow = 1.2246467991473531772e-16 // π less its double
 	switch {
 	case x != x || y != y:
 		return math.NaN()
@@ -62,11 +61,67 @@ func Atan2(y, x float64) float64 {
 	case !finite(x) || !finite(y):
 		return atan2Infinite(y, x)
 	}
-	z := Atan(math.Abs(float64(y / x)))
-	if x < 0 {
-		z = 4*quarter - (z - piLow)
+	return math.Copysign(atanRatio(math.Abs(y), math.Abs(x), x < 0), y)
+}
+
+// angle is one in two parts.
+type angle struct{ high, low float64 }
+
+// The angles of atanRatio's reductions, and π less each.
+var (
+	atanHalf      = [2]angle{{0.4636476090008061, 2.2698777452961687e-17}, {2.677945044588987, 1.5527705369303147e-16}}
+	atanOne       = [2]angle{{quarter, 3.061616997868383e-17}, {2.3561944901923448, 9.184850993605148e-17}}
+	atanOneHalf   = [2]angle{{0.982793723247329, 1.3903311031230998e-17}, {2.158798930342464, 2.1958367134601997e-16}}
+	atanInfinite  = [2]angle{{2 * quarter, 6.123233995736766e-17}, {2 * quarter, 6.123233995736766e-17}}
+	atanOfNothing = [2]angle{{}, {4 * quarter, 1.2246467991473532e-16}}
+)
+
+// turn returns the angle a + r, or π less that sum.
+func turn(a *[2]angle, r float64, obtuse bool) float64 {
+	if obtuse {
+		return atanFrom(-r, a[1].high, a[1].low)
 	}
-	return math.Copysign(z, y)
+	return atanFrom(r, a[0].high, a[0].low)
+}
+
+// atanRatio returns the arc tangent of y/x for finite positive numbers, as Atan does, but with the
+// rounding of the quotient made good; or π less that angle.
+func atanRatio(y, x float64, obtuse bool) float64 {
+	t := y / x
+	switch {
+	case t < 7.0/16 && obtuse:
+		return turn(&atanOfNothing, t, true)
+	case t < 7.0/16:
+		return atanSmall(y, x, t)
+	case t >= 0x1p66:
+		return 2 * quarter
+	}
+	if y > 0x1p1000 || x > 0x1p1000 {
+		y, x = float64(y*0x1p-10), float64(x*0x1p-10)
+	}
+	switch {
+	case t < 11.0/16:
+		return turn(&atanHalf, (float64(2*y)-x)/(float64(2*x)+y), obtuse)
+	case t < 19.0/16:
+		return turn(&atanOne, (y-x)/(y+x), obtuse)
+	case t < 39.0/16:
+		return turn(&atanOneHalf, (y-x-float64(0.5*x))/(x+float64(1.5*y)), obtuse)
+	}
+	return turn(&atanInfinite, -x/y, obtuse)
+}
+
+// atanSmall returns the arc tangent of y/x, of which t is the rounded quotient.
+func atanSmall(y, x, t float64) float64 {
+	switch {
+	case t < 0x1p-60:
+		return t
+	case x > 0x1p900:
+		y, x = float64(y*0x1p-200), float64(x*0x1p-200)
+	case x < 0x1p-700:
+		y, x = float64(y*0x1p300), float64(x*0x1p300)
+	}
+	p, err := mulExact(t, x)
+	return t - (float64(t*atanTail(t)) - (y-p-err)/x)
 }
 
 // atan2Infinite is Atan2 where one of them is infinite.

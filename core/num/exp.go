@@ -24,23 +24,41 @@ const (
 func Exp(x float64) float64 {
 	size := math.Abs(x)
 	if !(size < 512) {
-		return expLarge(x)
+		return expLarge(x, 0)
 	}
 	if size < 0x1p-54 {
 		return 1 + x
 	}
-	bits, tmp, _ := expParts(x)
+	bits, tmp, _ := expParts(x, 0)
 	scale := math.Float64frombits(bits)
 	return scale + float64(scale*tmp)
 }
 
-// expParts returns the bits of 2^(k/128) with k in its exponent, e^r·(1+tail) − 1, and k.
-func expParts(x float64) (bits uint64, tmp float64, k uint64) {
+// expSum returns e to the x + y, where |y| is below 2⁻²⁵ or so of |x|, or both are small.
+func expSum(x, y float64) float64 {
+	if !(math.Abs(x) < 512) {
+		return expLarge(x, y)
+	}
+	bits, tmp, _ := expParts(x, y)
+	scale := math.Float64frombits(bits)
+	return scale + float64(scale*tmp)
+}
+
+// expTwo returns e to the x to 60 bits or more, |x| < 512.
+func expTwo(x float64) (high, low float64) {
+	bits, tmp, _ := expParts(x, 0)
+	scale := math.Float64frombits(bits)
+	return addFast(scale, float64(scale*tmp))
+}
+
+// expParts returns of e^(x+y) the bits of 2^(k/128) with k in its exponent, e^r·(1+tail) − 1,
+// and k.
+func expParts(x, y float64) (bits uint64, tmp float64, k uint64) {
 	z := float64(expInvLn2 * x)
 	kd := z + expShift
 	k = math.Float64bits(kd)
 	kd -= expShift
-	r := x - float64(kd*expLn2Hi) - float64(kd*expLn2Lo)
+	r := x - float64(kd*expLn2Hi) - float64(kd*expLn2Lo) + y
 	i := 2 * (k % 128)
 	tail := math.Float64frombits(expTable[i])
 	bits = expTable[i+1] + k<<45
@@ -49,8 +67,8 @@ func expParts(x float64) (bits uint64, tmp float64, k uint64) {
 	return bits, tmp, k
 }
 
-// expLarge is Exp from 512 on, where the scale may leave the range of doubles.
-func expLarge(x float64) float64 {
+// expLarge is expSum from 512 on, where the scale may leave the range of doubles.
+func expLarge(x, y float64) float64 {
 	switch {
 	case x != x:
 		return math.NaN()
@@ -59,18 +77,18 @@ func expLarge(x float64) float64 {
 	case x < -1024:
 		return 0
 	}
-	bits, tmp, k := expParts(x)
+	bits, tmp, k := expParts(x, y)
 	if k&0x80000000 == 0 { // k > 0: the exponent may have passed its end by at most 460
 		scale := math.Float64frombits(bits - 1009<<52)
 		return float64(0x1p1009 * (scale + float64(scale*tmp)))
 	}
 	scale := math.Float64frombits(bits + 1022<<52)
-	y := scale + float64(scale*tmp)
-	if y < 1 { // subnormal: round once, at the result's own last digit
-		low := scale - y + float64(scale*tmp)
-		high := 1 + y
-		low += 1 - high + y
-		y = high + low - 1
+	whole := scale + float64(scale*tmp)
+	if whole < 1 { // subnormal: round once, at the result's own last digit
+		low := scale - whole + float64(scale*tmp)
+		high := 1 + whole
+		low += 1 - high + whole
+		whole = high + low - 1
 	}
-	return float64(0x1p-1022 * y)
+	return float64(0x1p-1022 * whole)
 }

@@ -147,3 +147,92 @@ func ulps(got float64, want *big.Float) float64 {
 	d, _ := off.Abs(off).Float64()
 	return d
 }
+
+// erfcOf returns 1 − erf(x): of erf's series with as many more bits as the difference loses.
+func erfcOf(x *big.Float) *big.Float {
+	size, _ := x.Float64()
+	bits := uint(digits + 64 + 3*size*size)
+	wide := func() *big.Float { return new(big.Float).SetPrec(bits) }
+	sum := erfSeries(x, bits)
+	return blank().Set(wide().Sub(wide().SetInt64(1), sum))
+}
+
+func erfOf(x *big.Float) *big.Float { return blank().Set(erfSeries(x, digits+64)) }
+
+// erfSeries returns 2/√π e^(−x²) Σ 2ⁿ x^(2n+1)/(2n+1)!!.
+func erfSeries(x *big.Float, bits uint) *big.Float {
+	wide := func() *big.Float { return new(big.Float).SetPrec(bits) }
+	square := wide().Mul(x, x)
+	term, sum := wide().Set(x), wide().Set(x)
+	for n := int64(3); term.Sign() != 0 && term.MantExp(nil) > sum.MantExp(nil)-int(bits); n += 2 {
+		term.Mul(term, square)
+		term.Mul(term, wide().SetInt64(2))
+		term.Quo(term, wide().SetInt64(n))
+		sum.Add(sum, term)
+	}
+	sum.Mul(sum, wide().SetInt64(2))
+	sum.Quo(sum, wide().Sqrt(pi(bits)))
+	return sum.Quo(sum, exactExp(square, bits))
+}
+
+// exactExp is expOf with so many bits.
+func exactExp(x *big.Float, bits uint) *big.Float {
+	const halvings = 64
+	wide := func() *big.Float { return new(big.Float).SetPrec(bits + 2*halvings) }
+	small := wide().SetMantExp(wide().Set(x), -halvings)
+	sum, term := wide().SetInt64(1), wide().SetInt64(1)
+	for n := int64(1); n < int64(bits/40)+8; n++ {
+		term.Mul(term, small)
+		term.Quo(term, wide().SetInt64(n))
+		sum.Add(sum, term)
+	}
+	for range halvings {
+		sum.Mul(sum, sum)
+	}
+	return sum
+}
+
+// quantileOf improves a quantile by two of Newton's steps.
+func quantileOf(p, start float64) *big.Float {
+	share, sign := number(p), whole(-1) // of the lower tail
+	if p > 0.5 {
+		share.Sub(whole(1), share)
+		sign = whole(1)
+	}
+	x := number(math.Abs(start))
+	root := blank().Sqrt(whole(2))
+	for range 2 {
+		tail := erfcOf(blank().Quo(x, root))
+		tail.Mul(tail, number(0.5))
+		density := expOf(blank().Mul(number(-0.5), blank().Mul(x, x)))
+		density.Quo(density, blank().Sqrt(blank().Mul(whole(2), longPi())))
+		x.Add(x, tail.Quo(tail.Sub(tail, share), density))
+	}
+	return x.Mul(x, sign)
+}
+
+// ellipticOf returns K and E.
+func ellipticOf(k float64) (first, second *big.Float) {
+	a, square := whole(1), blank().Mul(number(k), number(k))
+	b := blank().Sqrt(blank().Sub(whole(1), square))
+	sum, weight := square.Mul(square, number(0.5)), whole(1)
+	for range 12 {
+		c := blank().Sub(a, b)
+		c.Mul(c, number(0.5))
+		sum.Add(sum, c.Mul(weight, c.Mul(c, c)))
+		weight.Mul(weight, whole(2))
+		next := blank().Add(a, b)
+		b.Sqrt(b.Mul(a, b))
+		a = next.Mul(next, number(0.5))
+	}
+	first = blank().Quo(blank().Set(longPi()), a.Mul(a, whole(2)))
+	return first, blank().Mul(first, blank().Sub(whole(1), sum))
+}
+
+// hyperbolicOf returns sinh and cosh.
+func hyperbolicOf(x float64) (sinh, cosh *big.Float) {
+	e := expOf(number(x))
+	r := blank().Quo(whole(1), e)
+	sinh, cosh = blank().Sub(e, r), blank().Add(e, r)
+	return sinh.Mul(sinh, number(0.5)), cosh.Mul(cosh, number(0.5))
+}
