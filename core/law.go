@@ -19,6 +19,10 @@ const (
 	LawTotalEnergy               // a stated total energy agrees with γmc² to 1 %
 	LawOneMass                   // the mass comes from one place: a number or a particle
 	LawRepresentable             // the result fits in double precision
+	LawNotZero                   // a distance that divides is not zero
+	LawWhole                     // a number is whole
+	LawOneFocus                  // a lens's focal length comes from one place: itself or its shape
+	LawDragDepth                 // a flight through a drag is short enough to be computed
 	lawCount                     // keep last
 )
 

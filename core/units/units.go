@@ -28,8 +28,10 @@ var (
 		core.Unit{Name: "nm", Factor: 1e-9}, core.Unit{Name: "µm", Factor: 1e-6}, core.Unit{Name: "mm", Factor: 1e-3},
 		core.Unit{Name: "cm", Factor: 1e-2}, core.Unit{Name: "km", Factor: 1e3}, core.Unit{Name: "au", Factor: 149597870700},
 	)
-	Wavenumber = core.In(core.Unit{Name: "cm⁻¹", Factor: 100}) // m⁻¹
-	Speed      = core.In(                                      // m/s
+	Wavenumber = core.In( // m⁻¹
+		core.Unit{Name: "cm⁻¹", Factor: 100}, core.Unit{Name: "mm⁻¹", Factor: 1e3},
+	)
+	Speed = core.In( // m/s
 		core.Unit{Name: "km/s", Factor: 1e3}, core.Unit{Name: "km/h", Factor: 1 / 3.6}, core.Unit{Name: "c", Factor: 299792458},
 	)
 	Time = core.In( // s

@@ -76,6 +76,25 @@ var lawTexts = [core.Laws]lawText{
 		"el resultado no cabe en doble precisión (más de 1.8e308)",
 		"the result does not fit in double precision (above 1.8e308)",
 	},
+	core.LawNotZero: {
+		"no_nulo",
+		"{name} no puede ser 0: en magnitud, al menos {bound}{unit}; se dio {value}{unit}",
+		"{name} cannot be 0: in magnitude, at least {bound}{unit}; {value}{unit} was given",
+	},
+	core.LawWhole: {
+		"numero_entero",
+		"{name} debe ser un número entero; se dio {value}", "{name} must be a whole number; {value} was given",
+	},
+	core.LawOneFocus: {
+		"un_foco",
+		"indique distancia_focal, o indice_lente con sus radios, y solo uno de los dos",
+		"give distancia_focal, or indice_lente with its radii, and only one of the two",
+	},
+	core.LawDragDepth: {
+		"arrastre_excesivo",
+		"{name}: con este arrastre debe ser como mucho {bound}{unit}; se dio {value}{unit}",
+		"{name}: with this drag it must be at most {bound}{unit}; {value}{unit} was given",
+	},
 }
 
 // LawName returns the permanent wire name of a law.
