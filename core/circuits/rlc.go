@@ -1,0 +1,171 @@
+// Package circuits holds electric circuits of lumped elements.
+package circuits
+
+import (
+	"math"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/num"
+	"github.com/fisica-lab/fisica/core/twofold"
+	"github.com/fisica-lab/fisica/core/units"
+)
+
+// The parameters of SeriesRLC, in order.
+const (
+	rlcResistance = iota
+	rlcInductance
+	rlcCapacity
+	rlcFrequency
+	rlcVoltage
+)
+
+// The outputs of SeriesRLC, in order.
+const (
+	rlcImpedance = iota
+	rlcPhase
+	rlcReactance
+	rlcCurrent
+	rlcPower
+	rlcResonance
+	rlcQuality
+	rlcBandwidth
+	rlcRegime
+)
+
+// The regimes, in the order of the reactance's sign.
+var rlcRegimes = []string{"capacitivo", "resonante", "inductivo"}
+
+// SeriesRLC is the steady state of a resistor, an inductor and a capacitor in series at a
+// sinusoidal voltage:
+//
+//	X = ωL − 1/(ωC) = (ω²LC − 1)/(ωC),  ω = 2πf
+//	|Z| = √(R² + X²),  φ = atan2(X, R),  I = V/|Z|,  P = I² R
+//	f₀ = 1/(2π√(LC)),  Q = √(L/C)/R,  Δf = R/(2πL)
+//
+// R in Ω from 0 to 1e15, L in H from 1e-18 to 1e6, C in F from 1e-24 to 1e6, f in Hz from 1e-9 to
+// 1e18, V the effective voltage from 0 to 1e15 V. φ > 0 where the voltage leads the current. Without
+// V, I and P are null; for R = 0, Q is null, and at resonance φ, I and P too.
+//
+// ω²LC − 1 is taken in twice a double's digits: X has an error below 1e-15 of it plus 1e-30 ωL, which
+// only counts where f is the double nearest to resonance. Hence no relative bound is declared for
+// X and what comes of it; where |X| > 1e-15 ωL it is 1e-15 for X, φ, |Z| and I, 3e-15 for P (above 1e-290).
+//
+// Source: Jackson, Classical Electrodynamics, 3rd ed., section 6.9 (Z = R − iX); Horowitz & Hill,
+// The Art of Electronics, 3rd ed., section 1.7.14.
+var SeriesRLC = core.Calculation{
+	ID:      8,
+	Slug:    "rlc",
+	Title:   core.Say("Circuito RLC en serie", "Series RLC circuit"),
+	Formula: core.Cite("|Z| = √(R² + X²), X = ωL − 1/(ωC), φ = atan2(X, R), I = V/|Z|, P = I²R, f₀ = 1/(2π√(LC)), Q = √(L/C)/R"),
+	Source:  core.Cite("Horowitz & Hill, The Art of Electronics, 3rd ed., section 1.7.14; Jackson, Classical Electrodynamics, 3rd ed., section 6.9"),
+	Params:  rlcParams,
+	Outputs: rlcOutputs,
+	Golden: []core.GoldenRow{
+		rlcRow(10, 1e-3, 1e-6, 5032.921210448704, 10), // nearest double to resonance
+		rlcRow(10, 1e-3, 1e-6, 5032.921210448703, 10),
+		rlcRow(10, 1e-3, 1e-6, 5032.921210448705, 10),
+		rlcRow(0, 1e-3, 1e-6, 1000, 10),
+		rlcRow(0, 1e-3, 1e-6, 10000, 10),
+		rlcRow(10, 1e-3, 1e-6, 1000, 0),
+		rlcRow(0x1p-1074, 1e-3, 1e-6, 1000, 1e15),
+		rlcRow(1e15, 1e6, 1e6, 1e18, 1e15),
+		rlcRow(0, 1e-18, 1e-24, 1e-9, 1e15),
+	},
+	Compute: computeRLC,
+}
+
+// rlcRow returns a row that states everything.
+func rlcRow(in ...float64) core.GoldenRow { return core.GoldenRow{Given: 31, In: in} }
+
+var rlcParams = []core.Param{
+	{
+		Name: "resistencia", Symbol: "R", Unit: "Ω", Units: units.Resistance, Domain: core.Between(0, 1e15, core.LawRange),
+		Example: core.Some(425), Doc: core.Say("Resistencia", "Resistance"),
+	},
+	{
+		Name: "inductancia", Symbol: "L", Unit: "H", Units: units.Inductance, Domain: core.Between(1e-18, 1e6, core.LawRange),
+		Example: core.Some(1.25), Doc: core.Say("Inductancia", "Inductance"),
+	},
+	{
+		Name: "capacidad", Symbol: "C", Unit: "F", Units: units.Capacity, Domain: core.Between(1e-24, 1e6, core.LawRange),
+		Example: core.Some(3.5e-6), Doc: core.Say("Capacidad", "Capacitance"),
+	},
+	{
+		Name: "frecuencia", Symbol: "f", Unit: "Hz", Units: units.Frequency, Domain: core.Between(1e-9, 1e18, core.LawRange),
+		Example: core.Some(60), Doc: core.Say("Frecuencia de la tensión", "Frequency of the voltage"),
+	},
+	{
+		Name: "tension", Symbol: "V", Unit: "V", Units: units.Voltage, Domain: core.Between(0, 1e15, core.LawRange),
+		Optional: true, Example: core.Some(150), Doc: core.Say("Tensión eficaz", "Effective (rms) voltage"),
+	},
+}
+
+var rlcOutputs = []core.Output{
+	{Name: "impedancia", Symbol: "|Z|", Unit: "Ω", Doc: core.Say("Módulo de la impedancia", "Magnitude of the impedance")},
+	{
+		Name: "fase", Symbol: "φ", Unit: "rad", Nullable: true,
+		Doc: core.Say("Desfase de la tensión respecto de la corriente", "Phase by which the voltage leads the current"),
+	},
+	{Name: "reactancia", Symbol: "X", Unit: "Ω", Doc: core.Say("Reactancia, inductiva menos capacitiva", "Reactance, inductive less capacitive")},
+	{
+		Name: "corriente", Symbol: "I", Unit: "A", Nullable: true,
+		Doc: core.Say("Corriente eficaz; nula sin tensión o sin impedancia", "Effective current; null without a voltage or an impedance"),
+	},
+	{Name: "potencia", Symbol: "P", Unit: "W", Nullable: true, Doc: core.Say("Potencia media disipada", "Mean power dissipated")},
+	{Name: "frecuencia_resonancia", Symbol: "f₀", Unit: "Hz", RelError: 6e-16, Doc: core.Say("Frecuencia de resonancia", "Resonance frequency")},
+	{
+		Name: "factor_calidad", Symbol: "Q", Nullable: true, RelError: 5e-16,
+		Doc: core.Say("Factor de calidad; nulo sin resistencia", "Quality factor; null without a resistance"),
+	},
+	{Name: "ancho_banda", Symbol: "Δf", Unit: "Hz", RelError: 5e-16, Doc: core.Say("Ancho de banda a media potencia", "Bandwidth at half power")},
+	{
+		Name: "regimen", Kind: core.Choice, Choices: rlcRegimes,
+		Doc: core.Say("Según el signo de la reactancia", "By the sign of the reactance"),
+	},
+}
+
+func computeRLC(in []float64, given core.Mask, out []float64) core.Mask {
+	r, l, c := in[rlcResistance], in[rlcInductance], in[rlcCapacity]
+	x := reactance(l, c, in[rlcFrequency])
+	out[rlcReactance], out[rlcRegime] = x, 1+sign(x)
+	out[rlcResonance] = float64(1 / (2 * math.Pi) / math.Sqrt(float64(l*c)))
+	out[rlcBandwidth] = float64(r / float64(2*math.Pi*l))
+	out[rlcQuality] = math.Sqrt(float64(l/c)) / r
+	out[rlcImpedance] = num.Hypot(r, x)
+	null := unlessFinite(out, rlcQuality)
+	if out[rlcImpedance] == 0 {
+		return null | core.Bit(rlcPhase) | core.Bit(rlcCurrent) | core.Bit(rlcPower)
+	}
+	out[rlcPhase] = num.Atan2(x, r)
+	if !given.Has(rlcVoltage) {
+		return null | core.Bit(rlcCurrent) | core.Bit(rlcPower)
+	}
+	current := in[rlcVoltage] / out[rlcImpedance]
+	out[rlcCurrent] = current
+	out[rlcPower] = float64(float64(r*current) * current) // r·current ≤ V: nothing overflows on the way
+	return null
+}
+
+// reactance returns (ω²LC − 1)/(ωC).
+func reactance(l, c, f float64) float64 {
+	omega := twofold.TwoPi.Mul(twofold.Of(f))
+	admittance := omega.Mul(twofold.Of(c))
+	return omega.Mul(twofold.Of(l)).Mul(admittance).Sub(twofold.Of(1)).Hi / admittance.Hi
+}
+
+func sign(x float64) float64 {
+	switch {
+	case x > 0:
+		return 1
+	case x < 0:
+		return -1
+	}
+	return 0
+}
+
+func unlessFinite(out []float64, i int) core.Mask {
+	if math.IsInf(out[i], 0) || math.IsNaN(out[i]) {
+		return core.Bit(i)
+	}
+	return 0
+}
