@@ -4,14 +4,27 @@ package catalog
 
 import (
 	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/circuits"
 	"github.com/fisica-lab/fisica/core/kinematics"
+	"github.com/fisica-lab/fisica/core/mechanics"
 	"github.com/fisica-lab/fisica/core/montecarlo"
+	"github.com/fisica-lab/fisica/core/optics"
 )
 
 // Calculations are all calculations; entry i has the number i+1.
 var Calculations = []*core.Calculation{
 	&kinematics.ClassicalEnergy,
 	&kinematics.Energy,
+	&optics.Snell,
+	&optics.Fresnel,
+	&optics.ThinLens,
+	&optics.Grating,
+	&optics.Airy,
+	&circuits.SeriesRLC,
+	&mechanics.Pendulum,
+	&mechanics.Kepler,
+	&mechanics.Oscillator,
+	&mechanics.Projectile,
 }
 
 // Models are all Monte Carlo models; entry i has the number i+1.
