@@ -6,16 +6,33 @@ import (
 	"github.com/fisica-lab/fisica/core/num"
 )
 
-// plane is a point's place and velocity in a plane: x, y, vx, vy. As a derivative it is the
-// velocity and the acceleration.
-type plane [4]float64
+// plane is a point's place and velocity in a plane. As a derivative it is the velocity and the
+// acceleration. It has fields because the compiler keeps no array in registers.
+type plane struct{ x, y, vx, vy float64 }
 
 // plus returns s + h k.
 func (s plane) plus(h float64, k plane) plane {
-	for i := range s {
-		s[i] += float64(h * k[i])
+	return plane{
+		s.x + float64(h*k.x), s.y + float64(h*k.y),
+		s.vx + float64(h*k.vx), s.vy + float64(h*k.vy),
 	}
-	return s
+}
+
+// event is a component of the state whose way down to zero is looked for.
+type event uint8
+
+// The events.
+const (
+	landing event = iota // the height
+	summit               // the velocity upwards
+)
+
+// of returns the component.
+func (e event) of(s plane) float64 {
+	if e == summit {
+		return s.vy
+	}
+	return s.y
 }
 
 // flight is the motion of a body in units in which gravity is 1, under a drag times the square
@@ -24,9 +41,8 @@ type flight struct{ drag float64 }
 
 // derivative returns the velocity and the acceleration.
 func (f flight) derivative(s plane) plane {
-	vx, vy := s[2], s[3]
-	pull := float64(f.drag * math.Sqrt(float64(vx*vx)+float64(vy*vy)))
-	return plane{vx, vy, -float64(pull * vx), -1 - float64(pull*vy)}
+	pull := float64(f.drag * math.Sqrt(float64(s.vx*s.vx)+float64(s.vy*s.vy)))
+	return plane{s.vx, s.vy, -float64(pull * s.vx), -1 - float64(pull*s.vy)}
 }
 
 // leap is a trial step: where it ends, the derivative there, and the estimate of its error.
@@ -54,7 +70,7 @@ func (f flight) step(s, k1 plane, h float64) leap {
 }
 
 // stepTolerance is the error that a step may have, relative to each component of the state.
-const stepTolerance = 1e-13
+const stepTolerance = 1e-12
 
 // stretch returns the factor for the next step after one with a relative error err: what an
 // error of fifth order allows, within a fifth and five.
@@ -86,36 +102,36 @@ type path struct {
 // errorOf returns the largest component of a leap's error, each relative to its size at either
 // end. vx counts as no smaller than the mean of the way so far: it dies away in a long fall, and
 // then no longer matters to the range.
-func (p path) errorOf(l leap) (worst float64) {
-	for i, e := range l.missed {
-		size := larger(math.Abs(p.at[i]), math.Abs(l.end[i]))
-		if i == 2 {
-			size = larger(size, l.end[0]/(p.t+p.next))
-		}
-		r := math.Abs(e) / (size + 0x1p-1000)
-		if r > worst || math.IsNaN(r) {
-			worst = r
-		}
-	}
-	return worst
+func (p path) errorOf(l leap) float64 {
+	s, end, e := p.at, l.end, l.missed
+	worst := relative(e.x, s.x, end.x)
+	worst = larger(worst, relative(e.y, s.y, end.y))
+	worst = larger(worst, relative(e.vx, s.vx, larger(end.vx, end.x/(p.t+p.next))))
+	return larger(worst, relative(e.vy, s.vy, end.vy))
 }
 
+// relative returns |e| over the larger of |a| and |b|, and over no less than 2⁻¹⁰⁰⁰.
+func relative(e, a, b float64) float64 {
+	return math.Abs(e) / (larger(math.Abs(a), math.Abs(b)) + 0x1p-1000)
+}
+
+// larger returns the larger number, and what is none where one is none.
 func larger(a, b float64) float64 {
-	if a > b {
+	if a > b || math.IsNaN(a) {
 		return a
 	}
 	return b
 }
 
-// until follows the flight until component i, positive at first, comes down to zero, and stops
-// at that moment. It returns false where the attempts run out before.
-func (p path) until(i int) (end path, ok bool) {
+// until follows the flight until an event's component, positive at first, comes down to zero, and
+// stops at that moment. It returns false where the attempts run out before.
+func (p path) until(e event) (end path, ok bool) {
 	for p.attempts > 0 {
 		p.attempts--
 		l := p.step(p.at, p.slope, p.next)
 		err := p.errorOf(l)
-		if err <= stepTolerance && l.end[i] <= 0 {
-			return p.stopAt(i), true
+		if err <= stepTolerance && e.of(l.end) <= 0 {
+			return p.stopAt(e), true
 		}
 		if err <= stepTolerance {
 			p.t, p.at, p.slope = p.t+p.next, l.end, l.slope
@@ -125,9 +141,9 @@ func (p path) until(i int) (end path, ok bool) {
 	return p, false
 }
 
-// stopAt makes the step, at most the next one, after which component i is zero: Newton's method
+// stopAt makes the step, at most the next one, after which the event's component is zero: Newton's method
 // on the step's length, halving where that leaves the bracket. So the moment has the method's own order.
-func (p path) stopAt(i int) path {
+func (p path) stopAt(e event) path {
 	const most = 60
 	low, high, next := 0.0, p.next, p.next
 	var tau float64
@@ -135,12 +151,12 @@ func (p path) stopAt(i int) path {
 	for range most {
 		tau = next
 		l = p.step(p.at, p.slope, tau)
-		if l.end[i] > 0 {
+		if e.of(l.end) > 0 {
 			low = tau
 		} else {
 			high = tau
 		}
-		next = tau - l.end[i]/l.slope[i]
+		next = tau - e.of(l.end)/e.of(l.slope)
 		if !(next >= low && next <= high) {
 			next = low + float64(0.5*(high-low))
 		}
@@ -149,6 +165,10 @@ func (p path) stopAt(i int) path {
 		}
 	}
 	p.t, p.at, p.slope = p.t+tau, l.end, l.slope
-	p.at[i] = 0
+	if e == landing {
+		p.at.y = 0
+	} else {
+		p.at.vy = 0
+	}
 	return p
 }

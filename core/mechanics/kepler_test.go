@@ -41,7 +41,7 @@ func TestKeplerLimits(t *testing.T) {
 	}
 }
 
-// keplerResidual returns E − e sin E − M in 300 digits.
+// keplerResidual returns E − e sin E − M in 300 binary digits.
 func keplerResidual(eccentric, mean exact.Real, e float64) exact.Real {
 	return eccentric.Sub(exact.Of(e).Mul(exact.Sin(eccentric))).Sub(mean)
 }

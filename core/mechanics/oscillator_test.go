@@ -74,7 +74,7 @@ func exactModes(gamma, natural2, t exact.Real) (c, s exact.Real) {
 	return slow.Add(fast).Div(exact.Of(2)), slow.Sub(fast).Div(w.Add(w))
 }
 
-// exactly returns amplitude, phase and position in 300 digits.
+// exactly returns amplitude, phase and position in 300 binary digits.
 func exactly(q question) (amplitude, phase, x exact.Real) {
 	m, b, k, w, t := exact.Of(q.m), exact.Of(q.b), exact.Of(q.k), exact.Of(q.drive), exact.Of(q.t)
 	elastic, viscous := k.Sub(m.Mul(w).Mul(w)), b.Mul(w)

@@ -103,13 +103,13 @@ func TestVerticalThrow(t *testing.T) {
 	t.Parallel()
 	r, worst := draw(6), 0.0
 	for range 300 {
-		v, kappa, g, h0 := math.Exp(6*r.Float64()-1), math.Exp(-8*r.Float64()), 9.8, 20*r.Float64()
+		v, kappa, g, h0 := math.Exp(9*r.Float64()-1), math.Exp(-12*r.Float64()), 9.8, 20*r.Float64()
 		terminal := math.Sqrt(g / kappa)
 		rise := math.Log1p(v*v/terminal/terminal) / (2 * kappa)
 		top := h0 + rise
 		up := terminal / g * math.Atan(v/terminal)
 		down := terminal / g * math.Acosh(math.Exp(kappa*top))
-		if kappa*top > 300 {
+		if kappa*top > 300 || kappa*v*v > 1e6*g {
 			continue
 		}
 		if kappa*top < 0.1 { // acosh eˣ = ln(1 + (eˣ−1) + √((eˣ−1)(eˣ+1)))
@@ -128,8 +128,8 @@ func TestVerticalThrow(t *testing.T) {
 		}
 	}
 	t.Logf("relative error up to %.1e", worst)
-	if !(worst <= 1e-10) {
-		t.Errorf("relative error %.1e, declared 1e-10", worst)
+	if bound := coretest.RelError(&mechanics.Projectile, "alcance"); !(worst <= bound) {
+		t.Errorf("relative error %.1e, declared %.0e", worst, bound)
 	}
 }
 
@@ -150,13 +150,13 @@ func TestProjectileLimits(t *testing.T) {
 	if a := throw(10, 0.5, 1001, 1, 2, 1, 1, 9.8); a.Broken != core.Bit(core.RuleBit) {
 		t.Errorf("a fall too deep: broken %b", a.Broken)
 	}
-	if a := throw(1e6, 0.5, 0, 1, 2, 1, 1, 1); a.Broken != 0 || a.Null("alcance") {
+	if a := throw(1e3, 0.5, 0, 1, 2, 1, 1, 1); a.Broken != 0 || a.Null("alcance") {
 		t.Errorf("the strongest drag: %+v", a)
 	}
-	if a := throw(1e6, 0.5, 0, 1, 2, 1, 1, 0.999); a.Broken != core.Bit(core.RuleBit+1) {
+	if a := throw(1e3, 0.5, 0, 1, 2, 1, 1, 0.999); a.Broken != core.Bit(core.RuleBit+1) {
 		t.Errorf("a drag too strong: broken %b", a.Broken)
 	}
-	if a := throw(1e6, 1.5, 1000, 1, 2, 1, 1, 1); a.Broken != 0 || a.Null("alcance") {
+	if a := throw(1e3, 1.5, 1000, 1, 2, 1, 1, 1); a.Broken != 0 || a.Null("alcance") {
 		t.Errorf("both at once: %+v", a)
 	}
 }

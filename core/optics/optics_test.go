@@ -74,7 +74,7 @@ func interfaces(n int) []coretest.In {
 	return list
 }
 
-// exactInterface is an interface in 300 digits: a = n₁ cos θ₁ and b² = n₂² − n₁² sin² θ₁.
+// exactInterface is an interface in 300 binary digits: a = n₁ cos θ₁ and b² = n₂² − n₁² sin² θ₁.
 func exactInterface(q coretest.In) (n1, n2, sin, cos, square exact.Real) {
 	n1, n2 = exact.Of(q["indice_1"]), exact.Of(q["indice_2"])
 	theta := exact.Of(q["angulo_incidencia"])
