@@ -24,7 +24,7 @@ const (
 func startWorker(t *testing.T, s *redistest.Server) *exec.Cmd {
 	t.Helper()
 	c := exec.CommandContext(context.WithoutCancel(t.Context()), program, "worker") // ended below
-	c.Dir, c.Env = t.TempDir(), []string{"REDIS_URL=" + s.URL(), "WORKERS=1"}
+	c.Dir, c.Env = t.TempDir(), []string{"REDIS_URL=" + s.URL(), "WORKERS=1", "JOB_LEASE=" + lease.String()}
 	var logs bytes.Buffer
 	c.Stderr = &logs
 	if err := c.Start(); err != nil {
@@ -97,8 +97,10 @@ func TestRedisSameBytesThroughLosses(t *testing.T) {
 			t.Errorf("through the loss of %s: %.80s, want %.80s", name, got, want)
 		}
 	}
-	if left := keys(t, server); len(left) > 0 {
-		t.Errorf("keys left behind: %v", left)
+	for start := time.Now(); len(keys(t, server)) > 0; time.Sleep(10 * time.Millisecond) { // the end is told first
+		if time.Since(start) > 10*time.Second {
+			t.Fatalf("keys left behind: %v", keys(t, server))
+		}
 	}
 }
 
@@ -108,14 +110,12 @@ func loseWorker(t *testing.T, host *running, server *redistest.Server, id string
 	t.Helper()
 	lost := startWorker(t, server)
 	host.awaitProgress(t, id)
-	for len(held(t, server, id)) < 2 { // both are at it
-		time.Sleep(time.Millisecond)
-	}
+	leases := stopAtWork(t, lost, server, id)
 	if err := lost.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
 	_ = lost.Wait()
-	at, leases := time.Now(), held(t, server, id)
+	at := time.Now()
 	stuck := func() bool {
 		for number, epoch := range held(t, server, id) {
 			if leases[number] == epoch {
@@ -131,6 +131,31 @@ func loseWorker(t *testing.T, host *running, server *redistest.Server, id string
 		time.Sleep(5 * time.Millisecond)
 	}
 	t.Logf("the lost chunks are claimed again %v after kill -9", time.Since(at).Round(time.Millisecond))
+}
+
+// stopAtWork halts a worker while it holds a range, and returns its lease.
+func stopAtWork(t *testing.T, worker *exec.Cmd, s *redistest.Server, id string) map[string]string {
+	t.Helper()
+	for {
+		before := held(t, s, id)
+		if err := worker.Process.Signal(syscall.SIGSTOP); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(200 * time.Millisecond) // the other one works on: what stays is this one's
+		mine := map[string]string{}
+		for number, epoch := range held(t, s, id) {
+			if before[number] == epoch {
+				mine[number] = epoch
+			}
+		}
+		if len(mine) == 1 {
+			return mine
+		}
+		if err := worker.Process.Signal(syscall.SIGCONT); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Millisecond)
+	}
 }
 
 func flush(t *testing.T, s *redistest.Server) {

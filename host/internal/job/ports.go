@@ -33,6 +33,7 @@ type Lease struct {
 	JobID        string
 	Spec         *Spec
 	Trace        string
+	Index        uint64 // number of the range
 	First, Count uint64
 	Epoch        uint64          // which handing-out of the range this is
 	Done         <-chan struct{} // closed once the lease is no longer held

@@ -13,6 +13,7 @@ import (
 const (
 	keepEvents     = 10 * time.Minute // of a job that has ended
 	reconcileEvery = 30 * time.Second
+	brokerTime     = 2 * time.Second // that a request waits for the broker
 )
 
 // Service is what is done with jobs: it keeps the record and the broker together. The
@@ -36,6 +37,8 @@ func (s *Service) Submit(ctx context.Context, j *Job) error {
 		return fmt.Errorf("record job: %w", err)
 	}
 	s.publish(ctx, j, Report{State: Pending, Total: j.N})
+	ctx, cancel := context.WithTimeout(ctx, brokerTime)
+	defer cancel()
 	if err := s.Broker.Submit(ctx, j); err != nil {
 		// The record has it: the reconciler will offer it again.
 		s.Log.Warn("job waits for the broker", "job", j.ID, "trace_id", j.Trace, "error", err)
@@ -53,9 +56,7 @@ func (s *Service) Cancel(ctx context.Context, id string) error {
 	if err := s.Store.Finish(ctx, id, Outcome{State: Revoked, At: s.Now().UTC()}); err != nil {
 		return err
 	}
-	if err := s.Broker.Drop(ctx, id); err != nil {
-		s.Log.Warn("job not dropped", "job", id, "error", err)
-	}
+	s.drop(ctx, id)
 	report.State = Revoked
 	s.publish(ctx, j, report)
 	return nil
@@ -76,9 +77,14 @@ func (s *Service) Report(ctx context.Context, j *Job) (Report, error) {
 // partial is Report for a job that has not succeeded.
 func (s *Service) partial(ctx context.Context, j *Job) Report {
 	r := Report{State: j.State, Total: j.N, Error: j.Error}
+	ctx, cancel := context.WithTimeout(ctx, brokerTime)
+	defer cancel()
 	snapshot, err := s.Broker.Snapshot(ctx, j.ID)
-	if err != nil {
-		return r // nobody works on it yet, or no longer
+	if err != nil { // nobody works on it yet, or no longer
+		if !errors.Is(err, ErrNotFound) {
+			s.Log.Warn("progress not read", "job", j.ID, "error", err)
+		}
+		return r
 	}
 	r.Current = snapshot.Histories
 	if r.Current > 0 && !r.State.Final() {
@@ -180,13 +186,24 @@ func (s *Service) succeed(ctx context.Context, j *Job, snapshot *Snapshot) error
 	outcome := Outcome{
 		State: Success, Result: AppendSummary(nil, summary), Total: snapshot.Total, Digests: snapshot.Digests, At: s.Now().UTC(),
 	}
-	if err := s.Store.Finish(ctx, j.ID, outcome); errors.Is(err, ErrFinal) {
-		return s.Broker.Drop(ctx, j.ID) // it was cancelled just now, and that was told
-	} else if err != nil {
+	err := s.Store.Finish(ctx, j.ID, outcome)
+	if err != nil && !errors.Is(err, ErrFinal) {
 		return err
 	}
-	s.publish(ctx, j, Report{State: Success, Current: j.N, Total: j.N, Summary: summary})
-	return s.Broker.Drop(ctx, j.ID)
+	if err == nil { // otherwise it was cancelled just now, and that was told
+		s.publish(ctx, j, Report{State: Success, Current: j.N, Total: j.N, Summary: summary})
+	}
+	s.drop(ctx, j.ID)
+	return nil
+}
+
+// drop takes a job that has ended from the broker, also where the service is to stop.
+func (s *Service) drop(ctx context.Context, id string) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), brokerTime)
+	defer cancel()
+	if err := s.Broker.Drop(ctx, id); err != nil {
+		s.Log.Warn("job not dropped", "job", id, "error", err)
+	}
 }
 
 // stranded says why this program cannot give the bits that a job was promised, or nothing.
@@ -205,6 +222,7 @@ func (s *Service) fail(ctx context.Context, j *Job, cause string) {
 		s.Log.Error("failure not recorded", "job", j.ID, "error", err)
 		return
 	}
+	s.drop(ctx, j.ID)
 	s.publish(ctx, j, Report{State: Failure, Total: j.N, Error: cause})
 }
 

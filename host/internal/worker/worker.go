@@ -53,7 +53,7 @@ func (w *Worker) work(ctx context.Context, lease *job.Lease) {
 	switch {
 	case err == nil:
 		err = w.Broker.Complete(background, lease, part)
-	case errors.Is(err, context.Canceled):
+	case !errors.Is(err, job.ErrRevoked):
 		err = w.Broker.Release(background, lease)
 	}
 	if err != nil && !errors.Is(err, job.ErrRevoked) {
@@ -76,10 +76,12 @@ func (w *Worker) compute(ctx context.Context, lease *job.Lease) (job.Part, error
 		default:
 		}
 		if time.Since(kept) > w.Extend {
-			if err := w.Broker.Extend(ctx, lease); err != nil {
-				return part, err
-			}
 			kept = time.Now()
+			if err := w.Broker.Extend(ctx, lease); errors.Is(err, job.ErrRevoked) {
+				return part, err
+			} else if err != nil { // the result may be in time all the same
+				w.Log.Warn("lease not extended", "worker", w.Name, "job", lease.JobID, "error", err)
+			}
 		}
 		montecarlo.RunChunk(model, lease.Spec.Params, lease.Spec.Seed, lease.Spec.N, k, tally)
 		core.MergeTally(part.Total, tally)

@@ -48,6 +48,9 @@ type Broker struct {
 	listening sync.WaitGroup
 }
 
+// keepFor is how long a job outlives the last host that offers it again.
+const keepFor = 24 * time.Hour
+
 // Errors of REDIS_URL. They don't repeat it: it may hold a password.
 var (
 	errScheme = errors.New("REDIS_URL: por ahora redis:// o rediss:// / redis:// or rediss:// for now")
@@ -101,9 +104,9 @@ func (b *Broker) Submit(ctx context.Context, j *job.Job) error {
 	}
 	chunks := j.Chunks()
 	size := job.RangeSize(chunks)
-	err = submitScript.Run(ctx, b.client, []string{keysOf(j.ID).meta},
+	fresh, err := submitScript.Run(ctx, b.client, keysOf(j.ID).all(), keepFor.Milliseconds(),
 		"chunks", chunks, "size", size, "ranges", (chunks+size-1)/size, "spec", spec,
-		"trace", j.Trace, "gives", j.Model+"@"+j.Golden).Err()
+		"trace", j.Trace, "gives", j.Model+"@"+j.Golden).Bool()
 	if err != nil {
 		return fmt.Errorf("submit %s: %w", j.ID, err)
 	}
@@ -113,8 +116,12 @@ func (b *Broker) Submit(ctx context.Context, j *job.Job) error {
 	}
 	// A job that is there already keeps its place; one that lost it gets it back.
 	member := goredis.Z{Score: least, Member: j.ID}
-	if err := b.client.ZAddNX(ctx, readyKey(job.TierOf(j)), member).Err(); err != nil {
+	listed, err := b.client.ZAddNX(ctx, readyKey(job.TierOf(j)), member).Result()
+	if err != nil {
 		return fmt.Errorf("offer %s: %w", j.ID, err)
+	}
+	if !fresh && listed == 0 {
+		return nil
 	}
 	return b.say(ctx, channelNudge, "")
 }

@@ -1,6 +1,7 @@
 package redis_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"log/slog"
@@ -40,7 +41,7 @@ func TestConformance(t *testing.T) {
 	const lease = 2 * time.Second
 	brokertest.Run(t, func(t *testing.T) brokertest.Bench {
 		t.Helper()
-		return brokertest.Bench{Broker: open(t, redistest.Start(t), lease, ""), Lease: lease, Pass: time.Sleep}
+		return brokertest.Bench{Broker: open(t, redistest.Start(t), lease, ""), Lease: lease, Pass: time.Sleep, Look: 200 * time.Millisecond}
 	})
 }
 
@@ -53,7 +54,7 @@ func newJob(golden string, chunks uint64) *job.Job {
 func newPart(count uint64) job.Part {
 	return job.Part{
 		Total:   append([]core.Wide{core.Widen(-1)}, make([]core.Wide, montecarlo.Uniform.Slots-1)...),
-		Digests: make([]byte, 32*count),
+		Digests: bytes.Repeat([]byte{7}, 32*int(count)), //nolint:gosec // a few
 	}
 }
 
@@ -180,6 +181,78 @@ func TestForgets(t *testing.T) {
 	}
 	if err := <-claimed; err != nil {
 		t.Error(err)
+	}
+}
+
+// A merge that was begun before the server forgot its job changes nothing in the job's next life;
+// and a job of which the server lost a part is computed again.
+func TestLosesParts(t *testing.T) {
+	t.Parallel()
+	server := redistest.Start(t)
+	b := open(t, server, time.Minute, "g")
+	client := server.Client()
+	defer func() { _ = client.Close() }()
+	const chunks = 40
+	half := func() {
+		t.Helper()
+		if err := b.Submit(t.Context(), newJob("g", chunks)); err != nil {
+			t.Fatal(err)
+		}
+		for range chunks / 2 {
+			l, err := b.Claim(t.Context(), "w")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := b.Complete(t.Context(), l, newPart(l.Count)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	half()
+	if upto, err := client.HGet(t.Context(), "mc:{a}:meta", "upto").Int(); err != nil || upto < 16 {
+		t.Fatalf("%d ranges merged (%v)", upto, err)
+	}
+	if err := client.FlushAll(t.Context()).Err(); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Submit(t.Context(), newJob("g", chunks)); err != nil {
+		t.Fatal(err)
+	}
+	if merged, err := b.MergeLate(t.Context(), "a", 0, 10); err != nil || merged {
+		t.Errorf("a late merge: %v, %v", merged, err)
+	}
+	half()
+	if s, err := b.Snapshot(t.Context(), "a"); err != nil || s.Done != chunks/2 || s.Total[0] != core.Widen(-chunks/2) {
+		t.Errorf("after a late merge: %+v, %v", s, err)
+	}
+	for _, part := range []string{"res", "acc"} {
+		if err := client.Del(t.Context(), "mc:{a}:"+part).Err(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := b.Snapshot(t.Context(), "a"); !errors.Is(err, job.ErrNotFound) {
+			t.Errorf("without its %s: %v", part, err)
+		}
+		half()
+	}
+}
+
+// A job that cannot be read does not stop the others.
+func TestUnreadableJob(t *testing.T) {
+	t.Parallel()
+	server := redistest.Start(t)
+	b := open(t, server, time.Minute, "g")
+	bad, good := newJob("g", 1), newJob("g", 1)
+	bad.ID, good.ID = "bad", "good"
+	if err := errors.Join(b.Submit(t.Context(), bad), b.Submit(t.Context(), good)); err != nil {
+		t.Fatal(err)
+	}
+	client := server.Client()
+	defer func() { _ = client.Close() }()
+	if err := client.HSet(t.Context(), "mc:{bad}:meta", "spec", "{").Err(); err != nil {
+		t.Fatal(err)
+	}
+	if l, err := b.Claim(t.Context(), "w"); err != nil || l.JobID != "good" {
+		t.Errorf("%+v, %v", l, err)
 	}
 }
 

@@ -18,6 +18,7 @@ const (
 	page       = 16 // jobs that are looked at in one go
 	mergeAfter = 16 // results of a job that lie unmerged
 	callTime   = 10 * time.Second
+	maxPoll    = 500 * time.Millisecond // between two looks of who waits
 )
 
 // candidate is a job under way and what it had so far.
@@ -74,7 +75,7 @@ func (b *Broker) Claim(ctx context.Context, _ string) (*job.Lease, error) {
 			return lease, nil
 		}
 		// The timer is for leases that run out, and for nudges that were lost.
-		timer := time.NewTimer(b.lease / 4)
+		timer := time.NewTimer(min(b.lease/4, maxPoll))
 		select {
 		case <-ctx.Done():
 		case <-woken:
@@ -94,11 +95,22 @@ func (b *Broker) take(ctx context.Context) (*job.Lease, error) {
 			return nil, err
 		}
 		for _, c := range jobs {
-			if lease, err := b.takeOf(ctx, c); lease != nil || err != nil {
+			lease, err := b.takeOf(ctx, c)
+			if isOwn(err) {
+				b.log.Error("job cannot be claimed", "job", c.id, "error", err)
+				continue
+			}
+			if lease != nil || err != nil {
 				return lease, err
 			}
 		}
 	}
+}
+
+// isOwn tells whether an error is a job's own, so that the others can go on.
+func isOwn(err error) bool {
+	_, told := errors.AsType[goredis.Error](err)
+	return told || errors.Is(err, errRow)
 }
 
 // takeOf hands out a range of a job, or nil where it has none for this process.
@@ -107,7 +119,7 @@ func (b *Broker) takeOf(ctx context.Context, c candidate) (*job.Lease, error) {
 	args := append([]any{b.lease.Milliseconds()}, b.gives...)
 	row, err := claimScript.Run(ctx, b.client, []string{k.meta, k.lease, k.held}, args...).Slice()
 	if errors.Is(err, goredis.Nil) {
-		return nil, b.forget(ctx, c.id)
+		return nil, b.unlist(ctx, c)
 	}
 	if err != nil || len(row) == 0 {
 		return nil, wrap("claim", c.id, err)
@@ -123,6 +135,18 @@ func (b *Broker) takeOf(ctx context.Context, c candidate) (*job.Lease, error) {
 		b.log.Warn("share not counted", "job", c.id, "error", err)
 	}
 	return lease, nil
+}
+
+// unlist takes a job that is gone from the list, unless it was offered again meanwhile.
+func (b *Broker) unlist(ctx context.Context, c candidate) error {
+	if err := b.forget(ctx, c.id); err != nil {
+		return err
+	}
+	there, err := b.client.Exists(ctx, keysOf(c.id).meta).Result()
+	if err == nil && there > 0 {
+		err = b.client.ZAddNX(ctx, readyKey(c.tier), goredis.Z{Score: c.cost, Member: c.id}).Err()
+	}
+	return wrap("list", c.id, err)
 }
 
 var errRow = errors.New("redis: a script's answer has another form")
@@ -143,30 +167,26 @@ func parseLease(id string, row []any) (*job.Lease, error) {
 	index, epoch, size, chunks := n[0], n[1], n[2], n[3]
 	spec, _ := row[4].(string)
 	trace, _ := row[5].(string)
-	l := &job.Lease{JobID: id, Spec: &job.Spec{}, Trace: trace, First: index * size, Epoch: epoch}
+	l := &job.Lease{JobID: id, Spec: &job.Spec{}, Trace: trace, Index: index, First: index * size, Epoch: epoch}
 	l.Count = min(size, chunks-l.First)
 	if err := json.Unmarshal([]byte(spec), l.Spec); err != nil {
-		return nil, fmt.Errorf("read spec of %s: %w", id, err)
+		return nil, fmt.Errorf("%w: spec of %s: %w", errRow, id, err)
 	}
 	return l, nil
 }
 
-// rangeOf returns the number of a lease's range.
-func rangeOf(l *job.Lease) uint64 { return l.First / job.RangeSize(l.Spec.Chunks()) }
-
 // Complete implements job.Broker. Whoever comes first counts, also a holder whose lease has
 // run out: the bits are the same.
 func (b *Broker) Complete(ctx context.Context, l *job.Lease, p job.Part) error {
-	if l.Spec == nil {
-		return job.ErrRevoked
-	}
+	ctx, cancel := context.WithTimeout(ctx, callTime)
+	defer cancel()
+	defer b.leases.end(l)
 	k := keysOf(l.JobID)
 	unmerged, err := completeScript.Run(ctx, b.client, []string{k.meta, k.lease, k.held, k.res, k.digests, k.told},
-		l.JobID, rangeOf(l), l.First, l.Count, appendTotal(nil, p.Total), p.Digests, b.tellEvery.Milliseconds()).Int()
+		l.JobID, l.Index, l.First, l.Count, appendTotal(nil, p.Total), p.Digests, b.tellEvery.Milliseconds(), keepFor.Milliseconds()).Int()
 	if err != nil {
 		return wrap("complete", l.JobID, err)
 	}
-	b.leases.end(l)
 	switch {
 	case unmerged == -1:
 		return nil
@@ -194,12 +214,11 @@ func (b *Broker) Release(ctx context.Context, l *job.Lease) error {
 
 // ifHeld runs a script on a lease that must be held still.
 func (b *Broker) ifHeld(ctx context.Context, l *job.Lease, script *goredis.Script, args ...any) error {
-	if l.Spec == nil {
-		return job.ErrRevoked
-	}
+	ctx, cancel := context.WithTimeout(ctx, callTime)
+	defer cancel()
 	k := keysOf(l.JobID)
-	args = append([]any{rangeOf(l), strconv.FormatUint(l.Epoch, 10)}, args...)
-	ok, err := script.Run(ctx, b.client, []string{k.lease, k.held}, args...).Bool()
+	args = append([]any{l.JobID, l.Index, strconv.FormatUint(l.Epoch, 10)}, args...)
+	ok, err := script.Run(ctx, b.client, []string{k.meta, k.lease, k.held}, args...).Bool()
 	if err == nil && !ok {
 		b.leases.end(l)
 		return job.ErrRevoked

@@ -41,8 +41,9 @@ func addTotal(total []core.Wide, text string) error {
 // table is what the server holds of a job's results.
 type table struct {
 	spec         job.Spec
-	upto, ranges uint64
+	upto         uint64 // ranges that are merged
 	done         uint64 // chunks
+	size, chunks uint64 // chunks of a range, and of the job
 	acc          string // tally of ranges 0…upto−1
 	results      map[uint64]string
 	digests      string
@@ -60,25 +61,49 @@ func (b *Broker) table(ctx context.Context, id string) (*table, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", id, err)
 	}
-	return parseTable(row)
+	t, err := parseTable(row)
+	if err == nil && !t.whole() {
+		// The server lost a part of it (it must not evict keys): all of it is to be computed again.
+		b.log.Error("redis lost a part of a job", "job", id)
+		return nil, errors.Join(job.ErrNotFound, b.Drop(ctx, id))
+	}
+	return t, err
+}
+
+// whole tells whether the results are those of the chunks that count as done.
+func (t *table) whole() bool {
+	done := min(t.upto*t.size, t.chunks)
+	for index := range t.results {
+		done += min(t.size, t.chunks-min(index*t.size, t.chunks))
+	}
+	if done != t.done || t.upto > 0 && t.acc == "" {
+		return false
+	}
+	var none [32]byte
+	for rest := t.digests; rest != ""; rest = rest[32:] {
+		if len(rest) < 32 || rest[:32] == string(none[:]) {
+			return false
+		}
+	}
+	return t.done < t.chunks || uint64(len(t.digests)) == 32*t.chunks
 }
 
 func parseTable(row []any) (*table, error) {
-	if len(row) != 7 {
+	if len(row) != 8 {
 		return nil, errRow
 	}
 	t := &table{results: map[uint64]string{}}
-	for i, n := range []*uint64{&t.upto, &t.done, &t.ranges} {
+	for i, n := range []*uint64{&t.upto, &t.done, &t.size, &t.chunks} {
 		x, ok := row[i].(int64)
 		if !ok || x < 0 {
 			return nil, errRow
 		}
 		*n = uint64(x)
 	}
-	spec, _ := row[3].(string)
-	t.acc, _ = row[4].(string)
-	t.digests, _ = row[6].(string)
-	pairs, _ := row[5].([]any)
+	spec, _ := row[4].(string)
+	t.acc, _ = row[5].(string)
+	t.digests, _ = row[7].(string)
+	pairs, _ := row[6].([]any)
 	for i := 0; i+1 < len(pairs); i += 2 {
 		name, _ := pairs[i].(string)
 		text, _ := pairs[i+1].(string)
@@ -108,9 +133,23 @@ func (t *table) total() ([]core.Wide, error) {
 
 // merge puts a job's results, as far as they follow on what is merged, into its merged tally.
 func (b *Broker) merge(ctx context.Context, id string) error {
+	k := keysOf(id)
+	upto, err := b.client.HGet(ctx, k.meta, "upto").Result()
+	if err == nil {
+		var next bool
+		if next, err = b.client.HExists(ctx, k.res, upto).Result(); err == nil && !next {
+			return nil // the first of them is still computed
+		}
+	}
+	if errors.Is(err, goredis.Nil) {
+		return nil // dropped meanwhile
+	}
+	if err != nil {
+		return wrap("merge", id, err)
+	}
 	t, err := b.table(ctx, id)
 	if errors.Is(err, job.ErrNotFound) {
-		return nil // dropped meanwhile
+		return nil
 	}
 	if err != nil {
 		return err
@@ -119,17 +158,16 @@ func (b *Broker) merge(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	upto := t.upto
-	for ; t.results[upto] != ""; upto++ {
-		if err := addTotal(total, t.results[upto]); err != nil {
+	next := t.upto
+	for ; t.results[next] != ""; next++ {
+		if err := addTotal(total, t.results[next]); err != nil {
 			return err
 		}
 	}
-	if upto == t.upto {
-		return nil // the first of them is still computed
+	if next == t.upto {
+		return nil
 	}
-	k := keysOf(id)
-	return wrap("merge", id, mergeScript.Run(ctx, b.client, []string{k.meta, k.acc, k.res}, t.upto, upto, appendTotal(nil, total)).Err())
+	return wrap("merge", id, mergeScript.Run(ctx, b.client, []string{k.meta, k.acc, k.res}, t.upto, next, appendTotal(nil, total)).Err())
 }
 
 // Snapshot implements job.Broker.
@@ -147,7 +185,7 @@ func (b *Broker) Snapshot(ctx context.Context, id string) (*job.Snapshot, error)
 			return nil, err
 		}
 	}
-	s := &job.Snapshot{Chunks: t.spec.Chunks(), Done: t.done, Total: total, Histories: t.histories()}
+	s := &job.Snapshot{Chunks: t.chunks, Done: t.done, Total: total, Histories: t.histories()}
 	if t.digests != "" {
 		s.Digests = []byte(t.digests)
 	}
@@ -157,8 +195,8 @@ func (b *Broker) Snapshot(ctx context.Context, id string) (*job.Snapshot, error)
 // histories returns how many are computed: the last chunk is shorter than the others.
 func (t *table) histories() uint64 {
 	n := t.done * t.spec.Definition().Chunk
-	if _, last := t.results[t.ranges-1]; last || t.upto == t.ranges {
-		n -= t.spec.Chunks()*t.spec.Definition().Chunk - t.spec.N
+	if _, last := t.results[(t.chunks-1)/t.size]; last || t.upto*t.size >= t.chunks {
+		n -= t.chunks*t.spec.Definition().Chunk - t.spec.N
 	}
 	return n
 }

@@ -2,7 +2,8 @@
 -- KEYS: meta, lease, held · ARGV: lease in ms, model@golden that the worker gives, …
 -- returns {range, epoch, size, chunks, spec, trace}, {} for nothing to hand out, or nil where
 -- there is no such job
-local meta = redis.call('HMGET', KEYS[1], 'next', 'ranges', 'size', 'chunks', 'spec', 'trace', 'gives')
+local window = 256 -- ranges that are handed out ahead of the merged ones: it bounds what lies unmerged
+local meta = redis.call('HMGET', KEYS[1], 'next', 'ranges', 'size', 'chunks', 'spec', 'trace', 'gives', 'upto')
 if not meta[1] then
   return nil
 end
@@ -17,7 +18,7 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local range = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now, 'LIMIT', 0, 1)[1]
 if not range then
-  if tonumber(meta[1]) >= tonumber(meta[2]) then
+  if tonumber(meta[1]) >= math.min(meta[2], meta[8] + window) then
     return {}
   end
   range = meta[1]

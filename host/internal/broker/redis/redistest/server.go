@@ -7,6 +7,8 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -52,11 +54,17 @@ func (s *Server) Again(tb testing.TB) {
 	}
 	client := s.Client()
 	defer func() { _ = client.Close() }()
-	for start := time.Now(); client.Ping(context.Background()).Err() != nil; time.Sleep(10 * time.Millisecond) {
+	for start := time.Now(); !s.answers(client); time.Sleep(10 * time.Millisecond) {
 		if time.Since(start) > 20*time.Second {
 			tb.Fatal("redis-server does not answer")
 		}
 	}
+}
+
+// answers tells whether it is this server that answers at the address, and no other's.
+func (s *Server) answers(client *goredis.Client) bool {
+	info, err := client.Info(context.Background(), "server").Result()
+	return err == nil && strings.Contains(info, "process_id:"+strconv.Itoa(s.process.Process.Pid)+"\r\n")
 }
 
 // Kill ends the server as kill -9 does.
