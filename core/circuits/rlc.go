@@ -71,6 +71,16 @@ var SeriesRLC = core.Calculation{
 		rlcRow(1e15, 1e6, 1e6, 1e18, 1e15),
 		rlcRow(0, 1e-18, 1e-24, 1e-9, 1e15),
 	},
+	Known: core.Publish(
+		core.Value{
+			In: []float64{425, 1.25, 3.5e-6, 60, 150}, Output: rlcImpedance, Want: 513, Tolerance: 0.001,
+			Source: "Serway & Jewett, Physics for Scientists and Engineers, 9th ed., example 33.4",
+		},
+		core.Value{
+			In: []float64{425, 1.25, 3.5e-6, 60, 150}, Output: rlcPhase, Want: -34.0 * math.Pi / 180, Tolerance: 0.0015,
+			Source: "Serway & Jewett, Physics for Scientists and Engineers, 9th ed., example 33.4",
+		},
+	),
 	Compute: computeRLC,
 }
 

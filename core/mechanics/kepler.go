@@ -86,6 +86,16 @@ var Kepler = core.Calculation{
 		keplerRow(1e6, 0x1p-1074, 1),
 		keplerRow(-1e6, 0.3, 1),
 	},
+	Known: core.Publish(
+		core.Value{
+			In: []float64{5 * math.Pi / 180, 0.1, math.NaN()}, Output: keplerEccentric, Want: 5.554589 * math.Pi / 180, Tolerance: 1.1e-7,
+			Source: "Meeus, Astronomical Algorithms, 2nd ed., example 30.a",
+		},
+		core.Value{
+			In: []float64{2 * math.Pi / 180, 0.99, math.NaN()}, Output: keplerEccentric, Want: 32.361007 * math.Pi / 180, Tolerance: 2e-8,
+			Source: "Meeus, Astronomical Algorithms, 2nd ed., p. 203",
+		},
+	),
 	Compute: computeKepler,
 }
 

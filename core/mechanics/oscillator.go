@@ -77,6 +77,12 @@ var Oscillator = core.Calculation{
 		oscillatorRow(1e-30, 1e30, 1e30, 1e30, 1e12, 1e30, 1e30, 1e12),
 		oscillatorRow(1e30, 0, 1e-30, 1e30, 0, -1e30, 1e30, 1e12),
 	},
+	Known: core.Publish(
+		core.Value{
+			In: []float64{1, 0.2, 1, 1, 1, 0, 0, 0}, Output: oscillatorAmplitude, Want: 5, Tolerance: 1e-15,
+			Source: "French, Vibrations and Waves (1971), section 4-3: A = Q F/k",
+		},
+	),
 	Compute: computeOscillator,
 }
 

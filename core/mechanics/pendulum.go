@@ -86,6 +86,12 @@ var Pendulum = core.Calculation{
 		pendulumRow(1, -3.1415926535897927, 1e20),
 		pendulumRow(1e20, 3, 1e-20),
 	},
+	Known: core.Publish(
+		core.Value{
+			In: []float64{1, math.Pi / 2, math.NaN()}, Output: pendulumRatio, Want: 1.854074677301372 / (math.Pi / 2), Tolerance: 1.5e-15,
+			Source: "Abramowitz & Stegun, Handbook of Mathematical Functions (1964), table 17.1",
+		},
+	),
 	Compute: computePendulum,
 }
 

@@ -93,6 +93,12 @@ var Projectile = core.Calculation{
 		projectileRow(1e3, 0.5, 0, 1, 2, 1, 1, 1.001), // drag just below a million weights
 		projectileRow(1e3, 0.5, 0, 1, 2, 1, 1, 0.999),
 	},
+	Known: core.Publish(
+		core.Value{
+			In: []float64{30, 0.8726646259971648, 0, 0.15, 0.0038484510006474966, 0.52, 1.225, 9.80665}, Output: projectileRange, Want: 58.080793558450787997, Tolerance: 1e-10,
+			Source: "Hackborn, Can. Appl. Math. Q. 14, 285 (2006), 40 cifras / digits",
+		},
+	),
 	Compute: computeProjectile,
 }
 

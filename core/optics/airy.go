@@ -86,6 +86,16 @@ var Airy = core.Calculation{
 		airyRow(1, 1e-6, 0x1p-1074),
 		airyRow(1e-9, 1e6, 1e-300),
 	},
+	Known: core.Publish(
+		core.Value{
+			In: []float64{10, 600e-9, math.NaN()}, Output: airyRayleigh, Want: 7.3e-8, Tolerance: 0.007,
+			Source: "Serway & Jewett, Physics for Scientists and Engineers, 9th ed., example 38.3",
+		},
+		core.Value{
+			In: []float64{1, 1e-6, 1.635e-6}, Output: airyIntensity, Want: 0.0175, Tolerance: 0.003,
+			Source: "Born & Wolf, Principles of Optics, 7th ed., table 8.2",
+		},
+	),
 	Compute: computeAiry,
 }
 

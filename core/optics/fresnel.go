@@ -1,6 +1,8 @@
 package optics
 
 import (
+	"math"
+
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/num"
 	"github.com/fisica-lab/fisica/core/twofold"
@@ -48,6 +50,16 @@ var Fresnel = core.Calculation{
 	Params:  interfaceParams(1, 1.5, 0.7853981633974483),
 	Outputs: fresnelOutputs,
 	Golden:  interfaceRows,
+	Known: core.Publish(
+		core.Value{
+			In: []float64{1, 1.52, 0}, Output: fresnelReflected, Want: 0.043, Tolerance: 0.012,
+			Source: "Born & Wolf, Principles of Optics, 7th ed., section 1.5.3",
+		},
+		core.Value{
+			In: []float64{1, 1.52, 0}, Output: fresnelBrewster, Want: (56 + 40.0/60) * math.Pi / 180, Tolerance: 0.00015,
+			Source: "Born & Wolf, Principles of Optics, 7th ed., section 1.5.3",
+		},
+	),
 	Compute: computeFresnel,
 }
 

@@ -76,6 +76,16 @@ var Grating = core.Calculation{
 		gratingRow(1e6, 5e-7, 0.5, 0, 1000),
 		gratingRow(1, 1e-13, 1e6, 0, 1000),
 	},
+	Known: core.Publish(
+		core.Value{
+			In: []float64{600000, 632.8e-9, 1, 0, math.NaN()}, Output: gratingAngle, Want: 22.31 * math.Pi / 180, Tolerance: 0.0007,
+			Source: "Serway & Jewett, Physics for Scientists and Engineers, 9th ed., example 38.5",
+		},
+		core.Value{
+			In: []float64{1.26e4 / 25.4e-3, 589e-9, 1, 0, math.NaN()}, Output: gratingAngle, Want: 16.99 * math.Pi / 180, Tolerance: 0.0003,
+			Source: "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 36.05",
+		},
+	),
 	Compute: computeGrating,
 }
 

@@ -81,7 +81,17 @@ var ThinLens = core.Calculation{
 		},
 		notZero(lensFocal), notZero(lensRadius1), notZero(lensRadius2),
 	},
-	Golden:  lensRows,
+	Golden: lensRows,
+	Known: core.Publish(
+		core.Value{
+			In: []float64{0.3, 0.1, math.NaN(), math.NaN(), math.NaN(), math.NaN()}, Output: lensImage, Want: 0.15, Tolerance: 1e-15,
+			Source: "Serway & Jewett, Physics for Scientists and Engineers, 9th ed., example 36.8 A",
+		},
+		core.Value{
+			In: []float64{0.05, 0.1, math.NaN(), math.NaN(), math.NaN(), math.NaN()}, Output: lensMagnification, Want: 2, Tolerance: 1e-15,
+			Source: "Serway & Jewett, Physics for Scientists and Engineers, 9th ed., example 36.8 C",
+		},
+	),
 	Compute: computeLens,
 }
 

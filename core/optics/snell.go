@@ -45,7 +45,17 @@ var Snell = core.Calculation{
 			Doc: core.Say("Refracción o reflexión total", "Refraction or total reflection"),
 		},
 	},
-	Golden:  interfaceRows,
+	Golden: interfaceRows,
+	Known: core.Publish(
+		core.Value{
+			In: []float64{1, 1.52, 30 * math.Pi / 180}, Output: snellAngle, Want: 19.2 * math.Pi / 180, Tolerance: 0.003,
+			Source: "Serway & Jewett, Physics for Scientists and Engineers, 9th ed., example 35.4",
+		},
+		core.Value{
+			In: []float64{1.333, 1, 0}, Output: snellCritical, Want: 48.8 * math.Pi / 180, Tolerance: 0.005,
+			Source: "Serway & Jewett, Physics for Scientists and Engineers, 9th ed., example 35.6",
+		},
+	),
 	Compute: computeSnell,
 }
 

@@ -97,6 +97,18 @@ var lawTexts = [core.Laws]lawText{
 	},
 }
 
+// LawTexts returns what is said of each law, by its wire name, in Spanish and English, with
+// {name}, {value}, {unit}, {bound} and {range} to be filled in.
+func LawTexts() map[string][2]string {
+	texts := map[string][2]string{}
+	for _, t := range lawTexts {
+		if _, said := texts[t.name]; !said {
+			texts[t.name] = [2]string{t.es, t.en}
+		}
+	}
+	return texts
+}
+
 // LawName returns the permanent wire name of a law.
 func LawName(law core.Law) string { return lawTexts[law].name }
 

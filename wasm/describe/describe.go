@@ -18,10 +18,11 @@ import (
 
 // Document is the whole file.
 type Document struct {
-	Version      string        `json:"version"`
-	ABI          ABI           `json:"abi"`
-	Calculations []Calculation `json:"calculos"`
-	Models       []Model       `json:"modelos"`
+	Version      string          `json:"version"`
+	ABI          ABI             `json:"abi"`
+	Laws         map[string]Text `json:"leyes"` // what is said of a broken one, by its name
+	Calculations []Calculation   `json:"calculos"`
+	Models       []Model         `json:"modelos"`
 }
 
 // ABI tells a program without package abi how to talk to the module.
@@ -139,7 +140,10 @@ type GoldenCase struct {
 
 // Describe returns the document, golden digests computed natively.
 func Describe() (*Document, error) {
-	d := &Document{Version: core.Version, ABI: describeABI()}
+	d := &Document{Version: core.Version, ABI: describeABI(), Laws: map[string]Text{}}
+	for name, text := range wire.LawTexts() {
+		d.Laws[name] = Text{ES: text[wire.Spanish], EN: text[wire.English]}
+	}
 	for _, c := range catalog.Calculations {
 		entry, err := describeCalculation(c)
 		if err != nil {

@@ -1,7 +1,7 @@
 /** @import { Fisica } from '/sdk/fisica.js' */
 /** @import { Calculation, Param, Values, Violation } from '/sdk/types.js' */
 import { domainText, inDomain, symbolOf } from './domain.js';
-import { isKey, say } from './language.js';
+import { isKey, language, say } from './language.js';
 import { plain } from './numbers.js';
 
 /** @typedef {{ text: string, fix?: string }} Complaint  fix is what would put it right */
@@ -21,7 +21,28 @@ export function explain(fisica, entry, values, { ley, parametro }) {
     s: param ? symbolOf(param) : '',
     domain: param ? domainText(param, isStrict(param, values)) : '',
   };
-  return { text: say(keyOf(ley, param, values), facts), fix: bound === undefined ? undefined : plain(bound) };
+  const key = keyOf(ley, param, values);
+  const text = key ? say(key, facts) : fromCatalogue(fisica, ley, param, values);
+  return { text, fix: bound === undefined ? undefined : plain(bound) };
+}
+
+/** Fills in the catalogue's own words, for a law that the page has none for.
+ * @param {Fisica} fisica
+ * @param {string} law
+ * @param {Param | undefined} param
+ * @param {Values} values */
+function fromCatalogue(fisica, law, param, values) {
+  const template = fisica.catalog.leyes[law]?.[language()] ?? '';
+  if (!param || !template || template.includes('{bound}')) return say('law.other', { law });
+  const value = values[param.nombre];
+  /** @type {Record<string, string>} */
+  const facts = {
+    name: param.nombre,
+    value: typeof value === 'number' ? plain(value) : String(value ?? ''),
+    unit: param.unidad ? ` ${param.unidad}` : '',
+    range: domainText(param, false),
+  };
+  return template.replace(/\{(\w+)\}/g, (whole, name) => facts[name] ?? whole);
 }
 
 /** The rule of light has two texts: its domain, and the mass that never gets there.
@@ -32,7 +53,7 @@ function keyOf(law, param, values) {
   const key = `law.${law}`;
   const strict = `${key}.strict`;
   if (param && isStrict(param, values) && isKey(strict)) return strict;
-  return isKey(key) ? key : 'law.other';
+  return isKey(key) ? key : undefined;
 }
 
 /** A value inside its own domain can only have broken a rule that is stricter.

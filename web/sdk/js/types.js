@@ -68,7 +68,7 @@
  * @property {Values} ejemplo
  * @property {{ casos: GoldenCase[], sha256: string }} golden
  *
- * @typedef {{ version: string, abi: Abi, calculos: Calculation[], modelos: Model[] }} Catalog
+ * @typedef {{ version: string, abi: Abi, leyes: Record<string, Text>, calculos: Calculation[], modelos: Model[] }} Catalog
  *
  * What is asked and answered, by name:
  *
