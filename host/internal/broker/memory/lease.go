@@ -83,7 +83,7 @@ func (e *entry) hand(i int, deadline time.Time) *job.Lease {
 	e.held[i] = struct{}{}
 	r.held, r.deadline = make(chan struct{}), deadline
 	return &job.Lease{
-		JobID: e.id, Spec: &e.spec, Trace: e.trace, Index: uint64(i), First: r.first, Count: r.count, Epoch: r.epoch, Done: r.held,
+		JobID: e.id, Spec: &e.spec, Trace: e.trace, Index: r.first / e.size, First: r.first, Count: r.count, Epoch: r.epoch, Done: r.held,
 	}
 }
 
