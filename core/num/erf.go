@@ -88,7 +88,7 @@ func Erf(x float64) float64 {
 	return math.Copysign(1, x)
 }
 
-// Erfc returns 1 − erf(x), with all its digits where that is small. The error is below 2 ulp.
+// Erfc returns 1 − erf(x), with all its digits where that is small. The error is below 2.3 ulp.
 // Source as Erf's.
 func Erfc(x float64) float64 {
 	size := math.Abs(x)
