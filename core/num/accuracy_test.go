@@ -11,7 +11,7 @@ import (
 )
 
 // full is how many arguments the accuracy tests take.
-var full = flag.Int("num.arguments", 2000, "arguments per function and range")
+var full = flag.Int("num.arguments", 500, "arguments per function and range")
 
 // measured is a function with the reference and the error that it may have, in ulp.
 type measured struct {
