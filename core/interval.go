@@ -14,6 +14,11 @@ func Positive(law Law) Interval {
 	return Interval{Min: 0, Max: math.Inf(1), MinOpen: true, MaxOpen: true, Law: law}
 }
 
+// AtLeast is the domain of a number not below low.
+func AtLeast(low float64, law Law) Interval {
+	return Interval{Min: low, Max: math.Inf(1), MaxOpen: true, Law: law}
+}
+
 // Between is the closed domain from low to high.
 func Between(low, high float64, law Law) Interval {
 	return Interval{Min: low, Max: high, Law: law}

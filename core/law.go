@@ -23,6 +23,11 @@ const (
 	LawWhole                     // a number is whole
 	LawOneFocus                  // a lens's focal length comes from one place: itself or its shape
 	LawDragDepth                 // a flight through a drag is short enough to be computed
+	LawAlternative               // of a value and its alternative exactly one is stated
+	LawCharged                   // what turns in a magnetic field carries a charge
+	LawAtLeast                   // a number is not below what the others allow
+	LawAtMost                    // a number is not above what the others allow
+	LawPrevious                  // a series of values is stated without gaps
 	lawCount                     // keep last
 )
 

@@ -39,18 +39,48 @@ const (
 	Proton
 	Neutron
 	Photon
+	Muon
+	Tau
+	Pion
+	Pion0
+	Kaon
+	Kaon0
+	Deuteron
+	Triton
+	Helion
+	Alpha
+	particleCount // keep last
 )
 
-// Particles are the wire names of the particles, append only.
-var Particles = []string{"electron", "proton", "neutron", "photon"}
+// Particles are the wire names of the particles that energia-cinetica takes: a longer list would
+// change its golden rows. AllParticles are those of every particle, append only.
+var (
+	Particles    = []string{"electron", "proton", "neutron", "photon"}
+	AllParticles = []string{
+		"electron", "proton", "neutron", "photon", "muon", "tau", "pion", "pion0", "kaon", "kaon0",
+		"deuteron", "triton", "helion", "alpha",
+	}
+)
 
-// masses in kg by edition and particle.
+// mega is 1 MeV/c² in kg.
+const mega = 1e6 * E / (C * C)
+
+// masses in kg by edition and particle, those of the mesons the same in both.
 //
 // Sources: Tiesinga, Mohr, Newell & Taylor, Rev. Mod. Phys. 93, 025010 (2021), CODATA 2018;
-// Mohr, Newell, Taylor & Tiesinga, Rev. Mod. Phys. 97, 025002 (2025), CODATA 2022.
-var masses = [2][4]float64{
-	{9.1093837015e-31, 1.67262192369e-27, 1.67492749804e-27, 0},
-	{9.1093837139e-31, 1.67262192595e-27, 1.67492750056e-27, 0},
+// Mohr, Newell, Taylor & Tiesinga, Rev. Mod. Phys. 97, 025002 (2025), CODATA 2022; mesons: Particle
+// Data Group, Phys. Rev. D 110, 030001 (2024).
+var masses = [2][particleCount]float64{
+	{
+		9.1093837015e-31, 1.67262192369e-27, 1.67492749804e-27, 0, 1.883531627e-28, 3.16754e-27,
+		139.57039 * mega, 134.9768 * mega, 493.677 * mega, 497.611 * mega,
+		3.3435837724e-27, 5.0073567446e-27, 5.0064127796e-27, 6.6446573357e-27,
+	},
+	{
+		9.1093837139e-31, 1.67262192595e-27, 1.67492750056e-27, 0, 1.883531627e-28, 3.16754e-27,
+		139.57039 * mega, 134.9768 * mega, 493.677 * mega, 497.611 * mega,
+		3.3435837768e-27, 5.0073567512e-27, 5.0064127862e-27, 6.6446573450e-27,
+	},
 }
 
 // Mass returns the rest mass of a particle, in kg, after an edition.
@@ -58,8 +88,20 @@ func Mass(e Edition, p Particle) float64 { return masses[e][p] }
 
 // Charge returns the magnitude of a particle's charge, in C.
 func Charge(p Particle) float64 {
-	if p == Electron || p == Proton {
+	switch p {
+	case Neutron, Photon, Pion0, Kaon0:
+		return 0
+	case Helion, Alpha:
+		return 2 * E
+	default:
 		return E
 	}
-	return 0
+}
+
+// Epsilon0 returns the vacuum electric permittivity, in F/m, after an edition.
+func Epsilon0(e Edition) float64 {
+	if e == CODATA2018 {
+		return 8.8541878128e-12
+	}
+	return 8.8541878188e-12
 }

@@ -38,6 +38,7 @@ var (
 		core.Unit{Name: "fs", Factor: 1e-15}, core.Unit{Name: "ps", Factor: 1e-12}, core.Unit{Name: "ns", Factor: 1e-9},
 		core.Unit{Name: "µs", Factor: 1e-6}, core.Unit{Name: "ms", Factor: 1e-3}, core.Unit{Name: "min", Factor: 60},
 		core.Unit{Name: "h", Factor: 3600}, core.Unit{Name: "d", Factor: 86400}, core.Unit{Name: "a", Factor: 31557600},
+		core.Unit{Name: "ka", Factor: 3.15576e10}, core.Unit{Name: "Ma", Factor: 3.15576e13}, core.Unit{Name: "Ga", Factor: 3.15576e16},
 	)
 	Frequency = core.In( // Hz
 		core.Unit{Name: "kHz", Factor: 1e3}, core.Unit{Name: "MHz", Factor: 1e6}, core.Unit{Name: "GHz", Factor: 1e9},
@@ -65,5 +66,14 @@ var (
 	Capacity   = core.In(                                                                            // F
 		core.Unit{Name: "pF", Factor: 1e-12}, core.Unit{Name: "nF", Factor: 1e-9}, core.Unit{Name: "µF", Factor: 1e-6},
 	)
-	Voltage = core.In(core.Unit{Name: "mV", Factor: 1e-3}, core.Unit{Name: "kV", Factor: 1e3}) // V
+	Voltage  = core.In(core.Unit{Name: "mV", Factor: 1e-3}, core.Unit{Name: "kV", Factor: 1e3}) // V
+	Momentum = core.In(                                                                         // kg·m/s
+		core.Unit{Name: "keV/c", Factor: 1.602176634e-16 / 299792458.0}, core.Unit{Name: "MeV/c", Factor: 1.602176634e-13 / 299792458.0},
+		core.Unit{Name: "GeV/c", Factor: 1.602176634e-10 / 299792458.0},
+	)
+	Acceleration = core.In(core.Unit{Name: "gₙ", Factor: 9.80665}, core.Unit{Name: "km/s²", Factor: 1e3}) // m/s²
+	Activity     = core.In(                                                                               // Bq
+		core.Unit{Name: "kBq", Factor: 1e3}, core.Unit{Name: "MBq", Factor: 1e6}, core.Unit{Name: "GBq", Factor: 1e9},
+		core.Unit{Name: "mCi", Factor: 3.7e7}, core.Unit{Name: "Ci", Factor: 3.7e10},
+	)
 )

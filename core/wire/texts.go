@@ -95,6 +95,29 @@ var lawTexts = [core.Laws]lawText{
 		"{name}: con este arrastre debe ser como mucho {bound}{unit}; se dio {value}{unit}",
 		"{name}: with this drag it must be at most {bound}{unit}; {value}{unit} was given",
 	},
+	core.LawAlternative: {
+		"una_alternativa",
+		"indique {name} o su alternativa, y solo una de las dos", "give {name} or its alternative, and only one of the two",
+	},
+	core.LawCharged: {
+		"carga_no_nula",
+		"{name}: sin carga eléctrica no hay giro en un campo magnético",
+		"{name}: without an electric charge nothing turns in a magnetic field",
+	},
+	core.LawAtLeast: {
+		"minimo",
+		"{name} debe ser al menos {bound}{unit}; se dio {value}{unit}",
+		"{name} must be at least {bound}{unit}; {value}{unit} was given",
+	},
+	core.LawAtMost: {
+		"maximo",
+		"{name} debe ser como mucho {bound}{unit}; se dio {value}{unit}",
+		"{name} must be at most {bound}{unit}; {value}{unit} was given",
+	},
+	core.LawPrevious: {
+		"dato_anterior",
+		"{name} necesita los datos anteriores de su serie", "{name} needs the values before it in its series",
+	},
 }
 
 // LawTexts returns what is said of each law, by its wire name, in Spanish and English, with
