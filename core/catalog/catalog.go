@@ -25,6 +25,11 @@ var Calculations = []*core.Calculation{
 	&mechanics.Kepler,
 	&mechanics.Oscillator,
 	&mechanics.Projectile,
+	&kinematics.LorentzFactor,
+	&kinematics.VelocityAddition,
+	&kinematics.TimeDilation,
+	&kinematics.LengthContraction,
+	&kinematics.Doppler,
 }
 
 // Models are all Monte Carlo models; entry i has the number i+1.
