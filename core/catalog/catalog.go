@@ -9,6 +9,7 @@ import (
 	"github.com/fisica-lab/fisica/core/mechanics"
 	"github.com/fisica-lab/fisica/core/montecarlo"
 	"github.com/fisica-lab/fisica/core/optics"
+	"github.com/fisica-lab/fisica/core/particles"
 )
 
 // Calculations are all calculations; entry i has the number i+1.
@@ -30,6 +31,10 @@ var Calculations = []*core.Calculation{
 	&kinematics.TimeDilation,
 	&kinematics.LengthContraction,
 	&kinematics.Doppler,
+	&particles.InvariantMass,
+	&particles.Cyclotron,
+	&particles.LarmorPower,
+	&particles.StoppingPower,
 }
 
 // Models are all Monte Carlo models; entry i has the number i+1.
