@@ -8,6 +8,7 @@ import (
 	"github.com/fisica-lab/fisica/core/kinematics"
 	"github.com/fisica-lab/fisica/core/mechanics"
 	"github.com/fisica-lab/fisica/core/montecarlo"
+	"github.com/fisica-lab/fisica/core/nuclear"
 	"github.com/fisica-lab/fisica/core/optics"
 	"github.com/fisica-lab/fisica/core/particles"
 )
@@ -35,6 +36,9 @@ var Calculations = []*core.Calculation{
 	&particles.Cyclotron,
 	&particles.LarmorPower,
 	&particles.StoppingPower,
+	&nuclear.Decay,
+	&nuclear.SemiEmpiricalMass,
+	&nuclear.Reaction,
 }
 
 // Models are all Monte Carlo models; entry i has the number i+1.
