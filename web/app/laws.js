@@ -33,7 +33,7 @@ export function explain(fisica, entry, values, { ley, parametro }) {
  * @param {Values} values */
 function fromCatalogue(fisica, law, param, values) {
   const template = fisica.catalog.leyes[law]?.[language()] ?? '';
-  if (!param || !template || template.includes('{bound}')) return say('law.other', { law });
+  if (!param || !template) return say('law.other', { law });
   const value = values[param.nombre];
   /** @type {Record<string, string>} */
   const facts = {
@@ -41,6 +41,7 @@ function fromCatalogue(fisica, law, param, values) {
     value: typeof value === 'number' ? plain(value) : String(value ?? ''),
     unit: param.unidad ? ` ${param.unidad}` : '',
     range: domainText(param, false),
+    bound: '…', // known to the core alone; the host's answer names it
   };
   return template.replace(/\{(\w+)\}/g, (whole, name) => facts[name] ?? whole);
 }
