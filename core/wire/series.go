@@ -143,7 +143,13 @@ func (q *Question) along(place int, u core.Unit, points []float64, raw []byte, r
 	return rest.block(&read, r)
 }
 
-func inSI(x float64, u core.Unit) float64 { return float64(x*u.Factor) + u.Offset }
+// inSI returns a number of a unit in SI's. A zero keeps its sign.
+func inSI(x float64, u core.Unit) float64 {
+	if u.Offset == 0 {
+		return float64(x * u.Factor)
+	}
+	return float64(x*u.Factor) + u.Offset
+}
 
 // points returns a range's points, both ends exact.
 func points(from, to float64, count int, scale string) []float64 {

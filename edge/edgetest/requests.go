@@ -258,7 +258,7 @@ func tables() (list []Request) {
 		post(200, path, string(binaryRow(-1, 99, math.Inf(1), 0, 0, 1.5)), "Content-Type", wire.MediaBinary),
 		post(422, path, row[1:], "Content-Type", wire.MediaBinary), post(422, path, "", "Content-Type", wire.MediaBinary),
 		post(400, path, `{"masa":[1,]}`), post(400, path, `{"masa":[1`), post(400, path, `{"masa":{"valor":[1 2]}}`),
-		post(422, path, `{"masa":[`+strings.Repeat("1,", wire.MaxBody)+`1]}`), post(413, path, strings.Repeat(" ", wire.MaxTable+1)),
+		post(200, path, `{"masa":1,"velocidad":2`+strings.Repeat(" ", wire.MaxBody)+`}`), post(413, path, strings.Repeat(" ", wire.MaxTable+1)),
 		post(415, path, row, "Content-Type", "text/csv"))
 }
 

@@ -18,11 +18,16 @@ import (
 	"github.com/fisica-lab/fisica/core/golden"
 )
 
-// rowsPerInstance bounds what an instance leaks; Spin's own are of one request each.
-const rowsPerInstance = 128
+// Rows are asked a hundred at a time, since an answer in columns explains that many, and an
+// instance is asked so many: Spin's own are of one request each, and leak nothing.
+const (
+	rowsPerRequest  = 100
+	rowsPerInstance = 4 * rowsPerRequest
+)
 
-// overHTTP is golden's engine whose answers come out of the component's HTTP interface, a
-// request for each row. The rows asked are golden's own.
+// overHTTP is golden's engine whose answers come out of the component's HTTP interface: in
+// columns, and one by one where a row has a value that JSON cannot say. The rows asked are
+// golden's own.
 type overHTTP struct {
 	golden.Native // its Sample; it answers nothing
 
@@ -61,38 +66,54 @@ func (e overHTTP) some(c *core.Calculation, b *core.Block, first, end int) error
 		return err
 	}
 	defer func() { _ = m.Close(e.ctx) }()
+	var together []*question
 	for row := first; row < end; row++ {
-		if err := e.row(m, c, b, row); err != nil {
+		in := make([]float64, len(c.Params))
+		for j := range in {
+			in[j] = b.In[j*b.Rows+row]
+		}
+		q := newQuestion(c, in, b.Given[row])
+		q.row = row
+		e.rows.Add(1)
+		if q.whole() {
+			together = append(together, q)
+		} else if err := e.one(m, b, q); err != nil {
 			return err
+		}
+		if len(together) == rowsPerRequest || row == end-1 {
+			if err := e.table(m, b, together); err != nil {
+				return err
+			}
+			together = together[:0]
 		}
 	}
 	return nil
 }
 
-// row asks one row and writes what came back into the block.
-func (e overHTTP) row(m api.Module, c *core.Calculation, b *core.Block, row int) error {
-	in := make([]float64, len(c.Params))
-	for j := range in {
-		in[j] = b.In[j*b.Rows+row]
-	}
-	q := newQuestion(c, in, b.Given[row])
-	e.rows.Add(1)
-	if q.unsaid != 0 {
-		e.unsaid.Add(1)
-	}
-	r, err := ask(e.ctx, m, "POST", "/v2/calculos/"+c.Slug, q.body)
+// one asks one row and writes what came back into the block.
+func (e overHTTP) one(m api.Module, b *core.Block, q *question) error {
+	e.unsaid.Add(1)
+	r, err := ask(e.ctx, m, "POST", "/v2/calculos/"+q.calc.Slug, q.body)
 	if err != nil {
 		return err
 	}
 	out, null, broken, err := q.read(r)
+	if err == nil {
+		q.write(b, out, null, broken)
+	}
+	return err
+}
+
+// table asks many rows and writes what came back into the block.
+func (e overHTTP) table(m api.Module, b *core.Block, list []*question) error {
+	if len(list) == 0 {
+		return nil
+	}
+	r, err := ask(e.ctx, m, "POST", "/v2/calculos/"+list[0].calc.Slug+"/lote", table(list))
 	if err != nil {
 		return err
 	}
-	b.Null[row], b.Broken[row] = null, broken
-	for j, x := range out {
-		b.Out[j*b.Rows+row] = x
-	}
-	return nil
+	return readTable(r, list, b)
 }
 
 // The digest of all calculations, formed of what the component answers, is the native one.

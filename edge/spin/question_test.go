@@ -18,11 +18,13 @@ type question struct {
 	in     []float64
 	given  core.Mask
 	unsaid core.Mask // parameters that JSON cannot say
+	texts  []string  // of the parameters, "" for one that is not given
 	body   string
+	row    int // of the block
 }
 
 func newQuestion(c *core.Calculation, in []float64, given core.Mask) *question {
-	q := &question{calc: c, in: in, given: given}
+	q := &question{calc: c, in: in, given: given, texts: make([]string, len(in))}
 	var members []string
 	for i := range c.Params {
 		if !given.Has(i) {
@@ -32,6 +34,7 @@ func newQuestion(c *core.Calculation, in []float64, given core.Mask) *question {
 		if !sayable {
 			q.unsaid |= core.Bit(i)
 		}
+		q.texts[i] = text
 		members = append(members, strconv.Quote(c.Params[i].Name)+":"+text)
 	}
 	q.body = "{" + strings.Join(members, ",") + "}"
@@ -48,6 +51,78 @@ func say(p *core.Param, x float64) (text string, sayable bool) {
 		return "1e999", false
 	}
 	return strconv.FormatFloat(x, 'g', -1, 64), true
+}
+
+// whole tells whether the row can be asked in columns: JSON can say it, and nothing is missing.
+func (q *question) whole() bool {
+	for i := range q.calc.Params {
+		if !q.given.Has(i) && !q.calc.Params[i].Optional {
+			return false
+		}
+	}
+	return q.unsaid == 0
+}
+
+// write writes an answer into the block.
+func (q *question) write(b *core.Block, out []float64, null, broken core.Mask) {
+	b.Null[q.row], b.Broken[q.row] = null, broken
+	for j, x := range out {
+		b.Out[j*b.Rows+q.row] = x
+	}
+}
+
+// table returns the body that asks rows in columns.
+func table(list []*question) string {
+	var members []string
+	for i, p := range list[0].calc.Params {
+		column := make([]string, len(list))
+		for n, q := range list {
+			if column[n] = q.texts[i]; column[n] == "" {
+				column[n] = "null"
+			}
+		}
+		members = append(members, strconv.Quote(p.Name)+":["+strings.Join(column, ",")+"]")
+	}
+	return "{" + strings.Join(members, ",") + "}"
+}
+
+// readTable reads an answer in columns into the block.
+func readTable(r reply, list []*question, b *core.Block) error {
+	var said struct {
+		Columns map[string][]json.RawMessage `json:"columnas"`
+		Errors  []struct {
+			Row    int       `json:"fila"`
+			Detail []problem `json:"detail"`
+		} `json:"errores"`
+		Invalid int `json:"invalidas"`
+	}
+	if err := json.Unmarshal([]byte(r.body), &said); err != nil || r.status != 200 || len(said.Errors) != said.Invalid {
+		return fmt.Errorf("answered %d %.300s (%w)", r.status, r.body, err)
+	}
+	detail := map[int][]problem{}
+	for _, e := range said.Errors {
+		detail[e.Row] = e.Detail
+	}
+	for n, q := range list {
+		if problems, bad := detail[n]; bad {
+			broken, err := q.rules(problems)
+			if err != nil {
+				return err
+			}
+			q.write(b, make([]float64, len(q.calc.Outputs)), 0, broken)
+			continue
+		}
+		row := map[string]json.RawMessage{}
+		for name, column := range said.Columns {
+			row[name] = column[n]
+		}
+		out, null, err := q.values(row)
+		if err != nil {
+			return err
+		}
+		q.write(b, out, null, 0)
+	}
+	return nil
 }
 
 // read returns what an answer says, as core.Calculation.Evaluate does.
@@ -69,6 +144,11 @@ func (q *question) outputs(body string) (out []float64, null core.Mask, err erro
 	if err := json.Unmarshal([]byte(body), &said); err != nil {
 		return nil, 0, fmt.Errorf("read %s: %w", body, err)
 	}
+	return q.values(said)
+}
+
+// values reads the outputs of a row.
+func (q *question) values(said map[string]json.RawMessage) (out []float64, null core.Mask, err error) {
 	out = make([]float64, len(q.calc.Outputs))
 	for i := range q.calc.Outputs {
 		o := &q.calc.Outputs[i]
@@ -110,7 +190,12 @@ func (q *question) broken(body string) (broken core.Mask, err error) {
 	if err := json.Unmarshal([]byte(body), &said); err != nil {
 		return 0, fmt.Errorf("read %s: %w", body, err)
 	}
-	for _, p := range said.Detail {
+	return q.rules(said.Detail)
+}
+
+// rules returns the rules of a list of problems.
+func (q *question) rules(problems []problem) (broken core.Mask, err error) {
+	for _, p := range problems {
 		bit, err := q.rule(p)
 		if err != nil {
 			return 0, err
