@@ -28,6 +28,11 @@ const (
 	LawAtLeast                   // a number is not below what the others allow
 	LawAtMost                    // a number is not above what the others allow
 	LawPrevious                  // a series of values is stated without gaps
+	LawOnePhoton                 // a photon is stated by one of its quantities
+	LawDistinct                  // two numbers differ
+	LawNucleusCharge             // the atomic number is that of the nucleus
+	LawOneGas                    // a gas is stated by its name or by both its constants
+	LawExcludedVolume            // a gas has more room than its molecules fill
 	lawCount                     // keep last
 )
 

@@ -76,4 +76,10 @@ var (
 		core.Unit{Name: "kBq", Factor: 1e3}, core.Unit{Name: "MBq", Factor: 1e6}, core.Unit{Name: "GBq", Factor: 1e9},
 		core.Unit{Name: "mCi", Factor: 3.7e7}, core.Unit{Name: "Ci", Factor: 3.7e10},
 	)
+	Amount      = core.In(core.Unit{Name: "mmol", Factor: 1e-3}, core.Unit{Name: "kmol", Factor: 1e3})      // mol
+	MolarMass   = core.In(core.Unit{Name: "g/mol", Factor: 1e-3})                                           // kg/mol
+	MolarVolume = core.In(core.Unit{Name: "L/mol", Factor: 1e-3}, core.Unit{Name: "cm³/mol", Factor: 1e-6}) // m³/mol
+	Attraction  = core.In(                                                                                  // Pa·m⁶/mol²
+		core.Unit{Name: "bar·L²/mol²", Factor: 0.1}, core.Unit{Name: "atm·L²/mol²", Factor: 0.101325},
+	)
 )

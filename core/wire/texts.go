@@ -118,6 +118,29 @@ var lawTexts = [core.Laws]lawText{
 		"dato_anterior",
 		"{name} necesita los datos anteriores de su serie", "{name} needs the values before it in its series",
 	},
+	core.LawOnePhoton: {
+		"un_foton",
+		"indique longitud_de_onda, frecuencia, numero_de_onda o energia, y solo una de ellas",
+		"give longitud_de_onda, frecuencia, numero_de_onda or energia, and only one of them",
+	},
+	core.LawDistinct: {
+		"distintos",
+		"{name} debe ser distinto de {bound}; se dio {value}", "{name} must differ from {bound}; {value} was given",
+	},
+	core.LawNucleusCharge: {
+		"carga_del_nucleo",
+		"{name}: el núcleo indicado tiene Z = {bound}; se dio {value}", "{name}: the nucleus that was named has Z = {bound}; {value} was given",
+	},
+	core.LawOneGas: {
+		"un_gas",
+		"indique gas, o bien atraccion y covolumen, y solo uno de los dos",
+		"give gas, or else both atraccion and covolumen, and only one of the two",
+	},
+	core.LawExcludedVolume: {
+		"volumen_excluido",
+		"{name} debe ser mayor que el que ocupan las moléculas, n·b = {bound}{unit}; se dio {value}{unit}",
+		"{name} must exceed what the molecules fill, n·b = {bound}{unit}; {value}{unit} was given",
+	},
 }
 
 // LawTexts returns what is said of each law, by its wire name, in Spanish and English, with
