@@ -11,6 +11,7 @@ import (
 	"github.com/fisica-lab/fisica/core/nuclear"
 	"github.com/fisica-lab/fisica/core/optics"
 	"github.com/fisica-lab/fisica/core/particles"
+	"github.com/fisica-lab/fisica/core/quantum"
 )
 
 // Calculations are all calculations; entry i has the number i+1.
@@ -39,6 +40,13 @@ var Calculations = []*core.Calculation{
 	&nuclear.Decay,
 	&nuclear.SemiEmpiricalMass,
 	&nuclear.Reaction,
+	&quantum.Photon,
+	&quantum.MatterWave,
+	&quantum.HydrogenLevel,
+	&quantum.HydrogenTransition,
+	&quantum.Compton,
+	&quantum.Box,
+	&quantum.Tunnel,
 }
 
 // Models are all Monte Carlo models; entry i has the number i+1.

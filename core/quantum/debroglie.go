@@ -1,0 +1,147 @@
+package quantum
+
+import (
+	"math"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/constants"
+	"github.com/fisica-lab/fisica/core/kinematics"
+	"github.com/fisica-lab/fisica/core/units"
+)
+
+// The parameters of MatterWave, in order.
+const (
+	waveMass = iota
+	waveParticle
+	waveSpeed
+	waveKinetic
+	waveEdition
+)
+
+// The outputs of MatterWave, in order.
+const (
+	waveLength = iota
+	waveMomentum
+	waveBeta
+	waveGamma
+	wavePhaseSpeed
+)
+
+// MatterWave is the wave of a free mass m, of a velocity v or a kinetic energy K, after special
+// relativity:
+//
+//	λ = h/p,  p = γ m |v| = √(K (K + 2mc²))/c
+//	β = |v|/c,  γ = 1/√(1−β²) = 1 + K/mc²,  phase velocity c/β
+//
+// m in kg from 1e-60 to 1e60, or a particle with its mass after the edition of the constants; v in
+// m/s, |v| < c, or K in J from 0 to 1e100. At rest λ and the phase velocity are null, and so they are
+// beyond the largest double. Nothing cancels, neither near rest nor near c; each result carries
+// at most eight roundings. A momentum below 1e-307 kg m/s loses digits.
+//
+// Sources: de Broglie, Ann. Phys. (Paris) 3, 22 (1925); Jackson, Classical Electrodynamics, 3rd
+// ed., eqs. 11.51 and 11.55.
+var MatterWave = core.Calculation{
+	ID:      26,
+	Slug:    "de-broglie",
+	Title:   core.Say("Onda de De Broglie", "De Broglie wave"),
+	Formula: core.Cite("λ = h/p, p = γ m v = √(K (K + 2mc²))/c"),
+	Source:  core.Cite("de Broglie, Ann. Phys. (Paris) 3, 22 (1925); Jackson, Classical Electrodynamics, 3rd ed., eqs. 11.51, 11.55"),
+	Params:  waveParams(),
+	Outputs: []core.Output{
+		{
+			Name: "longitud_de_onda", Symbol: "λ", Unit: "m", Nullable: true, RelError: 1e-15,
+			Doc: core.Say("Longitud de onda; nula en reposo", "Wavelength; null at rest"),
+		},
+		{Name: "momento", Symbol: "p", Unit: "kg·m/s", RelError: 1e-15, Doc: core.Say("Módulo del momento", "Magnitude of the momentum")},
+		{Name: "beta", Symbol: "β", RelError: 1e-15, Doc: core.Say("Rapidez en unidades de c", "Speed in units of c")},
+		{Name: "gamma", Symbol: "γ", RelError: 1e-15, Doc: core.Say("Factor de Lorentz", "Lorentz factor")},
+		{
+			Name: "velocidad_de_fase", Symbol: "c/β", Unit: "m/s", Nullable: true, RelError: 1e-15,
+			Doc: core.Say("Velocidad de fase; nula en reposo", "Phase velocity; null at rest"),
+		},
+	},
+	Rules: []core.Rule{
+		core.OneOf(core.LawOneMass, waveMass, waveParticle),
+		core.OneOf(core.LawAlternative, waveSpeed, waveKinetic),
+	},
+	Golden: []core.GoldenRow{
+		waveRow(0, 0, 1e6, math.NaN()),
+		waveRow(math.NaN(), 0, 0, math.NaN()), // at rest
+		waveRow(math.NaN(), 0, math.NaN(), 0),
+		waveRow(math.NaN(), 0, 299792457.99999994, math.NaN()), // the last double below c
+		waveRow(math.NaN(), 1, -1e-300, math.NaN()),
+		waveRow(math.NaN(), 0, math.NaN(), 8.187105776823886e-14), // K = mc²
+		waveRow(math.NaN(), 2, math.NaN(), 5e-324),
+		waveRow(1e60, math.NaN(), math.NaN(), 1e100),
+		waveRow(1e-60, math.NaN(), math.NaN(), 1e100),
+		waveRow(math.NaN(), 0, 1e6, 1e-19),
+		waveRow(math.NaN(), math.NaN(), 1e6, math.NaN()),
+	},
+	Known: core.Publish(
+		waveValue(constants.Electron, 1.92261196e-17, waveLength, 112e-12, 5e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 38.04: 120 eV, 112 pm"),
+		waveValue(constants.Electron, 1.92261196e-17, waveMomentum, 5.91e-24, 2e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 38.04: 120 eV, 5.91e-24 kg m/s"),
+		waveValue(constants.Electron, 54*constants.E, waveLength, 1.67e-10, 3e-3, "Davisson & Germer, Phys. Rev. 30, 705 (1927): 54 V, 1.67 Å"),
+		waveValue(constants.Electron, 2e5*constants.E, waveLength, 2.5079e-12, 2e-5, "Williams & Carter, Transmission Electron Microscopy, 2nd ed., table 1.2: 200 kV, 0.00251 nm, here to five digits"),
+		waveValue(constants.Electron, 2e5*constants.E, waveGamma, 1.3914, 2e-5, "Williams & Carter, Transmission Electron Microscopy, 2nd ed., table 1.2: 200 kV, m/m₀ = 1.3914"),
+	),
+	Compute: computeWave,
+}
+
+func waveParams() []core.Param {
+	mass, particle := massParams(minMass, maxMass)
+	return []core.Param{
+		mass, particle,
+		{
+			Name: "velocidad", Symbol: "v", Unit: "m/s", Units: units.Speed, Domain: core.Inside(-constants.C, constants.C, core.LawSpeedOfLight),
+			Optional: true, Typical: 1e6, Doc: core.Say("Velocidad; o bien energia_cinetica", "Velocity; or else energia_cinetica"),
+		},
+		{
+			Name: "energia_cinetica", Symbol: "K", Unit: "J", Units: units.Energy, Domain: core.Between(0, 1e100, core.LawRange),
+			Optional: true, Example: core.Some(1.92261196e-17), Doc: core.Say("Energía cinética; o bien velocidad", "Kinetic energy; or else velocidad"),
+		},
+		constants.EditionParam,
+	}
+}
+
+// waveRow returns a golden row after the newest constants.
+func waveRow(mass, particle, speed, kinetic float64) core.GoldenRow {
+	return everything(mass, particle, speed, kinetic, float64(constants.CODATA2022))
+}
+
+// waveValue returns a published value at a kinetic energy in J.
+func waveValue(p constants.Particle, kinetic float64, output int, want, tolerance float64, source string) core.Value {
+	in := absent(5)
+	in[waveParticle], in[waveKinetic] = float64(p), kinetic
+	return core.Value{In: in, Output: output, Want: want, Tolerance: tolerance, Source: source}
+}
+
+func computeWave(in []float64, given core.Mask, out []float64) core.Mask {
+	m := massOf(in, given, waveMass, waveParticle, waveEdition)
+	if given.Has(waveSpeed) {
+		waveOfSpeed(m, math.Abs(in[waveSpeed]), out)
+	} else {
+		waveOfEnergy(kinematics.RestEnergy(m), in[waveKinetic], out)
+	}
+	return unlessFinite(out, waveLength) | unlessFinite(out, wavePhaseSpeed)
+}
+
+// waveOfSpeed writes the outputs of a mass m, in kg, at a speed v, in m/s.
+func waveOfSpeed(m, v float64, out []float64) {
+	s := kinematics.InverseGamma(v)
+	out[waveLength] = float64(constants.H/v*s) / m // in an order that keeps its digits where p is small
+	out[waveMomentum] = float64(m*v) / s
+	out[waveBeta] = v / constants.C
+	out[waveGamma] = 1 / s
+	out[wavePhaseSpeed] = constants.C * constants.C / v
+}
+
+// waveOfEnergy writes the outputs of a mass of the rest energy mc² and the kinetic energy K, in J.
+func waveOfEnergy(rest, kinetic float64, out []float64) {
+	pc := float64(math.Sqrt(kinetic) * math.Sqrt(kinetic+float64(2*rest)))
+	total := kinetic + rest
+	out[waveLength] = constants.H * constants.C / pc
+	out[waveMomentum] = pc / constants.C
+	out[waveBeta] = pc / total
+	out[waveGamma] = 1 + kinetic/rest
+	out[wavePhaseSpeed] = float64(constants.C * (total / pc))
+}
