@@ -90,6 +90,12 @@ func powPositive(x, y float64) float64 {
 
 // logTwo returns log x to 68 bits or more, for a finite x > 0.
 func logTwo(x float64) (high, low float64) {
+	sum, rest := logParts(x)
+	return addFast(sum, rest)
+}
+
+// logParts returns log x in two parts that may overlap, the second the smaller one.
+func logParts(x float64) (sum, low float64) {
 	const (
 		a1 = -0.5
 		a2 = 0.3333333333333339 * -2
@@ -121,11 +127,9 @@ func logTwo(x float64) (high, low float64) {
 	ar3 := float64(r * ar2)
 	arHigh := float64(a1 * rHigh)
 	arHigh2 := float64(rHigh * arHigh)
-	sum := t2 + arHigh2
+	sum = t2 + arHigh2
 	low3 := float64(rLow * (ar + arHigh))
 	low4 := t2 - sum + arHigh2
 	p := float64(ar3 * (a2 + float64(r*a3) + float64(ar2*(a4+float64(r*a5)+float64(ar2*(a6+float64(r*a7)))))))
-	low = low1 + low2 + low3 + low4 + p
-	high = sum + low
-	return high, sum - high + low
+	return sum, low1 + low2 + low3 + low4 + p
 }
