@@ -52,9 +52,9 @@ func Some(x float64) Maybe { return Maybe{Value: x, Set: true} }
 // A parameter without Optional must be given. An absent optional one takes Default where
 // that is set, and otherwise stays absent: the evaluator sees its bit unset.
 type Param struct {
-	Name     string   // permanent wire name, Spanish
-	Symbol   string   // as the formula writes it
-	Unit     string   // SI unit, "" for a pure number
+	Name     Label    // permanent wire name, Spanish
+	Symbol   Label    // as the formula writes it
+	Unit     Label    // SI unit, "" for a pure number
 	Units    Units    // further ones in which it may be stated; outside the module it becomes SI
 	Kind     Kind     //
 	Domain   Interval // of a Number; the zero Interval means every finite number
@@ -68,9 +68,9 @@ type Param struct {
 
 // Output declares a result.
 type Output struct {
-	Name     string // permanent wire name, Spanish
-	Symbol   string // as the formula writes it
-	Unit     string // SI unit, "" for a pure number
+	Name     Label // permanent wire name, Spanish
+	Symbol   Label // as the formula writes it
+	Unit     Label // SI unit, "" for a pure number
 	Kind     Kind
 	Choices  []string // of a Choice, append only
 	Nullable bool     // undefined for some inputs: null on the wire
@@ -82,7 +82,7 @@ type Output struct {
 // about it (validation, OpenAPI, forms, flags, documents) comes from this declaration.
 type Calculation struct {
 	ID      uint32 // permanent number, the module's id
-	Slug    string // permanent Spanish name, `id` on the wire
+	Slug    Label  // permanent Spanish name, `id` on the wire
 	Title   Text
 	Formula Text
 	Source  Text
@@ -129,7 +129,7 @@ type Rule struct {
 // chunk's index, and tallies are integers, so that they add up the same in any order.
 type Model struct {
 	ID       uint32 // permanent number, the module's id
-	Slug     string // permanent Spanish name
+	Slug     Label  // permanent Spanish name
 	Title    Text
 	Formula  Text
 	Source   Text
@@ -151,5 +151,5 @@ type Model struct {
 type Histogram struct {
 	First, Bins int     // slots
 	Low, High   float64 // edges
-	Unit        string
+	Unit        Label
 }

@@ -28,3 +28,9 @@ type Published []Value
 
 // Publish returns a list of them.
 func Publish(values ...Value) Published { return values }
+
+// Label is a name by which people or the wire know a thing.
+type Label = string
+
+// L returns a label.
+func L(s string) Label { return s }

@@ -54,7 +54,7 @@ var rlcRegimes = []string{"capacitivo", "resonante", "inductivo"}
 // The Art of Electronics, 3rd ed., section 1.7.14.
 var SeriesRLC = core.Calculation{
 	ID:      8,
-	Slug:    "rlc",
+	Slug:    core.L("rlc"),
 	Title:   core.Say("Circuito RLC en serie", "Series RLC circuit"),
 	Formula: core.Cite("|Z| = √(R² + X²), X = ωL − 1/(ωC), φ = atan2(X, R), I = V/|Z|, P = I²R, f₀ = 1/(2π√(LC)), Q = √(L/C)/R"),
 	Source:  core.Cite("Horowitz & Hill, The Art of Electronics, 3rd ed., section 1.7.14; Jackson, Classical Electrodynamics, 3rd ed., section 6.9"),
@@ -89,47 +89,47 @@ func rlcRow(in ...float64) core.GoldenRow { return core.GoldenRow{Given: 31, In:
 
 var rlcParams = []core.Param{
 	{
-		Name: "resistencia", Symbol: "R", Unit: "Ω", Units: units.Resistance, Domain: core.Between(0, 1e15, core.LawRange),
+		Name: core.L("resistencia"), Symbol: core.L("R"), Unit: core.L("Ω"), Units: units.Resistance, Domain: core.Between(0, 1e15, core.LawRange),
 		Example: core.Some(425), Doc: core.Say("Resistencia", "Resistance"),
 	},
 	{
-		Name: "inductancia", Symbol: "L", Unit: "H", Units: units.Inductance, Domain: core.Between(1e-18, 1e6, core.LawRange),
+		Name: core.L("inductancia"), Symbol: core.L("L"), Unit: core.L("H"), Units: units.Inductance, Domain: core.Between(1e-18, 1e6, core.LawRange),
 		Example: core.Some(1.25), Doc: core.Say("Inductancia", "Inductance"),
 	},
 	{
-		Name: "capacidad", Symbol: "C", Unit: "F", Units: units.Capacity, Domain: core.Between(1e-24, 1e6, core.LawRange),
+		Name: core.L("capacidad"), Symbol: core.L("C"), Unit: core.L("F"), Units: units.Capacity, Domain: core.Between(1e-24, 1e6, core.LawRange),
 		Example: core.Some(3.5e-6), Doc: core.Say("Capacidad", "Capacitance"),
 	},
 	{
-		Name: "frecuencia", Symbol: "f", Unit: "Hz", Units: units.Frequency, Domain: core.Between(1e-9, 1e18, core.LawRange),
+		Name: core.L("frecuencia"), Symbol: core.L("f"), Unit: core.L("Hz"), Units: units.Frequency, Domain: core.Between(1e-9, 1e18, core.LawRange),
 		Example: core.Some(60), Doc: core.Say("Frecuencia de la tensión", "Frequency of the voltage"),
 	},
 	{
-		Name: "tension", Symbol: "V", Unit: "V", Units: units.Voltage, Domain: core.Between(0, 1e15, core.LawRange),
+		Name: core.L("tension"), Symbol: core.L("V"), Unit: core.L("V"), Units: units.Voltage, Domain: core.Between(0, 1e15, core.LawRange),
 		Optional: true, Example: core.Some(150), Doc: core.Say("Tensión eficaz", "Effective (rms) voltage"),
 	},
 }
 
 var rlcOutputs = []core.Output{
-	{Name: "impedancia", Symbol: "|Z|", Unit: "Ω", Doc: core.Say("Módulo de la impedancia", "Magnitude of the impedance")},
+	{Name: core.L("impedancia"), Symbol: core.L("|Z|"), Unit: core.L("Ω"), Doc: core.Say("Módulo de la impedancia", "Magnitude of the impedance")},
 	{
-		Name: "fase", Symbol: "φ", Unit: "rad", Nullable: true,
+		Name: core.L("fase"), Symbol: core.L("φ"), Unit: core.L("rad"), Nullable: true,
 		Doc: core.Say("Desfase de la tensión respecto de la corriente", "Phase by which the voltage leads the current"),
 	},
-	{Name: "reactancia", Symbol: "X", Unit: "Ω", Doc: core.Say("Reactancia, inductiva menos capacitiva", "Reactance, inductive less capacitive")},
+	{Name: core.L("reactancia"), Symbol: core.L("X"), Unit: core.L("Ω"), Doc: core.Say("Reactancia, inductiva menos capacitiva", "Reactance, inductive less capacitive")},
 	{
-		Name: "corriente", Symbol: "I", Unit: "A", Nullable: true,
+		Name: core.L("corriente"), Symbol: core.L("I"), Unit: core.L("A"), Nullable: true,
 		Doc: core.Say("Corriente eficaz; nula sin tensión o sin impedancia", "Effective current; null without a voltage or an impedance"),
 	},
-	{Name: "potencia", Symbol: "P", Unit: "W", Nullable: true, Doc: core.Say("Potencia media disipada", "Mean power dissipated")},
-	{Name: "frecuencia_resonancia", Symbol: "f₀", Unit: "Hz", RelError: 6e-16, Doc: core.Say("Frecuencia de resonancia", "Resonance frequency")},
+	{Name: core.L("potencia"), Symbol: core.L("P"), Unit: core.L("W"), Nullable: true, Doc: core.Say("Potencia media disipada", "Mean power dissipated")},
+	{Name: core.L("frecuencia_resonancia"), Symbol: core.L("f₀"), Unit: core.L("Hz"), RelError: 6e-16, Doc: core.Say("Frecuencia de resonancia", "Resonance frequency")},
 	{
-		Name: "factor_calidad", Symbol: "Q", Nullable: true, RelError: 5e-16,
+		Name: core.L("factor_calidad"), Symbol: core.L("Q"), Nullable: true, RelError: 5e-16,
 		Doc: core.Say("Factor de calidad; nulo sin resistencia", "Quality factor; null without a resistance"),
 	},
-	{Name: "ancho_banda", Symbol: "Δf", Unit: "Hz", RelError: 5e-16, Doc: core.Say("Ancho de banda a media potencia", "Bandwidth at half power")},
+	{Name: core.L("ancho_banda"), Symbol: core.L("Δf"), Unit: core.L("Hz"), RelError: 5e-16, Doc: core.Say("Ancho de banda a media potencia", "Bandwidth at half power")},
 	{
-		Name: "regimen", Kind: core.Choice, Choices: rlcRegimes,
+		Name: core.L("regimen"), Kind: core.Choice, Choices: rlcRegimes,
 		Doc: core.Say("Según el signo de la reactancia", "By the sign of the reactance"),
 	},
 }

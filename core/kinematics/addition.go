@@ -39,34 +39,34 @@ const (
 // Source: Jackson, Classical Electrodynamics, 3rd ed., eq. 11.31.
 var VelocityAddition = core.Calculation{
 	ID:      14,
-	Slug:    "suma-velocidades",
+	Slug:    core.L("suma-velocidades"),
 	Title:   core.Say("Suma relativista de velocidades", "Relativistic addition of velocities"),
 	Formula: core.Cite("u∥ = (v + u′cos θ′)/D, u⊥ = u′sin θ′/(γ D), D = 1 + v u′cos θ′/c²"),
 	Source:  core.Cite("Jackson, Classical Electrodynamics, 3rd ed., eq. 11.31"),
 	Params: []core.Param{
 		speedParam("velocidad_marco", 149896229, core.Say("Velocidad del marco móvil en m/s", "Velocity of the moving frame in m/s")),
 		{
-			Name: "velocidad_cuerpo", Symbol: "u′", Unit: "m/s", Units: units.Speed,
+			Name: core.L("velocidad_cuerpo"), Symbol: core.L("u′"), Unit: core.L("m/s"), Units: units.Speed,
 			Domain: core.Between(-constants.C, constants.C, core.LawLightCone), Example: core.Some(224844343.5),
 			Doc: core.Say("Velocidad del cuerpo en ese marco, en m/s; la de la luz es c", "Velocity of the body in that frame, in m/s; light's is c"),
 		},
 		angleParam("θ′", core.Say("Ángulo entre ambas en el marco móvil, en rad", "Angle between the two in the moving frame, in rad")),
 	},
 	Outputs: []core.Output{
-		{Name: "velocidad", Symbol: "u", Unit: "m/s", RelError: 4e-15, Doc: core.Say("Rapidez resultante, en m/s", "Resulting speed, in m/s")},
+		{Name: core.L("velocidad"), Symbol: core.L("u"), Unit: core.L("m/s"), RelError: 4e-15, Doc: core.Say("Rapidez resultante, en m/s", "Resulting speed, in m/s")},
 		{
-			Name: "componente_paralela", Symbol: "u∥", Unit: "m/s",
+			Name: core.L("componente_paralela"), Symbol: core.L("u∥"), Unit: core.L("m/s"),
 			Doc: core.Say("Componente a lo largo de la velocidad del marco, en m/s", "Component along the frame's velocity, in m/s"),
 		},
 		{
-			Name: "componente_perpendicular", Symbol: "u⊥", Unit: "m/s", RelError: 4e-15,
+			Name: core.L("componente_perpendicular"), Symbol: core.L("u⊥"), Unit: core.L("m/s"), RelError: 4e-15,
 			Doc: core.Say("Componente perpendicular a ella, en m/s", "Component across it, in m/s"),
 		},
 		{
-			Name: "angulo_resultante", Symbol: "θ", Unit: "rad", Nullable: true,
+			Name: core.L("angulo_resultante"), Symbol: core.L("θ"), Unit: core.L("rad"), Nullable: true,
 			Doc: core.Say("Ángulo con el eje de la velocidad del marco, en rad", "Angle to the axis of the frame's velocity, in rad"),
 		},
-		{Name: "gamma", Symbol: "γ", Nullable: true, RelError: 4e-15, Doc: core.Say("Factor de Lorentz resultante", "Resulting Lorentz factor")},
+		{Name: core.L("gamma"), Symbol: core.L("γ"), Nullable: true, RelError: 4e-15, Doc: core.Say("Factor de Lorentz resultante", "Resulting Lorentz factor")},
 	},
 	Known: core.Publish(core.Value{
 		In: []float64{224844343.5, 224844343.5, 0}, Output: addSpeed, Want: 287800759.68, Tolerance: 1e-15,

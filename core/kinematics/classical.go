@@ -24,29 +24,29 @@ const (
 // Source: Goldstein, Poole & Safko, Classical Mechanics, 3rd ed., eq. 1.13.
 var ClassicalEnergy = core.Calculation{
 	ID:      1,
-	Slug:    "energia-cinetica-clasica",
+	Slug:    core.L("energia-cinetica-clasica"),
 	Title:   core.Say("Energía cinética clásica", "Classical kinetic energy"),
 	Formula: core.Cite("K = ½ m v² f"),
 	Source:  core.Cite("Goldstein, Poole & Safko, Classical Mechanics, 3rd ed., eq. 1.13"),
 	Params: []core.Param{
 		{
-			Name: "masa", Symbol: "m", Unit: "kg", Units: units.Mass, Domain: core.Positive(core.LawPositiveMass),
+			Name: core.L("masa"), Symbol: core.L("m"), Unit: core.L("kg"), Units: units.Mass, Domain: core.Positive(core.LawPositiveMass),
 			Example: core.Some(9.10938e-31), Doc: core.Say("Masa en kilogramos (kg)", "Mass in kilograms (kg)"),
 		},
 		{
-			Name: "velocidad", Symbol: "v", Unit: "m/s", Units: units.Speed,
+			Name: core.L("velocidad"), Symbol: core.L("v"), Unit: core.L("m/s"), Units: units.Speed,
 			Domain:  core.Inside(-constants.C, constants.C, core.LawSpeedOfLight),
 			Example: core.Some(1000000), Doc: core.Say("Velocidad en metros por segundo (m/s)", "Velocity in metres per second (m/s)"),
 		},
 		{
-			Name: "factor_calibracion", Symbol: "f", Domain: core.Positive(core.LawPositive),
+			Name: core.L("factor_calibracion"), Symbol: core.L("f"), Domain: core.Positive(core.LawPositive),
 			Optional: true, Default: core.Some(1),
 			Doc: core.Say("Factor de calibración", "Calibration factor"),
 		},
 	},
 	Outputs: []core.Output{
 		{
-			Name: "energia_joules", Symbol: "K", Unit: "J", RelError: 4e-16,
+			Name: core.L("energia_joules"), Symbol: core.L("K"), Unit: core.L("J"), RelError: 4e-16,
 			Doc: core.Say("Energía cinética en julios", "Kinetic energy in joules"),
 		},
 	},

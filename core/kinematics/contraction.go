@@ -22,26 +22,26 @@ import (
 // components by that equation for an oblique rod.
 var LengthContraction = core.Calculation{
 	ID:      16,
-	Slug:    "contraccion-longitud",
+	Slug:    core.L("contraccion-longitud"),
 	Title:   core.Say("Contracción de la longitud", "Length contraction"),
 	Formula: core.Cite("L = L₀ √(1 − (v²/c²) cos²θ₀)"),
 	Source:  core.Cite("Landau & Lifshitz, The Classical Theory of Fields, 4th ed., eq. 4.5"),
 	Params: []core.Param{
 		{
-			Name: "longitud_propia", Symbol: "L₀", Unit: "m", Units: units.Length, Domain: core.Positive(core.LawPositive),
+			Name: core.L("longitud_propia"), Symbol: core.L("L₀"), Unit: core.L("m"), Units: units.Length, Domain: core.Positive(core.LawPositive),
 			Example: core.Some(100), Doc: core.Say("Longitud propia, en reposo, en m", "Proper length, at rest, in m"),
 		},
 		speedParam("velocidad", 239833966.4, core.Say("Velocidad en m/s", "Velocity in m/s")),
 		angleParam("θ₀", core.Say("Ángulo propio con la velocidad, en rad", "Proper angle to the velocity, in rad")),
 	},
 	Outputs: []core.Output{
-		{Name: "longitud", Symbol: "L", Unit: "m", RelError: 2e-15, Doc: core.Say("Longitud en movimiento, en m", "Length in motion, in m")},
-		{Name: "acortamiento", Symbol: "L₀ − L", Unit: "m", RelError: 3e-15, Doc: core.Say("Acortamiento en m", "Shortening in m")},
+		{Name: core.L("longitud"), Symbol: core.L("L"), Unit: core.L("m"), RelError: 2e-15, Doc: core.Say("Longitud en movimiento, en m", "Length in motion, in m")},
+		{Name: core.L("acortamiento"), Symbol: core.L("L₀ − L"), Unit: core.L("m"), RelError: 3e-15, Doc: core.Say("Acortamiento en m", "Shortening in m")},
 		{
-			Name: "angulo_observado", Symbol: "θ", Unit: "rad", RelError: 2e-15,
+			Name: core.L("angulo_observado"), Symbol: core.L("θ"), Unit: core.L("rad"), RelError: 2e-15,
 			Doc: core.Say("Ángulo con la velocidad que se observa, en rad", "Observed angle to the velocity, in rad"),
 		},
-		{Name: "gamma", Symbol: "γ", RelError: 6e-16, Doc: core.Say("Factor de Lorentz", "Lorentz factor")},
+		{Name: core.L("gamma"), Symbol: core.L("γ"), RelError: 6e-16, Doc: core.Say("Factor de Lorentz", "Lorentz factor")},
 	},
 	Known: core.Publish(core.Value{
 		In: []float64{100, 239833966.4, 0}, Output: 0, Want: 60, Tolerance: 1e-15,

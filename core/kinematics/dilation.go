@@ -16,23 +16,23 @@ import (
 // Source: Jackson, Classical Electrodynamics, 3rd ed., eq. 11.27.
 var TimeDilation = core.Calculation{
 	ID:      15,
-	Slug:    "dilatacion-temporal",
+	Slug:    core.L("dilatacion-temporal"),
 	Title:   core.Say("Dilatación del tiempo", "Time dilation"),
 	Formula: core.Cite("t = γ τ"),
 	Source:  core.Cite("Jackson, Classical Electrodynamics, 3rd ed., eq. 11.27"),
 	Params: []core.Param{
 		{
-			Name: "tiempo_propio", Symbol: "τ", Unit: "s", Units: units.Time, Domain: core.Positive(core.LawPositive),
+			Name: core.L("tiempo_propio"), Symbol: core.L("τ"), Unit: core.L("s"), Units: units.Time, Domain: core.Positive(core.LawPositive),
 			Example: core.Some(2.1969811e-6),
 			Doc:     core.Say("Tiempo propio, el del reloj en movimiento, en s", "Proper time, the moving clock's, in s"),
 		},
 		speedParam("velocidad", 298000000, core.Say("Velocidad del reloj en m/s", "Velocity of the clock in m/s")),
 	},
 	Outputs: []core.Output{
-		{Name: "tiempo", Symbol: "t", Unit: "s", RelError: 7e-16, Doc: core.Say("Tiempo para quien está en reposo, en s", "Time for those at rest, in s")},
-		{Name: "retraso", Symbol: "t − τ", Unit: "s", RelError: 1.6e-15, Doc: core.Say("Lo que el reloj se atrasa, en s", "By how much the clock falls behind, in s")},
-		{Name: "distancia", Symbol: "x", Unit: "m", RelError: 8e-16, Doc: core.Say("Camino recorrido, con el signo de la velocidad, en m", "Distance covered, with the velocity's sign, in m")},
-		{Name: "gamma", Symbol: "γ", RelError: 6e-16, Doc: core.Say("Factor de Lorentz", "Lorentz factor")},
+		{Name: core.L("tiempo"), Symbol: core.L("t"), Unit: core.L("s"), RelError: 7e-16, Doc: core.Say("Tiempo para quien está en reposo, en s", "Time for those at rest, in s")},
+		{Name: core.L("retraso"), Symbol: core.L("t − τ"), Unit: core.L("s"), RelError: 1.6e-15, Doc: core.Say("Lo que el reloj se atrasa, en s", "By how much the clock falls behind, in s")},
+		{Name: core.L("distancia"), Symbol: core.L("x"), Unit: core.L("m"), RelError: 8e-16, Doc: core.Say("Camino recorrido, con el signo de la velocidad, en m", "Distance covered, with the velocity's sign, in m")},
+		{Name: core.L("gamma"), Symbol: core.L("γ"), RelError: 6e-16, Doc: core.Say("Factor de Lorentz", "Lorentz factor")},
 	},
 	Known: core.Publish(core.Value{
 		In: []float64{2.1969811e-6, 299618124.1498313}, Output: 0, Want: 64.419e-6, Tolerance: 2e-3,

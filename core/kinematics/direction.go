@@ -37,7 +37,7 @@ func onePlusProduct(v, u float64, d direction) float64 {
 // speedParam declares a velocity of a body with mass, in m/s.
 func speedParam(name string, example float64, doc core.Text) core.Param {
 	return core.Param{
-		Name: name, Symbol: "v", Unit: "m/s", Units: units.Speed,
+		Name: core.L(name), Symbol: core.L("v"), Unit: core.L("m/s"), Units: units.Speed,
 		Domain:  core.Inside(-constants.C, constants.C, core.LawSpeedOfLight),
 		Example: core.Some(example), Doc: doc,
 	}
@@ -46,7 +46,7 @@ func speedParam(name string, example float64, doc core.Text) core.Param {
 // angleParam declares an angle from 0 to π that is 0 unless stated.
 func angleParam(symbol string, doc core.Text) core.Param {
 	return core.Param{
-		Name: "angulo", Symbol: symbol, Unit: "rad", Units: units.Angle,
+		Name: core.L("angulo"), Symbol: core.L(symbol), Unit: core.L("rad"), Units: units.Angle,
 		Domain:   core.Between(0, math.Pi, core.LawRange),
 		Optional: true, Default: core.Some(0), Doc: doc,
 	}

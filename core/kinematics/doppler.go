@@ -31,17 +31,17 @@ const (
 // Source: Jackson, Classical Electrodynamics, 3rd ed., eq. 11.30, with the source in motion.
 var Doppler = core.Calculation{
 	ID:      17,
-	Slug:    "doppler-relativista",
+	Slug:    core.L("doppler-relativista"),
 	Title:   core.Say("Efecto Doppler relativista", "Relativistic Doppler effect"),
 	Formula: core.Cite("f = f₀ √(1 − β²)/(1 + β cos θ), z = f₀/f − 1"),
 	Source:  core.Cite("Jackson, Classical Electrodynamics, 3rd ed., eq. 11.30"),
 	Params: []core.Param{
 		{
-			Name: "frecuencia", Symbol: "f₀", Unit: "Hz", Units: units.Frequency, Domain: core.Positive(core.LawPositive), Optional: true,
+			Name: core.L("frecuencia"), Symbol: core.L("f₀"), Unit: core.L("Hz"), Units: units.Frequency, Domain: core.Positive(core.LawPositive), Optional: true,
 			Typical: 5e14, Doc: core.Say("Frecuencia de la fuente en Hz; o bien longitud_onda", "Frequency of the source in Hz; or else longitud_onda"),
 		},
 		{
-			Name: "longitud_onda", Symbol: "λ₀", Unit: "m", Units: units.Length, Domain: core.Positive(core.LawPositive), Optional: true,
+			Name: core.L("longitud_onda"), Symbol: core.L("λ₀"), Unit: core.L("m"), Units: units.Length, Domain: core.Positive(core.LawPositive), Optional: true,
 			Example: core.Some(656.28e-9), Doc: core.Say("Longitud de onda de la fuente en m; o bien frecuencia", "Wavelength of the source in m; or else frecuencia"),
 		},
 		speedParam("velocidad", 43700000, core.Say("Velocidad de la fuente en m/s, positiva si se aleja", "Velocity of the source in m/s, positive when it recedes")),
@@ -49,16 +49,16 @@ var Doppler = core.Calculation{
 	},
 	Outputs: []core.Output{
 		{
-			Name: "frecuencia_observada", Symbol: "f", Unit: "Hz", RelError: 3e-15,
+			Name: core.L("frecuencia_observada"), Symbol: core.L("f"), Unit: core.L("Hz"), RelError: 3e-15,
 			Doc: core.Say("Frecuencia observada en Hz", "Observed frequency in Hz"),
 		},
 		{
-			Name: "longitud_onda_observada", Symbol: "λ", Unit: "m", RelError: 3e-15,
+			Name: core.L("longitud_onda_observada"), Symbol: core.L("λ"), Unit: core.L("m"), RelError: 3e-15,
 			Doc: core.Say("Longitud de onda observada en m", "Observed wavelength in m"),
 		},
-		{Name: "cociente", Symbol: "f/f₀", RelError: 2e-15, Doc: core.Say("Cociente de las frecuencias", "Ratio of the frequencies")},
+		{Name: core.L("cociente"), Symbol: core.L("f/f₀"), RelError: 2e-15, Doc: core.Say("Cociente de las frecuencias", "Ratio of the frequencies")},
 		{
-			Name: "corrimiento", Symbol: "z",
+			Name: core.L("corrimiento"), Symbol: core.L("z"),
 			Doc: core.Say("Corrimiento al rojo, negativo hacia el azul", "Redshift, negative towards the blue"),
 		},
 	},

@@ -23,7 +23,7 @@ const lastBelowC = 299792457.99999994
 // Source: Jackson, Classical Electrodynamics, 3rd ed., eqs. 11.17 and 11.20.
 var LorentzFactor = core.Calculation{
 	ID:      13,
-	Slug:    "factor-lorentz",
+	Slug:    core.L("factor-lorentz"),
 	Title:   core.Say("Factor de Lorentz y rapidez", "Lorentz factor and rapidity"),
 	Formula: core.Cite("γ = 1/√(1 − v²/c²), β = v/c, w = artanh β"),
 	Source:  core.Cite("Jackson, Classical Electrodynamics, 3rd ed., eqs. 11.17, 11.20"),
@@ -32,14 +32,14 @@ var LorentzFactor = core.Calculation{
 	},
 	Outputs: []core.Output{
 		// Nine roundings of half a unit: four in each of s's factors, of which the root keeps half.
-		{Name: "gamma", Symbol: "γ", RelError: 6e-16, Doc: core.Say("Factor de Lorentz", "Lorentz factor")},
-		{Name: "beta", Symbol: "β", RelError: 2.3e-16, Doc: core.Say("Velocidad en unidades de c", "Velocity in units of c")},
+		{Name: core.L("gamma"), Symbol: core.L("γ"), RelError: 6e-16, Doc: core.Say("Factor de Lorentz", "Lorentz factor")},
+		{Name: core.L("beta"), Symbol: core.L("β"), RelError: 2.3e-16, Doc: core.Say("Velocidad en unidades de c", "Velocity in units of c")},
 		{
-			Name: "rapidez", Symbol: "w", RelError: 8e-16,
+			Name: core.L("rapidez"), Symbol: core.L("w"), RelError: 8e-16,
 			Doc: core.Say("Rapidez, con el signo de la velocidad", "Rapidity, with the velocity's sign"),
 		},
 		{
-			Name: "gamma_menos_uno", Symbol: "γ − 1", RelError: 1.4e-15,
+			Name: core.L("gamma_menos_uno"), Symbol: core.L("γ − 1"), RelError: 1.4e-15,
 			Doc: core.Say("γ − 1, la energía cinética en unidades de mc²", "γ − 1, the kinetic energy in units of mc²"),
 		},
 	},

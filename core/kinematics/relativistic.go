@@ -56,7 +56,7 @@ const energyTolerance = 0.01
 // Broglie, Ann. Phys. (Paris) 3, 22 (1925).
 var Energy = core.Calculation{
 	ID:      2,
-	Slug:    "energia-cinetica",
+	Slug:    core.L("energia-cinetica"),
 	Title:   core.Say("Energía cinética relativista", "Relativistic kinetic energy"),
 	Formula: core.Cite("K = (γ − 1) m c², γ = 1/√(1 − v²/c²)"),
 	Source:  core.Cite("Jackson, Classical Electrodynamics, 3rd ed., eqs. 11.46, 11.51, 12.39; CODATA 2018, 2022"),
@@ -128,22 +128,22 @@ func particleRow(p constants.Particle, v, total float64) core.GoldenRow {
 
 var energyParams = []core.Param{
 	{
-		Name: "masa", Symbol: "m", Unit: "kg", Units: units.Mass, Domain: core.Positive(core.LawPositiveMass), Optional: true,
+		Name: core.L("masa"), Symbol: core.L("m"), Unit: core.L("kg"), Units: units.Mass, Domain: core.Positive(core.LawPositiveMass), Optional: true,
 		Doc: core.Say("Masa en reposo en kg; o bien tipo_particula", "Rest mass in kg; or else tipo_particula"),
 	},
 	{
-		Name: "tipo_particula", Kind: core.Choice, Choices: constants.Particles, Optional: true,
+		Name: core.L("tipo_particula"), Kind: core.Choice, Choices: constants.Particles, Optional: true,
 		Example: core.Some(float64(constants.Electron)),
 		Doc:     core.Say("Partícula cuya masa y carga se usan", "Particle whose mass and charge are used"),
 	},
 	{
-		Name: "velocidad", Symbol: "v", Unit: "m/s", Units: units.Speed,
+		Name: core.L("velocidad"), Symbol: core.L("v"), Unit: core.L("m/s"), Units: units.Speed,
 		Domain:  core.Between(-constants.C, constants.C, core.LawLightCone),
 		Example: core.Some(100000000),
 		Doc:     core.Say("Velocidad en m/s; la de un fotón es c", "Velocity in m/s; a photon's is c"),
 	},
 	{
-		Name: "energia_inicial", Symbol: "E", Unit: "J", Units: units.Energy, Domain: core.Positive(core.LawPositiveEnergy), Optional: true,
+		Name: core.L("energia_inicial"), Symbol: core.L("E"), Unit: core.L("J"), Units: units.Energy, Domain: core.Positive(core.LawPositiveEnergy), Optional: true,
 		Typical: 1e-13,
 		Doc: core.Say(
 			"Energía total en J: la de un fotón, o la de una masa como comprobación al 1 %",
@@ -151,7 +151,7 @@ var energyParams = []core.Param{
 		),
 	},
 	{
-		Name: "campo_magnetico", Symbol: "B", Unit: "T", Units: units.Field, Optional: true, Example: core.Some(0.5),
+		Name: core.L("campo_magnetico"), Symbol: core.L("B"), Unit: core.L("T"), Units: units.Field, Optional: true, Example: core.Some(0.5),
 		Doc: core.Say("Campo magnético perpendicular, en teslas", "Perpendicular magnetic field, in tesla"),
 	},
 	constants.EditionParam,
@@ -159,32 +159,32 @@ var energyParams = []core.Param{
 
 var energyOutputs = []core.Output{
 	{
-		Name: "energia_cinetica", Symbol: "K", Unit: "J", Nullable: true, RelError: 1e-15,
+		Name: core.L("energia_cinetica"), Symbol: core.L("K"), Unit: core.L("J"), Nullable: true, RelError: 1e-15,
 		Doc: core.Say("Energía cinética en J", "Kinetic energy in J"),
 	},
 	{
-		Name: "energia_total", Symbol: "E", Unit: "J", Nullable: true, RelError: 1e-15,
+		Name: core.L("energia_total"), Symbol: core.L("E"), Unit: core.L("J"), Nullable: true, RelError: 1e-15,
 		Doc: core.Say("Energía total, con la de la masa en reposo, en J", "Total energy, rest energy included, in J"),
 	},
 	{
-		Name: "momento", Symbol: "p", Unit: "kg·m/s", Nullable: true, RelError: 1e-15,
+		Name: core.L("momento"), Symbol: core.L("p"), Unit: core.L("kg·m/s"), Nullable: true, RelError: 1e-15,
 		Doc: core.Say("Momento lineal, con el signo de la velocidad", "Momentum, with the velocity's sign"),
 	},
 	{
-		Name: "gamma", Symbol: "γ", Nullable: true, RelError: 1e-15,
+		Name: core.L("gamma"), Symbol: core.L("γ"), Nullable: true, RelError: 1e-15,
 		Doc: core.Say("Factor de Lorentz; no definido para fotones", "Lorentz factor; undefined for photons"),
 	},
-	{Name: "beta", Symbol: "β", RelError: 2.3e-16, Doc: core.Say("Velocidad en unidades de c", "Velocity in units of c")},
+	{Name: core.L("beta"), Symbol: core.L("β"), RelError: 2.3e-16, Doc: core.Say("Velocidad en unidades de c", "Velocity in units of c")},
 	{
-		Name: "longitud_de_onda", Symbol: "λ", Unit: "m", Nullable: true, RelError: 2e-15,
+		Name: core.L("longitud_de_onda"), Symbol: core.L("λ"), Unit: core.L("m"), Nullable: true, RelError: 2e-15,
 		Doc: core.Say("Longitud de onda de De Broglie en m", "De Broglie wavelength in m"),
 	},
 	{
-		Name: "radio_ciclotrón", Symbol: "r", Unit: "m", Nullable: true, RelError: 2e-15,
+		Name: core.L("radio_ciclotrón"), Symbol: core.L("r"), Unit: core.L("m"), Nullable: true, RelError: 2e-15,
 		Doc: core.Say("Radio de giro en el campo magnético, en m", "Radius of the circle in the magnetic field, in m"),
 	},
 	{
-		Name: "regimen", Kind: core.Choice, Choices: []string{"no-relativista", "relativista"},
+		Name: core.L("regimen"), Kind: core.Choice, Choices: []string{"no-relativista", "relativista"},
 		Doc: core.Say("relativista a partir de γ = 1.01", "relativista from γ = 1.01 on"),
 	},
 }

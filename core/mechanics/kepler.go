@@ -40,36 +40,36 @@ const (
 // section 6.6.
 var Kepler = core.Calculation{
 	ID:      10,
-	Slug:    "kepler",
+	Slug:    core.L("kepler"),
 	Title:   core.Say("Ecuación de Kepler", "Kepler's equation"),
 	Formula: core.Cite("M = E − e sin E, tan(ν/2) = √((1+e)/(1−e)) tan(E/2), r = a (1 − e cos E)"),
 	Source:  core.Cite("Danby, Fundamentals of Celestial Mechanics, 2nd ed., sections 6.2, 6.3 and 6.6"),
 	Params: []core.Param{
 		{
-			Name: "anomalia_media", Symbol: "M", Unit: "rad", Units: units.Angle, Domain: core.Between(-1e6, 1e6, core.LawRange),
+			Name: core.L("anomalia_media"), Symbol: core.L("M"), Unit: core.L("rad"), Units: units.Angle, Domain: core.Between(-1e6, 1e6, core.LawRange),
 			Example: core.Some(0.08726646259971647), Doc: core.Say("Anomalía media", "Mean anomaly"),
 		},
 		{
-			Name: "excentricidad", Symbol: "e", Domain: core.Interval{Min: 0, Max: 1, MaxOpen: true, Law: core.LawRange},
+			Name: core.L("excentricidad"), Symbol: core.L("e"), Domain: core.Interval{Min: 0, Max: 1, MaxOpen: true, Law: core.LawRange},
 			Example: core.Some(0.1), Doc: core.Say("Excentricidad de la elipse, menor que 1", "Eccentricity of the ellipse, below 1"),
 		},
 		{
-			Name: "semieje_mayor", Symbol: "a", Unit: "m", Units: units.Length, Domain: core.Between(1e-20, 1e30, core.LawRange),
+			Name: core.L("semieje_mayor"), Symbol: core.L("a"), Unit: core.L("m"), Units: units.Length, Domain: core.Between(1e-20, 1e30, core.LawRange),
 			Optional: true, Example: core.Some(149597870700), Doc: core.Say("Semieje mayor", "Semi-major axis"),
 		},
 	},
 	Outputs: []core.Output{
 		{
-			Name: "anomalia_excentrica", Symbol: "E", Unit: "rad", RelError: 2e-15,
+			Name: core.L("anomalia_excentrica"), Symbol: core.L("E"), Unit: core.L("rad"), RelError: 2e-15,
 			Doc: core.Say("Anomalía excéntrica, en (−π, π]", "Eccentric anomaly, in (−π, π]"),
 		},
 		{
-			Name: "anomalia_verdadera", Symbol: "ν", Unit: "rad", RelError: 4e-15,
+			Name: core.L("anomalia_verdadera"), Symbol: core.L("ν"), Unit: core.L("rad"), RelError: 4e-15,
 			Doc: core.Say("Anomalía verdadera, en (−π, π]", "True anomaly, in (−π, π]"),
 		},
-		{Name: "razon_radio", Symbol: "r/a", RelError: 5e-15, Doc: core.Say("Radio en unidades del semieje mayor", "Radius in units of the semi-major axis")},
+		{Name: core.L("razon_radio"), Symbol: core.L("r/a"), RelError: 5e-15, Doc: core.Say("Radio en unidades del semieje mayor", "Radius in units of the semi-major axis")},
 		{
-			Name: "radio", Symbol: "r", Unit: "m", Nullable: true, RelError: 5e-15,
+			Name: core.L("radio"), Symbol: core.L("r"), Unit: core.L("m"), Nullable: true, RelError: 5e-15,
 			Doc: core.Say("Radio; nulo sin semieje_mayor", "Radius; null without semieje_mayor"),
 		},
 	},

@@ -59,7 +59,7 @@ const (
 // Source: Landau & Lifshitz, Mechanics, 3rd ed., sections 25 and 26, eqs. 25.4 to 25.6, 26.1 to 26.5.
 var Oscillator = core.Calculation{
 	ID:      11,
-	Slug:    "oscilador-amortiguado",
+	Slug:    core.L("oscilador-amortiguado"),
 	Title:   core.Say("Oscilador amortiguado y forzado", "Damped and driven oscillator"),
 	Formula: core.Cite("m x″ + b x′ + k x = F cos ωt, ω₁ = √(k/m − b²/4m²), A = F/√((k − mω²)² + (bω)²)"),
 	Source:  core.Cite("Landau & Lifshitz, Mechanics, 3rd ed., sections 25 and 26"),
@@ -93,56 +93,56 @@ const oscillatorMost = 1e30
 
 var oscillatorParams = []core.Param{
 	{
-		Name: "masa", Symbol: "m", Unit: "kg", Units: units.Mass, Domain: core.Between(1/oscillatorMost, oscillatorMost, core.LawRange),
+		Name: core.L("masa"), Symbol: core.L("m"), Unit: core.L("kg"), Units: units.Mass, Domain: core.Between(1/oscillatorMost, oscillatorMost, core.LawRange),
 		Example: core.Some(1), Doc: core.Say("Masa", "Mass"),
 	},
 	{
-		Name: "amortiguamiento", Symbol: "b", Unit: "kg/s", Domain: core.Between(0, oscillatorMost, core.LawRange),
+		Name: core.L("amortiguamiento"), Symbol: core.L("b"), Unit: core.L("kg/s"), Domain: core.Between(0, oscillatorMost, core.LawRange),
 		Example: core.Some(0.5), Doc: core.Say("Fuerza de fricción por unidad de velocidad", "Friction force per unit of velocity"),
 	},
 	{
-		Name: "constante_elastica", Symbol: "k", Unit: "N/m", Domain: core.Between(1/oscillatorMost, oscillatorMost, core.LawRange),
+		Name: core.L("constante_elastica"), Symbol: core.L("k"), Unit: core.L("N/m"), Domain: core.Between(1/oscillatorMost, oscillatorMost, core.LawRange),
 		Example: core.Some(4), Doc: core.Say("Constante elástica", "Spring constant"),
 	},
 	driven("fuerza", "F", "N", core.Between(0, oscillatorMost, core.LawRange), core.Say("Amplitud de la fuerza", "Amplitude of the force")),
 	driven("pulsacion", "ω", "rad/s", core.Between(0, 1e12, core.LawRange), core.Say("Pulsación de la fuerza", "Angular frequency of the force")),
 	{
-		Name: "posicion_inicial", Symbol: "x₀", Unit: "m", Units: units.Length, Domain: core.Between(-oscillatorMost, oscillatorMost, core.LawRange),
+		Name: core.L("posicion_inicial"), Symbol: core.L("x₀"), Unit: core.L("m"), Units: units.Length, Domain: core.Between(-oscillatorMost, oscillatorMost, core.LawRange),
 		Optional: true, Default: core.Some(0), Example: core.Some(0.1), Doc: core.Say("Posición inicial", "Initial position"),
 	},
 	driven("velocidad_inicial", "v₀", "m/s", core.Between(-oscillatorMost, oscillatorMost, core.LawRange), core.Say("Velocidad inicial", "Initial velocity")),
 	{
-		Name: "tiempo", Symbol: "t", Unit: "s", Units: units.Time, Domain: core.Between(0, 1e12, core.LawRange),
+		Name: core.L("tiempo"), Symbol: core.L("t"), Unit: core.L("s"), Units: units.Time, Domain: core.Between(0, 1e12, core.LawRange),
 		Optional: true, Default: core.Some(0), Example: core.Some(3), Doc: core.Say("Instante", "Instant"),
 	},
 }
 
 // driven declares a parameter that is zero where it is left out.
 func driven(name, symbol, unit string, domain core.Interval, doc core.Text) core.Param {
-	return core.Param{Name: name, Symbol: symbol, Unit: unit, Domain: domain, Optional: true, Default: core.Some(0), Doc: doc}
+	return core.Param{Name: core.L(name), Symbol: core.L(symbol), Unit: core.L(unit), Domain: domain, Optional: true, Default: core.Some(0), Doc: doc}
 }
 
 var oscillatorOutputs = []core.Output{
-	{Name: "pulsacion_natural", Symbol: "ω₀", Unit: "rad/s", RelError: 2.3e-16, Doc: core.Say("Pulsación natural", "Natural angular frequency")},
+	{Name: core.L("pulsacion_natural"), Symbol: core.L("ω₀"), Unit: core.L("rad/s"), RelError: 2.3e-16, Doc: core.Say("Pulsación natural", "Natural angular frequency")},
 	{
-		Name: "pulsacion_amortiguada", Symbol: "ω₁", Unit: "rad/s", Nullable: true, RelError: 4e-16,
+		Name: core.L("pulsacion_amortiguada"), Symbol: core.L("ω₁"), Unit: core.L("rad/s"), Nullable: true, RelError: 4e-16,
 		Doc: core.Say("Pulsación de la oscilación libre; nula si no oscila", "Angular frequency of the free oscillation; null where it does not oscillate"),
 	},
 	{
-		Name: "factor_calidad", Symbol: "Q", Nullable: true, RelError: 4e-16,
+		Name: core.L("factor_calidad"), Symbol: core.L("Q"), Nullable: true, RelError: 4e-16,
 		Doc: core.Say("Factor de calidad; nulo sin amortiguamiento", "Quality factor; null without damping"),
 	},
 	{
-		Name: "amplitud", Symbol: "A", Unit: "m", Nullable: true, RelError: 1e-15,
+		Name: core.L("amplitud"), Symbol: core.L("A"), Unit: core.L("m"), Nullable: true, RelError: 1e-15,
 		Doc: core.Say("Amplitud estacionaria", "Steady amplitude"),
 	},
 	{
-		Name: "fase", Symbol: "δ", Unit: "rad", Nullable: true, RelError: 1e-15,
+		Name: core.L("fase"), Symbol: core.L("δ"), Unit: core.L("rad"), Nullable: true, RelError: 1e-15,
 		Doc: core.Say("Retraso de la oscilación estacionaria respecto de la fuerza", "Phase by which the steady oscillation lags the force"),
 	},
-	{Name: "posicion", Symbol: "x", Unit: "m", Doc: core.Say("Posición en el instante t", "Position at the instant t")},
+	{Name: core.L("posicion"), Symbol: core.L("x"), Unit: core.L("m"), Doc: core.Say("Posición en el instante t", "Position at the instant t")},
 	{
-		Name: "regimen", Kind: core.Choice, Choices: []string{"subamortiguado", "critico", "sobreamortiguado"},
+		Name: core.L("regimen"), Kind: core.Choice, Choices: []string{"subamortiguado", "critico", "sobreamortiguado"},
 		Doc: core.Say("Régimen del amortiguamiento", "Regime of the damping"),
 	},
 }

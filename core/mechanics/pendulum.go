@@ -32,7 +32,7 @@ const StandardGravity = 9.80665
 
 // gravity is the parameter of the acceleration of free fall.
 var gravity = core.Param{
-	Name: "gravedad", Symbol: "g", Unit: "m/s²", Domain: core.Between(1e-20, 1e20, core.LawRange),
+	Name: core.L("gravedad"), Symbol: core.L("g"), Unit: core.L("m/s²"), Domain: core.Between(1e-20, 1e20, core.LawRange),
 	Optional: true, Default: core.Some(StandardGravity),
 	Doc: core.Say("Aceleración de la gravedad", "Acceleration of free fall"),
 }
@@ -50,30 +50,30 @@ var gravity = core.Param{
 // 1094 (2012), eq. 3.
 var Pendulum = core.Calculation{
 	ID:      9,
-	Slug:    "pendulo",
+	Slug:    core.L("pendulo"),
 	Title:   core.Say("Periodo exacto del péndulo", "Exact period of the pendulum"),
 	Formula: core.Cite("T = 2π √(ℓ/g) / agm(1, cos(θ₀/2))"),
 	Source:  core.Cite("Landau & Lifshitz, Mechanics, 3rd ed., section 11, problem 1; Adlaj, Notices AMS 59, 1094 (2012), eq. 3"),
 	Params: []core.Param{
 		{
-			Name: "longitud", Symbol: "ℓ", Unit: "m", Units: units.Length, Domain: core.Between(1e-20, 1e20, core.LawRange),
+			Name: core.L("longitud"), Symbol: core.L("ℓ"), Unit: core.L("m"), Units: units.Length, Domain: core.Between(1e-20, 1e20, core.LawRange),
 			Example: core.Some(1), Doc: core.Say("Longitud del péndulo", "Length of the pendulum"),
 		},
 		{
-			Name: "amplitud", Symbol: "θ₀", Unit: "rad", Units: units.Angle, Domain: core.Inside(-math.Pi, math.Pi, core.LawRange),
+			Name: core.L("amplitud"), Symbol: core.L("θ₀"), Unit: core.L("rad"), Units: units.Angle, Domain: core.Inside(-math.Pi, math.Pi, core.LawRange),
 			Example: core.Some(1.5707963267948966), Doc: core.Say("Amplitud, menor que π (180°)", "Amplitude, below π (180°)"),
 		},
 		gravity,
 	},
 	Outputs: []core.Output{
-		{Name: "periodo", Symbol: "T", Unit: "s", RelError: 2e-15, Doc: core.Say("Periodo", "Period")},
+		{Name: core.L("periodo"), Symbol: core.L("T"), Unit: core.L("s"), RelError: 2e-15, Doc: core.Say("Periodo", "Period")},
 		{
-			Name: "periodo_pequenas_oscilaciones", Symbol: "T₀", Unit: "s", RelError: 5e-16,
+			Name: core.L("periodo_pequenas_oscilaciones"), Symbol: core.L("T₀"), Unit: core.L("s"), RelError: 5e-16,
 			Doc: core.Say("Periodo en el límite de amplitud pequeña", "Period in the limit of small amplitudes"),
 		},
-		{Name: "razon", Symbol: "T/T₀", RelError: 1.5e-15, Doc: core.Say("Cociente de ambos periodos", "Ratio of the two periods")},
+		{Name: core.L("razon"), Symbol: core.L("T/T₀"), RelError: 1.5e-15, Doc: core.Say("Cociente de ambos periodos", "Ratio of the two periods")},
 		{
-			Name: "exceso", Symbol: "T/T₀ − 1", RelError: 3e-15,
+			Name: core.L("exceso"), Symbol: core.L("T/T₀ − 1"), RelError: 3e-15,
 			Doc: core.Say("Alargamiento relativo del periodo", "Relative lengthening of the period"),
 		},
 	},

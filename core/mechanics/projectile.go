@@ -59,7 +59,7 @@ const (
 // Wanner, Solving Ordinary Differential Equations I, 2nd ed., section II.5, table 5.2.
 var Projectile = core.Calculation{
 	ID:      12,
-	Slug:    "proyectil-arrastre",
+	Slug:    core.L("proyectil-arrastre"),
 	Title:   core.Say("Proyectil con arrastre cuadrático", "Projectile with quadratic drag"),
 	Formula: core.Cite("v′ = −g ŷ − κ |v| v, κ = ½ ρ C_d A/m"),
 	Source:  core.Cite("Taylor, Classical Mechanics (2005), section 2.4; Hairer, Nørsett & Wanner, Solving Ordinary Differential Equations I, 2nd ed., section II.5"),
@@ -109,36 +109,36 @@ const dragParams = 1<<projectileMass | 1<<projectileArea | 1<<projectileDrag | 1
 
 var projectileParams = []core.Param{
 	{
-		Name: "rapidez", Symbol: "v", Unit: "m/s", Units: units.Speed, Domain: core.Between(0, 1e6, core.LawRange),
+		Name: core.L("rapidez"), Symbol: core.L("v"), Unit: core.L("m/s"), Units: units.Speed, Domain: core.Between(0, 1e6, core.LawRange),
 		Example: core.Some(30), Doc: core.Say("Rapidez de lanzamiento", "Launch speed"),
 	},
 	{
-		Name: "angulo", Symbol: "θ", Unit: "rad", Units: units.Angle, Domain: core.Between(-math.Pi/2, math.Pi/2, core.LawRange),
+		Name: core.L("angulo"), Symbol: core.L("θ"), Unit: core.L("rad"), Units: units.Angle, Domain: core.Between(-math.Pi/2, math.Pi/2, core.LawRange),
 		Example: core.Some(0.8726646259971648), Doc: core.Say("Ángulo de lanzamiento sobre la horizontal", "Launch angle above the horizon"),
 	},
 	{
-		Name: "altura", Symbol: "h", Unit: "m", Units: units.Length, Domain: core.Between(0, 1e7, core.LawRange),
+		Name: core.L("altura"), Symbol: core.L("h"), Unit: core.L("m"), Units: units.Length, Domain: core.Between(0, 1e7, core.LawRange),
 		Optional: true, Default: core.Some(0), Typical: 10, Doc: core.Say("Altura de lanzamiento sobre el suelo", "Launch height above the ground"),
 	},
 	{
-		Name: "masa", Symbol: "m", Unit: "kg", Units: units.Mass, Domain: core.Between(1e-15, 1e15, core.LawRange),
+		Name: core.L("masa"), Symbol: core.L("m"), Unit: core.L("kg"), Units: units.Mass, Domain: core.Between(1e-15, 1e15, core.LawRange),
 		Example: core.Some(0.15), Doc: core.Say("Masa", "Mass"),
 	},
 	{
-		Name: "area", Symbol: "A", Unit: "m²", Units: units.Area, Domain: core.Between(0, 1e6, core.LawRange),
+		Name: core.L("area"), Symbol: core.L("A"), Unit: core.L("m²"), Units: units.Area, Domain: core.Between(0, 1e6, core.LawRange),
 		Example: core.Some(0.0038484510006474966), Doc: core.Say("Área frontal; 0 sin arrastre", "Frontal area; 0 for no drag"),
 	},
 	{
-		Name: "coeficiente_arrastre", Symbol: "C_d", Domain: core.Between(0, 100, core.LawRange),
+		Name: core.L("coeficiente_arrastre"), Symbol: core.L("C_d"), Domain: core.Between(0, 100, core.LawRange),
 		Optional: true, Default: core.Some(0.47), Example: core.Some(0.52),
 		Doc: core.Say("Coeficiente de arrastre; el de una esfera si se omite", "Drag coefficient; a sphere's where left out"),
 	},
 	{
-		Name: "densidad_aire", Symbol: "ρ", Unit: "kg/m³", Units: units.Density, Domain: core.Between(0, 1e5, core.LawRange),
+		Name: core.L("densidad_aire"), Symbol: core.L("ρ"), Unit: core.L("kg/m³"), Units: units.Density, Domain: core.Between(0, 1e5, core.LawRange),
 		Optional: true, Default: core.Some(1.225), Doc: core.Say("Densidad del aire; a nivel del mar si se omite", "Density of the air; at sea level where left out"),
 	},
 	{
-		Name: "gravedad", Symbol: "g", Unit: "m/s²", Domain: core.Between(1e-6, 1e6, core.LawRange),
+		Name: core.L("gravedad"), Symbol: core.L("g"), Unit: core.L("m/s²"), Domain: core.Between(1e-6, 1e6, core.LawRange),
 		Optional: true, Default: core.Some(StandardGravity), Doc: core.Say("Aceleración de la gravedad", "Acceleration of free fall"),
 	},
 }
@@ -151,14 +151,14 @@ var projectileOutputs = []core.Output{
 	flown("rapidez_impacto", "v_i", "m/s", core.Say("Rapidez en el impacto", "Speed at the impact")),
 	flown("angulo_impacto", "θ_i", "rad", core.Say("Ángulo de impacto bajo la horizontal", "Angle of the impact below the horizon")),
 	{
-		Name: "rapidez_terminal", Symbol: "v_t", Unit: "m/s", Nullable: true, RelError: 1e-15,
+		Name: core.L("rapidez_terminal"), Symbol: core.L("v_t"), Unit: core.L("m/s"), Nullable: true, RelError: 1e-15,
 		Doc: core.Say("Rapidez terminal; nula sin arrastre", "Terminal speed; null without drag"),
 	},
 }
 
 // flown declares a result of the integration.
 func flown(name, symbol, unit string, doc core.Text) core.Output {
-	return core.Output{Name: name, Symbol: symbol, Unit: unit, Nullable: true, RelError: 1e-11, Doc: doc}
+	return core.Output{Name: core.L(name), Symbol: core.L(symbol), Unit: core.L(unit), Nullable: true, RelError: 1e-11, Doc: doc}
 }
 
 // dragOf returns κ, in 1/m.

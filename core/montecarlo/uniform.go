@@ -35,21 +35,21 @@ const (
 // The model is the reference guide's; f = 2 there.
 var Uniform = core.Model{
 	ID:      uniformID,
-	Slug:    "uniforme",
+	Slug:    core.L("uniforme"),
 	Title:   core.Say("Uniforme", "Uniform"),
 	Formula: core.Cite("X = f · U(0, 1)"),
 	Source:  core.Say("Modelo de la guía de referencia", "The reference guide's model"),
 	Params: []core.Param{
 		{
-			Name: "factor", Symbol: "f", Domain: core.Positive(core.LawPositive),
+			Name: core.L("factor"), Symbol: core.L("f"), Domain: core.Positive(core.LawPositive),
 			Optional: true, Default: core.Some(2), Example: core.Some(2),
 			Doc: core.Say("Factor que escala cada valor", "Factor that scales each value"),
 		},
 	},
 	Outputs: []core.Output{
-		{Name: "media", Symbol: "X̄", Doc: core.Say("Media", "Mean")},
-		{Name: "desviacion", Symbol: "σ", Doc: core.Say("Desviación típica de la población", "Standard deviation of the population")},
-		{Name: "error_estandar", Symbol: "σ/√n", Doc: core.Say("Error estándar de la media", "Standard error of the mean")},
+		{Name: core.L("media"), Symbol: core.L("X̄"), Doc: core.Say("Media", "Mean")},
+		{Name: core.L("desviacion"), Symbol: core.L("σ"), Doc: core.Say("Desviación típica de la población", "Standard deviation of the population")},
+		{Name: core.L("error_estandar"), Symbol: core.L("σ/√n"), Doc: core.Say("Error estándar de la media", "Standard error of the mean")},
 	},
 	Chunk:     1 << 20,
 	MaxTotal:  1e15,

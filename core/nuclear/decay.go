@@ -34,22 +34,22 @@ const members = 4
 // sec. 6.4.
 var Decay = core.Calculation{
 	ID:      22,
-	Slug:    "desintegracion",
+	Slug:    core.L("desintegracion"),
 	Title:   core.Say("Cadena de desintegración", "Decay chain"),
 	Formula: core.Cite("Nₙ(t) = N₀ λ₁…λₙ₋₁ Σᵢ e^(−λᵢt)/Πⱼ≠ᵢ(λⱼ − λᵢ)"),
 	Source:  core.Cite("Bateman, Proc. Camb. Phil. Soc. 15, 423 (1910); Krane, Introductory Nuclear Physics (1988), sec. 6.4"),
 	Params: []core.Param{
 		{
-			Name: "nucleos_iniciales", Symbol: "N₀", Domain: core.Positive(core.LawPositive), Optional: true, Typical: 1e20,
+			Name: core.L("nucleos_iniciales"), Symbol: core.L("N₀"), Domain: core.Positive(core.LawPositive), Optional: true, Typical: 1e20,
 			Doc: core.Say("Núcleos del primer miembro al inicio; o bien actividad_inicial", "Nuclei of the first member at the start; or else actividad_inicial"),
 		},
 		{
-			Name: "actividad_inicial", Symbol: "A₀", Unit: "Bq", Units: units.Activity, Domain: core.Positive(core.LawPositive),
+			Name: core.L("actividad_inicial"), Symbol: core.L("A₀"), Unit: core.L("Bq"), Units: units.Activity, Domain: core.Positive(core.LawPositive),
 			Optional: true, Example: core.Some(3.7e10),
 			Doc: core.Say("Actividad del primer miembro al inicio, en Bq; o bien nucleos_iniciales", "Activity of the first member at the start, in Bq; or else nucleos_iniciales"),
 		},
 		{
-			Name: "tiempo", Symbol: "t", Unit: "s", Units: units.Time, Domain: core.Between(0, 1e40, core.LawRange),
+			Name: core.L("tiempo"), Symbol: core.L("t"), Unit: core.L("s"), Units: units.Time, Domain: core.Between(0, 1e40, core.LawRange),
 			Example: core.Some(86400), Doc: core.Say("Tiempo transcurrido en s", "Time elapsed in s"),
 		},
 		halfLifeParam("semivida_1", "T₁", false, core.Some(237513.6)), halfLifeParam("semivida_2", "T₂", true, core.Some(21624.12)),
@@ -98,7 +98,7 @@ func afterPrevious(i int) core.Rule {
 
 func halfLifeParam(name, symbol string, optional bool, example core.Maybe) core.Param {
 	return core.Param{
-		Name: name, Symbol: symbol, Unit: "s", Units: units.Time, Domain: core.Between(1e-30, 1e40, core.LawRange),
+		Name: core.L(name), Symbol: core.L(symbol), Unit: core.L("s"), Units: units.Time, Domain: core.Between(1e-30, 1e40, core.LawRange),
 		Optional: optional, Example: example, Typical: 1e5,
 		Doc: core.Say("Semivida de ese miembro en s; sin ella es estable", "Half-life of that member in s; stable without it"),
 	}
@@ -109,14 +109,14 @@ const boundOfChain = 5e-13
 
 func nucleiOutput(name, symbol string, nullable bool) core.Output {
 	return core.Output{
-		Name: name, Symbol: symbol, Nullable: nullable, RelError: boundOfChain,
+		Name: core.L(name), Symbol: core.L(symbol), Nullable: nullable, RelError: boundOfChain,
 		Doc: core.Say("Núcleos de ese miembro", "Nuclei of that member"),
 	}
 }
 
 func activityOutput(name, symbol string, nullable bool) core.Output {
 	return core.Output{
-		Name: name, Symbol: symbol, Unit: "Bq", Nullable: nullable, RelError: boundOfChain,
+		Name: core.L(name), Symbol: core.L(symbol), Unit: core.L("Bq"), Nullable: nullable, RelError: boundOfChain,
 		Doc: core.Say("Actividad de ese miembro en Bq, 0 si es estable", "Activity of that member in Bq, 0 where stable"),
 	}
 }

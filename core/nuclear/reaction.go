@@ -20,7 +20,7 @@ import (
 // mass m_c + m_d.
 var Reaction = core.Calculation{
 	ID:      24,
-	Slug:    "valor-q",
+	Slug:    core.L("valor-q"),
 	Title:   core.Say("Valor Q y umbral de una reacción", "Q value and threshold of a reaction"),
 	Formula: core.Cite("Q = (mₐ + m_b − m_c − m_d) c², K = −Q Σm/(2 m_b)"),
 	Source:  core.Cite("Krane, Introductory Nuclear Physics (1988), sec. 11.2"),
@@ -31,13 +31,13 @@ var Reaction = core.Calculation{
 		reactionMass("masa_residual", "m_d", core.Positive(core.LawPositiveMass), 7.01692871, core.Say("Masa del núcleo residual en kg", "Mass of the residue in kg")),
 	},
 	Outputs: []core.Output{
-		{Name: "valor_q", Symbol: "Q", Unit: "J", RelError: 6e-16, Doc: core.Say("Energía liberada en J, negativa si se absorbe", "Energy set free in J, negative where it is absorbed")},
+		{Name: core.L("valor_q"), Symbol: core.L("Q"), Unit: core.L("J"), RelError: 6e-16, Doc: core.Say("Energía liberada en J, negativa si se absorbe", "Energy set free in J, negative where it is absorbed")},
 		{
-			Name: "energia_umbral", Symbol: "K", Unit: "J", RelError: 1.2e-15,
+			Name: core.L("energia_umbral"), Symbol: core.L("K"), Unit: core.L("J"), RelError: 1.2e-15,
 			Doc: core.Say("Energía cinética umbral del proyectil en J; 0 sin umbral", "Threshold kinetic energy of the projectile in J; 0 without one"),
 		},
 		{
-			Name: "tipo", Kind: core.Choice, Choices: []string{"exotermica", "endotermica"},
+			Name: core.L("tipo"), Kind: core.Choice, Choices: []string{"exotermica", "endotermica"},
 			Doc: core.Say("exotermica con Q ≥ 0", "exotermica for Q ≥ 0"),
 		},
 	},
@@ -70,7 +70,7 @@ func reactionRow(a, b, c, d float64) core.GoldenRow {
 
 func reactionMass(name, symbol string, domain core.Interval, u float64, doc core.Text) core.Param {
 	return core.Param{
-		Name: name, Symbol: symbol, Unit: "kg", Units: units.Mass, Domain: domain,
+		Name: core.L(name), Symbol: core.L(symbol), Unit: core.L("kg"), Units: units.Mass, Domain: domain,
 		Example: core.Some(float64(u * dalton)), Doc: doc,
 	}
 }

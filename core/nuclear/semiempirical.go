@@ -39,25 +39,25 @@ const megaElectronvolt = 1e6 * constants.E
 // Source: Krane, Introductory Nuclear Physics (1988), eqs. 3.28 and 3.29, with its coefficients.
 var SemiEmpiricalMass = core.Calculation{
 	ID:      23,
-	Slug:    "masa-semiempirica",
+	Slug:    core.L("masa-semiempirica"),
 	Title:   core.Say("Fórmula semiempírica de masas", "Semi-empirical mass formula"),
 	Formula: core.Cite("B = a_v A − a_s A^⅔ − a_c Z(Z−1)A^−⅓ − a_sym (A−2Z)²/A + δ"),
 	Source:  core.Cite("Krane, Introductory Nuclear Physics (1988), eqs. 3.28, 3.29; CODATA 2018, 2022"),
 	Params: []core.Param{
 		{
-			Name: "numero_atomico", Symbol: "Z", Domain: core.Between(1, 150, core.LawRange), Example: core.Some(26),
+			Name: core.L("numero_atomico"), Symbol: core.L("Z"), Domain: core.Between(1, 150, core.LawRange), Example: core.Some(26),
 			Doc: core.Say("Número atómico", "Atomic number"),
 		},
 		{
-			Name: "numero_masico", Symbol: "A", Domain: core.Between(1, 400, core.LawRange), Example: core.Some(56),
+			Name: core.L("numero_masico"), Symbol: core.L("A"), Domain: core.Between(1, 400, core.LawRange), Example: core.Some(56),
 			Doc: core.Say("Número másico", "Mass number"),
 		},
 		constants.EditionParam,
 	},
 	Outputs: []core.Output{
-		{Name: "energia_enlace", Symbol: "B", Unit: "J", Doc: core.Say("Energía de enlace en J", "Binding energy in J")},
-		{Name: "energia_por_nucleon", Symbol: "B/A", Unit: "J", Doc: core.Say("Energía de enlace por nucleón en J", "Binding energy per nucleon in J")},
-		{Name: "masa_nuclear", Symbol: "m", Unit: "kg", RelError: 2e-15, Doc: core.Say("Masa del núcleo en kg", "Mass of the nucleus in kg")},
+		{Name: core.L("energia_enlace"), Symbol: core.L("B"), Unit: core.L("J"), Doc: core.Say("Energía de enlace en J", "Binding energy in J")},
+		{Name: core.L("energia_por_nucleon"), Symbol: core.L("B/A"), Unit: core.L("J"), Doc: core.Say("Energía de enlace por nucleón en J", "Binding energy per nucleon in J")},
+		{Name: core.L("masa_nuclear"), Symbol: core.L("m"), Unit: core.L("kg"), RelError: 2e-15, Doc: core.Say("Masa del núcleo en kg", "Mass of the nucleus in kg")},
 	},
 	Rules: []core.Rule{
 		wholeNumber(massProtons), wholeNumber(massNucleons),

@@ -44,35 +44,35 @@ var firstDark = twofold.Number{Hi: 1.2196698912665045, Lo: -3.6229758415467385e-
 // section 8.6.2, eq. 22.
 var Airy = core.Calculation{
 	ID:      7,
-	Slug:    "airy",
+	Slug:    core.L("airy"),
 	Title:   core.Say("Difracción por una abertura circular (disco de Airy)", "Diffraction by a circular aperture (Airy disc)"),
 	Formula: core.Cite("I/I₀ = (2 J₁(x)/x)², x = π D sin θ/λ; sin θ₁ = 1.2197 λ/D"),
 	Source:  core.Cite("Born & Wolf, Principles of Optics, 7th ed., section 8.5.2, eqs. 14, 15; section 8.6.2, eq. 22"),
 	Params: []core.Param{
 		{
-			Name: "diametro", Symbol: "D", Unit: "m", Units: units.Length, Domain: core.Between(1e-9, 1e6, core.LawRange),
+			Name: core.L("diametro"), Symbol: core.L("D"), Unit: core.L("m"), Units: units.Length, Domain: core.Between(1e-9, 1e6, core.LawRange),
 			Example: core.Some(2.4), Doc: core.Say("Diámetro de la abertura", "Diameter of the aperture"),
 		},
 		{
-			Name: "longitud_de_onda", Symbol: "λ", Unit: "m", Units: units.Length, Domain: core.Between(minWavelength, 1e6, core.LawRange),
+			Name: core.L("longitud_de_onda"), Symbol: core.L("λ"), Unit: core.L("m"), Units: units.Length, Domain: core.Between(minWavelength, 1e6, core.LawRange),
 			Example: core.Some(5e-7), Doc: core.Say("Longitud de onda", "Wavelength"),
 		},
 		{
-			Name: "angulo", Symbol: "θ", Unit: "rad", Units: units.Angle, Domain: core.Between(-math.Pi/2, math.Pi/2, core.LawRange),
+			Name: core.L("angulo"), Symbol: core.L("θ"), Unit: core.L("rad"), Units: units.Angle, Domain: core.Between(-math.Pi/2, math.Pi/2, core.LawRange),
 			Optional: true, Example: core.Some(1e-7), Doc: core.Say("Ángulo desde el eje", "Angle from the axis"),
 		},
 	},
 	Outputs: []core.Output{
 		{
-			Name: "angulo_primer_minimo", Symbol: "θ₁", Unit: "rad", Nullable: true, RelError: 1e-15,
+			Name: core.L("angulo_primer_minimo"), Symbol: core.L("θ₁"), Unit: core.L("rad"), Nullable: true, RelError: 1e-15,
 			Doc: core.Say("Ángulo del primer anillo oscuro", "Angle of the first dark ring"),
 		},
 		{
-			Name: "limite_rayleigh", Symbol: "θR", Unit: "rad", RelError: 1.2e-16,
+			Name: core.L("limite_rayleigh"), Symbol: core.L("θR"), Unit: core.L("rad"), RelError: 1.2e-16,
 			Doc: core.Say("Límite de resolución de Rayleigh", "Rayleigh's limit of resolution"),
 		},
-		{Name: "argumento", Symbol: "x", Nullable: true, RelError: 1.2e-16, Doc: core.Say("Argumento de la función de Bessel", "Argument of the Bessel function")},
-		{Name: "intensidad", Symbol: "I/I₀", Nullable: true, Doc: core.Say("Intensidad relativa a la del centro", "Intensity relative to the centre's")},
+		{Name: core.L("argumento"), Symbol: core.L("x"), Nullable: true, RelError: 1.2e-16, Doc: core.Say("Argumento de la función de Bessel", "Argument of the Bessel function")},
+		{Name: core.L("intensidad"), Symbol: core.L("I/I₀"), Nullable: true, Doc: core.Say("Intensidad relativa a la del centro", "Intensity relative to the centre's")},
 	},
 	Golden: []core.GoldenRow{
 		airyRow(1, 1e-6, 0),

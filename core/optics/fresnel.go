@@ -43,7 +43,7 @@ const (
 // 1.5.3, eq. 46 (with the sign of rp after Hecht, Optics, 5th ed., eq. 4.40, reversed).
 var Fresnel = core.Calculation{
 	ID:      4,
-	Slug:    "fresnel",
+	Slug:    core.L("fresnel"),
 	Title:   core.Say("Reflexión y transmisión (ecuaciones de Fresnel)", "Reflection and transmission (Fresnel's equations)"),
 	Formula: core.Cite("rs = (n₁ cos θ₁ − n₂ cos θ₂)/(n₁ cos θ₁ + n₂ cos θ₂), rp = (n₂ cos θ₁ − n₁ cos θ₂)/(n₂ cos θ₁ + n₁ cos θ₂), R = r², T = 1 − R"),
 	Source:  core.Cite("Born & Wolf, Principles of Optics, 7th ed., section 1.5.2, eqs. 21a, 34, 35; section 1.5.3, eq. 46"),
@@ -65,23 +65,23 @@ var Fresnel = core.Calculation{
 
 var fresnelOutputs = []core.Output{
 	{
-		Name: "amplitud_s", Symbol: "rs", Nullable: true, RelError: 3e-15,
+		Name: core.L("amplitud_s"), Symbol: core.L("rs"), Nullable: true, RelError: 3e-15,
 		Doc: core.Say("Coeficiente de reflexión, campo perpendicular al plano de incidencia", "Reflection coefficient, field across the plane of incidence"),
 	},
 	{
-		Name: "amplitud_p", Symbol: "rp", Nullable: true,
+		Name: core.L("amplitud_p"), Symbol: core.L("rp"), Nullable: true,
 		Doc: core.Say("Coeficiente de reflexión, campo en el plano de incidencia", "Reflection coefficient, field in the plane of incidence"),
 	},
-	{Name: "reflectancia_s", Symbol: "Rs", RelError: 5e-15, Doc: core.Say("Fracción reflejada de la potencia, polarización s", "Fraction of the power reflected, s polarisation")},
-	{Name: "reflectancia_p", Symbol: "Rp", Doc: core.Say("Fracción reflejada de la potencia, polarización p", "Fraction of the power reflected, p polarisation")},
-	{Name: "transmitancia_s", Symbol: "Ts", Doc: core.Say("Fracción transmitida de la potencia, polarización s", "Fraction of the power transmitted, s polarisation")},
-	{Name: "transmitancia_p", Symbol: "Tp", Doc: core.Say("Fracción transmitida de la potencia, polarización p", "Fraction of the power transmitted, p polarisation")},
+	{Name: core.L("reflectancia_s"), Symbol: core.L("Rs"), RelError: 5e-15, Doc: core.Say("Fracción reflejada de la potencia, polarización s", "Fraction of the power reflected, s polarisation")},
+	{Name: core.L("reflectancia_p"), Symbol: core.L("Rp"), Doc: core.Say("Fracción reflejada de la potencia, polarización p", "Fraction of the power reflected, p polarisation")},
+	{Name: core.L("transmitancia_s"), Symbol: core.L("Ts"), Doc: core.Say("Fracción transmitida de la potencia, polarización s", "Fraction of the power transmitted, s polarisation")},
+	{Name: core.L("transmitancia_p"), Symbol: core.L("Tp"), Doc: core.Say("Fracción transmitida de la potencia, polarización p", "Fraction of the power transmitted, p polarisation")},
 	{
-		Name: "reflectancia", Symbol: "R", RelError: 8e-15,
+		Name: core.L("reflectancia"), Symbol: core.L("R"), RelError: 8e-15,
 		Doc: core.Say("Fracción reflejada de la luz no polarizada", "Fraction of unpolarised light that is reflected"),
 	},
-	{Name: "angulo_brewster", Symbol: "θB", Unit: "rad", RelError: 1e-15, Doc: core.Say("Ángulo de Brewster, donde Rp = 0", "Brewster's angle, where Rp = 0")},
-	{Name: "regimen", Kind: core.Choice, Choices: interfaceRegimes, Doc: core.Say("Refracción o reflexión total", "Refraction or total reflection")},
+	{Name: core.L("angulo_brewster"), Symbol: core.L("θB"), Unit: core.L("rad"), RelError: 1e-15, Doc: core.Say("Ángulo de Brewster, donde Rp = 0", "Brewster's angle, where Rp = 0")},
+	{Name: core.L("regimen"), Kind: core.Choice, Choices: interfaceRegimes, Doc: core.Say("Refracción o reflexión total", "Refraction or total reflection")},
 }
 
 func computeFresnel(in []float64, _ core.Mask, out []float64) core.Mask {

@@ -54,7 +54,7 @@ const (
 // Sources: Born & Wolf, Principles of Optics, 7th ed., section 8.6.1, eqs. 5, 8 and 14.
 var Grating = core.Calculation{
 	ID:      6,
-	Slug:    "red-difraccion",
+	Slug:    core.L("red-difraccion"),
 	Title:   core.Say("Red de difracción", "Diffraction grating"),
 	Formula: core.Cite("sin θ = sin θ₀ + m λ g, dθ/dλ = m g/cos θ, λ/δλ = |m| N"),
 	Source:  core.Cite("Born & Wolf, Principles of Optics, 7th ed., section 8.6.1, eqs. 5, 8, 14"),
@@ -94,45 +94,45 @@ func gratingRow(in ...float64) core.GoldenRow { return core.GoldenRow{Given: 31,
 
 var gratingParams = []core.Param{
 	{
-		Name: "densidad_lineas", Symbol: "g", Unit: "m⁻¹", Units: units.Wavenumber, Domain: core.Between(minDensity, maxDensity, core.LawRange),
+		Name: core.L("densidad_lineas"), Symbol: core.L("g"), Unit: core.L("m⁻¹"), Units: units.Wavenumber, Domain: core.Between(minDensity, maxDensity, core.LawRange),
 		Example: core.Some(600000), Doc: core.Say("Líneas por metro, el inverso del periodo", "Lines per metre, the inverse of the period"),
 	},
 	{
-		Name: "longitud_de_onda", Symbol: "λ", Unit: "m", Units: units.Length, Domain: core.Between(minWavelength, maxWavelength, core.LawRange),
+		Name: core.L("longitud_de_onda"), Symbol: core.L("λ"), Unit: core.L("m"), Units: units.Length, Domain: core.Between(minWavelength, maxWavelength, core.LawRange),
 		Example: core.Some(6.328e-7), Doc: core.Say("Longitud de onda en el medio", "Wavelength in the medium"),
 	},
 	{
-		Name: "orden", Symbol: "m", Domain: core.Between(-maxOrder, maxOrder, core.LawRange), Example: core.Some(1),
+		Name: core.L("orden"), Symbol: core.L("m"), Domain: core.Between(-maxOrder, maxOrder, core.LawRange), Example: core.Some(1),
 		Doc: core.Say("Orden de difracción, un entero", "Order of diffraction, a whole number"),
 	},
 	{
-		Name: "angulo_incidencia", Symbol: "θ₀", Unit: "rad", Units: units.Angle, Domain: core.Between(-math.Pi/2, math.Pi/2, core.LawRange),
+		Name: core.L("angulo_incidencia"), Symbol: core.L("θ₀"), Unit: core.L("rad"), Units: units.Angle, Domain: core.Between(-math.Pi/2, math.Pi/2, core.LawRange),
 		Optional: true, Default: core.Some(0), Doc: core.Say("Ángulo de incidencia desde la normal", "Angle of incidence from the normal"),
 	},
 	{
-		Name: "lineas_iluminadas", Symbol: "N", Domain: core.Between(1, 1e12, core.LawRange), Optional: true, Example: core.Some(12000),
+		Name: core.L("lineas_iluminadas"), Symbol: core.L("N"), Domain: core.Between(1, 1e12, core.LawRange), Optional: true, Example: core.Some(12000),
 		Doc: core.Say("Número de líneas iluminadas", "Number of illuminated lines"),
 	},
 }
 
 var gratingOutputs = []core.Output{
 	{
-		Name: "angulo", Symbol: "θ", Unit: "rad", Nullable: true, RelError: 1e-15,
+		Name: core.L("angulo"), Symbol: core.L("θ"), Unit: core.L("rad"), Nullable: true, RelError: 1e-15,
 		Doc: core.Say("Ángulo del orden desde la normal; nulo si el orden no existe", "Angle of the order from the normal; null where there is no such order"),
 	},
 	{
-		Name: "dispersion_angular", Symbol: "dθ/dλ", Unit: "rad/m", Nullable: true, RelError: 1e-15,
+		Name: core.L("dispersion_angular"), Symbol: core.L("dθ/dλ"), Unit: core.L("rad/m"), Nullable: true, RelError: 1e-15,
 		Doc: core.Say("Dispersión angular", "Angular dispersion"),
 	},
-	{Name: "poder_resolutor", Symbol: "λ/δλ", Nullable: true, RelError: 1.2e-16, Doc: core.Say("Poder resolutor |m|·N", "Resolving power |m|·N")},
+	{Name: core.L("poder_resolutor"), Symbol: core.L("λ/δλ"), Nullable: true, RelError: 1.2e-16, Doc: core.Say("Poder resolutor |m|·N", "Resolving power |m|·N")},
 	{
-		Name: "resolucion", Symbol: "δλ", Unit: "m", Nullable: true, RelError: 2.3e-16,
+		Name: core.L("resolucion"), Symbol: core.L("δλ"), Unit: core.L("m"), Nullable: true, RelError: 2.3e-16,
 		Doc: core.Say("Menor diferencia de longitudes de onda que se distingue", "Least difference of wavelengths that is told apart"),
 	},
-	{Name: "orden_maximo", Doc: core.Say("Orden más alto que existe", "Highest order that there is")},
-	{Name: "orden_minimo", Doc: core.Say("Orden más bajo que existe", "Lowest order that there is")},
+	{Name: core.L("orden_maximo"), Doc: core.Say("Orden más alto que existe", "Highest order that there is")},
+	{Name: core.L("orden_minimo"), Doc: core.Say("Orden más bajo que existe", "Lowest order that there is")},
 	{
-		Name: "regimen", Kind: core.Choice, Choices: []string{"propagante", "evanescente"},
+		Name: core.L("regimen"), Kind: core.Choice, Choices: []string{"propagante", "evanescente"},
 		Doc: core.Say("propagante si el orden existe", "propagante where the order exists"),
 	},
 }

@@ -68,7 +68,7 @@ const (
 // 7th ed., section 4.4.3, eq. 35.
 var ThinLens = core.Calculation{
 	ID:      5,
-	Slug:    "lente-delgada",
+	Slug:    core.L("lente-delgada"),
 	Title:   core.Say("Lente delgada", "Thin lens"),
 	Formula: core.Cite("1/s + 1/s' = 1/f, m = −s'/s, n₀/f = (n − n₀)(1/R₁ − 1/R₂)"),
 	Source:  core.Cite("Hecht, Optics, 5th ed., eqs. 5.15–5.17, 5.25; Born & Wolf, Principles of Optics, 7th ed., section 4.4.3, eq. 35"),
@@ -97,16 +97,16 @@ var ThinLens = core.Calculation{
 
 var lensParams = []core.Param{
 	{
-		Name: "distancia_objeto", Symbol: "s", Unit: "m", Units: units.Length, Domain: core.Between(-lensMost, lensMost, core.LawRange),
+		Name: core.L("distancia_objeto"), Symbol: core.L("s"), Unit: core.L("m"), Units: units.Length, Domain: core.Between(-lensMost, lensMost, core.LawRange),
 		Example: core.Some(0.3), Doc: core.Say("Distancia del objeto a la lente; negativa si es virtual", "Distance of the object to the lens; negative for a virtual one"),
 	},
 	{
-		Name: "distancia_focal", Symbol: "f", Unit: "m", Units: units.Length, Domain: core.Between(-lensMost, lensMost, core.LawRange),
+		Name: core.L("distancia_focal"), Symbol: core.L("f"), Unit: core.L("m"), Units: units.Length, Domain: core.Between(-lensMost, lensMost, core.LawRange),
 		Optional: true, Example: core.Some(0.1),
 		Doc: core.Say("Distancia focal; o bien indice_lente y radios", "Focal length; or else indice_lente and radii"),
 	},
 	{
-		Name: "indice_lente", Symbol: "n", Domain: core.Between(minIndex, maxIndex, core.LawRange), Optional: true, Typical: 1.5,
+		Name: core.L("indice_lente"), Symbol: core.L("n"), Domain: core.Between(minIndex, maxIndex, core.LawRange), Optional: true, Typical: 1.5,
 		Doc: core.Say("Índice de refracción de la lente", "Refractive index of the lens"),
 	},
 	radius("radio_1", "R₁", core.Say(
@@ -114,33 +114,33 @@ var lensParams = []core.Param{
 	radius("radio_2", "R₂", core.Say(
 		"Radio de la segunda superficie; plana si se omite", "Radius of the second surface; a plane where left out")),
 	{
-		Name: "indice_medio", Symbol: "n₀", Domain: core.Between(minIndex, maxIndex, core.LawRange), Optional: true, Default: core.Some(1),
+		Name: core.L("indice_medio"), Symbol: core.L("n₀"), Domain: core.Between(minIndex, maxIndex, core.LawRange), Optional: true, Default: core.Some(1),
 		Doc: core.Say("Índice de refracción del medio", "Refractive index of the medium"),
 	},
 }
 
 func radius(name, symbol string, doc core.Text) core.Param {
 	return core.Param{
-		Name: name, Symbol: symbol, Unit: "m", Units: units.Length, Domain: core.Between(-lensMost, lensMost, core.LawRange),
+		Name: core.L(name), Symbol: core.L(symbol), Unit: core.L("m"), Units: units.Length, Domain: core.Between(-lensMost, lensMost, core.LawRange),
 		Optional: true, Typical: 0.2, Doc: doc,
 	}
 }
 
 var lensOutputs = []core.Output{
 	{
-		Name: "focal", Symbol: "f", Unit: "m", Nullable: true, RelError: 1.2e-16,
+		Name: core.L("focal"), Symbol: core.L("f"), Unit: core.L("m"), Nullable: true, RelError: 1.2e-16,
 		Doc: core.Say("Distancia focal; nula si la lente no tiene potencia", "Focal length; null for a lens without power"),
 	},
-	{Name: "potencia", Symbol: "P", Unit: "m⁻¹", RelError: 2.3e-16, Doc: core.Say("Potencia en dioptrías", "Power in dioptres")},
+	{Name: core.L("potencia"), Symbol: core.L("P"), Unit: core.L("m⁻¹"), RelError: 2.3e-16, Doc: core.Say("Potencia en dioptrías", "Power in dioptres")},
 	{
-		Name: "distancia_imagen", Symbol: "s'", Unit: "m", Nullable: true,
+		Name: core.L("distancia_imagen"), Symbol: core.L("s'"), Unit: core.L("m"), Nullable: true,
 		Doc: core.Say("Distancia de la imagen a la lente; negativa si es virtual", "Distance of the image to the lens; negative for a virtual one"),
 	},
-	{Name: "aumento", Symbol: "m", Nullable: true, Doc: core.Say("Aumento lateral", "Lateral magnification")},
-	{Name: "tipo_lente", Kind: core.Choice, Choices: lensKinds, Doc: core.Say("Tipo de lente", "Kind of lens")},
-	{Name: "tipo_imagen", Kind: core.Choice, Choices: imageKinds, Doc: core.Say("Tipo de imagen", "Kind of image")},
+	{Name: core.L("aumento"), Symbol: core.L("m"), Nullable: true, Doc: core.Say("Aumento lateral", "Lateral magnification")},
+	{Name: core.L("tipo_lente"), Kind: core.Choice, Choices: lensKinds, Doc: core.Say("Tipo de lente", "Kind of lens")},
+	{Name: core.L("tipo_imagen"), Kind: core.Choice, Choices: imageKinds, Doc: core.Say("Tipo de imagen", "Kind of image")},
 	{
-		Name: "orientacion", Kind: core.Choice, Choices: imageStances, Nullable: true,
+		Name: core.L("orientacion"), Kind: core.Choice, Choices: imageStances, Nullable: true,
 		Doc: core.Say("Orientación de la imagen respecto del objeto", "How the image stands relative to the object"),
 	},
 }

@@ -21,7 +21,7 @@ const (
 // index declares a refractive index.
 func index(name, symbol string, example float64, doc core.Text) core.Param {
 	return core.Param{
-		Name: name, Symbol: symbol, Domain: core.Between(minIndex, maxIndex, core.LawRange),
+		Name: core.L(name), Symbol: core.L(symbol), Domain: core.Between(minIndex, maxIndex, core.LawRange),
 		Example: core.Some(example), Doc: doc,
 	}
 }
@@ -39,7 +39,7 @@ func interfaceParams(n1, n2, incidence float64) []core.Param {
 		index("indice_1", "n₁", n1, core.Say("Índice de refracción del medio de incidencia", "Refractive index of the medium of incidence")),
 		index("indice_2", "n₂", n2, core.Say("Índice de refracción del otro medio", "Refractive index of the other medium")),
 		{
-			Name: "angulo_incidencia", Symbol: "θ₁", Unit: "rad", Units: units.Angle,
+			Name: core.L("angulo_incidencia"), Symbol: core.L("θ₁"), Unit: core.L("rad"), Units: units.Angle,
 			Domain: core.Between(0, math.Pi/2, core.LawRange), Example: core.Some(incidence),
 			Doc: core.Say("Ángulo de incidencia desde la normal, de 0 a π/2 (90°)", "Angle of incidence from the normal, 0 to π/2 (90°)"),
 		},

@@ -26,22 +26,22 @@ const (
 // Source: Born & Wolf, Principles of Optics, 7th ed., section 1.5.1, eq. 8.
 var Snell = core.Calculation{
 	ID:      3,
-	Slug:    "snell",
+	Slug:    core.L("snell"),
 	Title:   core.Say("Refracción (ley de Snell)", "Refraction (Snell's law)"),
 	Formula: core.Cite("n₁ sin θ₁ = n₂ sin θ₂, sin θc = n₂/n₁"),
 	Source:  core.Cite("Born & Wolf, Principles of Optics, 7th ed., section 1.5.1, eq. 8"),
 	Params:  interfaceParams(1, 1.5, 0.5235987755982988),
 	Outputs: []core.Output{
 		{
-			Name: "angulo_refraccion", Symbol: "θ₂", Unit: "rad", Nullable: true, RelError: 1e-15,
+			Name: core.L("angulo_refraccion"), Symbol: core.L("θ₂"), Unit: core.L("rad"), Nullable: true, RelError: 1e-15,
 			Doc: core.Say("Ángulo de refracción; nulo si hay reflexión total", "Angle of refraction; null under total reflection"),
 		},
 		{
-			Name: "angulo_critico", Symbol: "θc", Unit: "rad", Nullable: true, RelError: 1e-15,
+			Name: core.L("angulo_critico"), Symbol: core.L("θc"), Unit: core.L("rad"), Nullable: true, RelError: 1e-15,
 			Doc: core.Say("Ángulo crítico; solo existe si n₂ < n₁", "Critical angle; there is one only where n₂ < n₁"),
 		},
 		{
-			Name: "regimen", Kind: core.Choice, Choices: interfaceRegimes,
+			Name: core.L("regimen"), Kind: core.Choice, Choices: interfaceRegimes,
 			Doc: core.Say("Refracción o reflexión total", "Refraction or total reflection"),
 		},
 	},

@@ -30,44 +30,44 @@ const (
 // Source: Jackson, Classical Electrodynamics, 3rd ed., eqs. 12.39 and 12.42.
 var Cyclotron = core.Calculation{
 	ID:      19,
-	Slug:    "ciclotron",
+	Slug:    core.L("ciclotron"),
 	Title:   core.Say("Giro de una carga en un campo magnético", "Gyration of a charge in a magnetic field"),
 	Formula: core.Cite("r = γmv/(|q|B), ω = |q|B/(γm)"),
 	Source:  core.Cite("Jackson, Classical Electrodynamics, 3rd ed., eqs. 12.39, 12.42"),
 	Params: []core.Param{
 		{
-			Name: "masa", Symbol: "m", Unit: "kg", Units: units.Mass, Domain: core.Positive(core.LawPositiveMass), Optional: true,
+			Name: core.L("masa"), Symbol: core.L("m"), Unit: core.L("kg"), Units: units.Mass, Domain: core.Positive(core.LawPositiveMass), Optional: true,
 			Typical: 1e-27, Doc: core.Say("Masa en reposo en kg; o bien tipo_particula", "Rest mass in kg; or else tipo_particula"),
 		},
 		{
-			Name: "tipo_particula", Kind: core.Choice, Choices: constants.AllParticles, Optional: true,
+			Name: core.L("tipo_particula"), Kind: core.Choice, Choices: constants.AllParticles, Optional: true,
 			Example: core.Some(float64(constants.Proton)),
 			Doc:     core.Say("Partícula cuya masa y carga se usan", "Particle whose mass and charge are used"),
 		},
 		{
-			Name: "carga", Symbol: "q", Unit: "C", Units: units.Charge, Optional: true, Typical: 1e-19,
+			Name: core.L("carga"), Symbol: core.L("q"), Unit: core.L("C"), Units: units.Charge, Optional: true, Typical: 1e-19,
 			Doc: core.Say("Carga en C, junto a masa; o bien tipo_particula", "Charge in C, beside masa; or else tipo_particula"),
 		},
 		{
-			Name: "velocidad", Symbol: "v", Unit: "m/s", Units: units.Speed,
+			Name: core.L("velocidad"), Symbol: core.L("v"), Unit: core.L("m/s"), Units: units.Speed,
 			Domain:  core.Inside(-constants.C, constants.C, core.LawSpeedOfLight),
 			Example: core.Some(43700000), Doc: core.Say("Velocidad perpendicular al campo, en m/s", "Velocity across the field, in m/s"),
 		},
 		{
-			Name: "campo_magnetico", Symbol: "B", Unit: "T", Units: units.Field, Domain: core.Positive(core.LawPositive),
+			Name: core.L("campo_magnetico"), Symbol: core.L("B"), Unit: core.L("T"), Units: units.Field, Domain: core.Positive(core.LawPositive),
 			Example: core.Some(1.5), Doc: core.Say("Módulo del campo magnético en T", "Magnitude of the magnetic field in T"),
 		},
 		constants.EditionParam,
 	},
 	Outputs: []core.Output{
-		{Name: "radio", Symbol: "r", Unit: "m", RelError: 1.2e-15, Doc: core.Say("Radio de giro en m", "Radius of gyration in m")},
-		{Name: "frecuencia", Symbol: "f", Unit: "Hz", RelError: 1.4e-15, Doc: core.Say("Frecuencia en Hz", "Frequency in Hz")},
+		{Name: core.L("radio"), Symbol: core.L("r"), Unit: core.L("m"), RelError: 1.2e-15, Doc: core.Say("Radio de giro en m", "Radius of gyration in m")},
+		{Name: core.L("frecuencia"), Symbol: core.L("f"), Unit: core.L("Hz"), RelError: 1.4e-15, Doc: core.Say("Frecuencia en Hz", "Frequency in Hz")},
 		{
-			Name: "frecuencia_angular", Symbol: "ω", Unit: "rad/s", RelError: 1.2e-15,
+			Name: core.L("frecuencia_angular"), Symbol: core.L("ω"), Unit: core.L("rad/s"), RelError: 1.2e-15,
 			Doc: core.Say("Frecuencia angular en rad/s", "Angular frequency in rad/s"),
 		},
-		{Name: "periodo", Symbol: "T", Unit: "s", RelError: 1.4e-15, Doc: core.Say("Periodo en s", "Period in s")},
-		{Name: "gamma", Symbol: "γ", RelError: 6e-16, Doc: core.Say("Factor de Lorentz", "Lorentz factor")},
+		{Name: core.L("periodo"), Symbol: core.L("T"), Unit: core.L("s"), RelError: 1.4e-15, Doc: core.Say("Periodo en s", "Period in s")},
+		{Name: core.L("gamma"), Symbol: core.L("γ"), RelError: 6e-16, Doc: core.Say("Factor de Lorentz", "Lorentz factor")},
 	},
 	Rules: []core.Rule{
 		{

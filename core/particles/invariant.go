@@ -42,7 +42,7 @@ const (
 // Source: Workman et al. (Particle Data Group), Prog. Theor. Exp. Phys. 2022, 083C01, eq. 49.2.
 var InvariantMass = core.Calculation{
 	ID:      18,
-	Slug:    "masa-invariante",
+	Slug:    core.L("masa-invariante"),
 	Title:   core.Say("Masa invariante de dos partículas", "Invariant mass of two particles"),
 	Formula: core.Cite("M² = m₁² + m₂² + 2 (E₁E₂ − p₁p₂ cos θ), c = 1"),
 	Source:  core.Cite("Particle Data Group, Prog. Theor. Exp. Phys. 2022, 083C01, eq. 49.2"),
@@ -52,20 +52,20 @@ var InvariantMass = core.Calculation{
 		invMassParam("masa_2", "m₂"), invParticleParam("particula_2", constants.Proton),
 		invMomentumParam("momento_2", "p₂"), invKineticParam("energia_cinetica_2", "K₂", 0),
 		{
-			Name: "angulo", Symbol: "θ", Unit: "rad", Units: units.Angle, Domain: core.Between(0, math.Pi, core.LawRange),
+			Name: core.L("angulo"), Symbol: core.L("θ"), Unit: core.L("rad"), Units: units.Angle, Domain: core.Between(0, math.Pi, core.LawRange),
 			Optional: true, Default: core.Some(0), Doc: core.Say("Ángulo entre los momentos, en rad", "Angle between the momenta, in rad"),
 		},
 		constants.EditionParam,
 	},
 	Outputs: []core.Output{
-		{Name: "masa_invariante", Symbol: "M", Unit: "kg", RelError: 4e-15, Doc: core.Say("Masa invariante en kg", "Invariant mass in kg")},
+		{Name: core.L("masa_invariante"), Symbol: core.L("M"), Unit: core.L("kg"), RelError: 4e-15, Doc: core.Say("Masa invariante en kg", "Invariant mass in kg")},
 		{
-			Name: "energia_cm", Symbol: "√s", Unit: "J", RelError: 4e-15,
+			Name: core.L("energia_cm"), Symbol: core.L("√s"), Unit: core.L("J"), RelError: 4e-15,
 			Doc: core.Say("Energía en el sistema del centro de masas, en J", "Energy in the centre-of-mass frame, in J"),
 		},
-		{Name: "momento_total", Symbol: "P", Unit: "kg·m/s", Doc: core.Say("Momento total en kg·m/s", "Total momentum in kg·m/s")},
+		{Name: core.L("momento_total"), Symbol: core.L("P"), Unit: core.L("kg·m/s"), Doc: core.Say("Momento total en kg·m/s", "Total momentum in kg·m/s")},
 		{
-			Name: "gamma_cm", Symbol: "γ", Nullable: true, RelError: 5e-15,
+			Name: core.L("gamma_cm"), Symbol: core.L("γ"), Nullable: true, RelError: 5e-15,
 			Doc: core.Say("Factor de Lorentz del centro de masas", "Lorentz factor of the centre of mass"),
 		},
 	},
@@ -106,7 +106,7 @@ func photonsRow(first, second, angle float64) core.GoldenRow {
 
 func invMassParam(name, symbol string) core.Param {
 	return core.Param{
-		Name: name, Symbol: symbol, Unit: "kg", Units: units.Mass, Domain: core.AtLeast(0, core.LawRange),
+		Name: core.L(name), Symbol: core.L(symbol), Unit: core.L("kg"), Units: units.Mass, Domain: core.AtLeast(0, core.LawRange),
 		Optional: true, Typical: 1e-27,
 		Doc: core.Say("Masa en reposo en kg; o bien su partícula", "Rest mass in kg; or else its particle"),
 	}
@@ -114,14 +114,14 @@ func invMassParam(name, symbol string) core.Param {
 
 func invParticleParam(name string, example constants.Particle) core.Param {
 	return core.Param{
-		Name: name, Kind: core.Choice, Choices: constants.AllParticles, Optional: true, Example: core.Some(float64(example)),
+		Name: core.L(name), Kind: core.Choice, Choices: constants.AllParticles, Optional: true, Example: core.Some(float64(example)),
 		Doc: core.Say("Partícula cuya masa se usa", "Particle whose mass is used"),
 	}
 }
 
 func invMomentumParam(name, symbol string) core.Param {
 	return core.Param{
-		Name: name, Symbol: symbol, Unit: "kg·m/s", Units: units.Momentum, Domain: core.AtLeast(0, core.LawRange),
+		Name: core.L(name), Symbol: core.L(symbol), Unit: core.L("kg·m/s"), Units: units.Momentum, Domain: core.AtLeast(0, core.LawRange),
 		Optional: true, Typical: 1e-18,
 		Doc: core.Say("Módulo del momento en kg·m/s; o bien su energía cinética", "Magnitude of the momentum in kg·m/s; or else its kinetic energy"),
 	}
@@ -129,7 +129,7 @@ func invMomentumParam(name, symbol string) core.Param {
 
 func invKineticParam(name, symbol string, example float64) core.Param {
 	return core.Param{
-		Name: name, Symbol: symbol, Unit: "J", Units: units.Energy, Domain: core.AtLeast(0, core.LawRange),
+		Name: core.L(name), Symbol: core.L(symbol), Unit: core.L("J"), Units: units.Energy, Domain: core.AtLeast(0, core.LawRange),
 		Optional: true, Typical: 1e-10, Example: core.Some(example),
 		Doc: core.Say("Energía cinética en J; la de un fotón, toda", "Kinetic energy in J; all of a photon's"),
 	}

@@ -37,37 +37,37 @@ const (
 // Source: Jackson, Classical Electrodynamics, 3rd ed., eqs. 14.26, 14.27, 14.31 and 14.32.
 var LarmorPower = core.Calculation{
 	ID:      20,
-	Slug:    "potencia-larmor",
+	Slug:    core.L("potencia-larmor"),
 	Title:   core.Say("Potencia radiada por una carga acelerada", "Power radiated by an accelerated charge"),
 	Formula: core.Cite("P = q²a²γ⁶/(6πε₀c³), a ∥ v; P = q²a²γ⁴/(6πε₀c³), a ⊥ v"),
 	Source:  core.Cite("Jackson, Classical Electrodynamics, 3rd ed., eqs. 14.26, 14.27, 14.31, 14.32"),
 	Params: []core.Param{
 		{
-			Name: "carga", Symbol: "q", Unit: "C", Units: units.Charge, Optional: true, Default: core.Some(constants.E),
+			Name: core.L("carga"), Symbol: core.L("q"), Unit: core.L("C"), Units: units.Charge, Optional: true, Default: core.Some(constants.E),
 			Typical: constants.E, Doc: core.Say("Carga en C", "Charge in C"),
 		},
 		{
-			Name: "aceleracion", Symbol: "a", Unit: "m/s²", Units: units.Acceleration, Domain: core.AtLeast(0, core.LawRange),
+			Name: core.L("aceleracion"), Symbol: core.L("a"), Unit: core.L("m/s²"), Units: units.Acceleration, Domain: core.AtLeast(0, core.LawRange),
 			Example: core.Some(2.97e13), Doc: core.Say("Módulo de la aceleración en m/s²", "Magnitude of the acceleration in m/s²"),
 		},
 		{
-			Name: "velocidad", Symbol: "v", Unit: "m/s", Units: units.Speed,
+			Name: core.L("velocidad"), Symbol: core.L("v"), Unit: core.L("m/s"), Units: units.Speed,
 			Domain:  core.Inside(-constants.C, constants.C, core.LawSpeedOfLight),
 			Example: core.Some(299792454), Doc: core.Say("Velocidad en m/s", "Velocity in m/s"),
 		},
 		{
-			Name: "trayectoria", Kind: core.Choice, Choices: []string{"lineal", "circular"}, Example: core.Some(circularPath),
+			Name: core.L("trayectoria"), Kind: core.Choice, Choices: []string{"lineal", "circular"}, Example: core.Some(circularPath),
 			Doc: core.Say("Aceleración a lo largo de la velocidad o perpendicular a ella", "Acceleration along the velocity or across it"),
 		},
 		constants.EditionParam,
 	},
 	Outputs: []core.Output{
 		// γ⁶ carries six times the four roundings and a half of γ.
-		{Name: "potencia", Symbol: "P", Unit: "W", RelError: 5e-15, Doc: core.Say("Potencia radiada en W", "Radiated power in W")},
-		{Name: "gamma", Symbol: "γ", RelError: 6e-16, Doc: core.Say("Factor de Lorentz", "Lorentz factor")},
-		{Name: "radio", Symbol: "r", Unit: "m", Nullable: true, RelError: 4e-16, Doc: core.Say("Radio del círculo en m", "Radius of the circle in m")},
+		{Name: core.L("potencia"), Symbol: core.L("P"), Unit: core.L("W"), RelError: 5e-15, Doc: core.Say("Potencia radiada en W", "Radiated power in W")},
+		{Name: core.L("gamma"), Symbol: core.L("γ"), RelError: 6e-16, Doc: core.Say("Factor de Lorentz", "Lorentz factor")},
+		{Name: core.L("radio"), Symbol: core.L("r"), Unit: core.L("m"), Nullable: true, RelError: 4e-16, Doc: core.Say("Radio del círculo en m", "Radius of the circle in m")},
 		{
-			Name: "energia_por_vuelta", Symbol: "U", Unit: "J", Nullable: true, RelError: 5e-15,
+			Name: core.L("energia_por_vuelta"), Symbol: core.L("U"), Unit: core.L("J"), Nullable: true, RelError: 5e-15,
 			Doc: core.Say("Energía radiada por vuelta en J", "Energy radiated in a turn in J"),
 		},
 	},

@@ -51,40 +51,40 @@ const bethe = 0.307075 * 1.602176634e-13 * 1e-4 * 1e3
 // and 34.7.
 var StoppingPower = core.Calculation{
 	ID:      21,
-	Slug:    "poder-frenado",
+	Slug:    core.L("poder-frenado"),
 	Title:   core.Say("Poder de frenado de Bethe", "Bethe stopping power"),
 	Formula: core.Cite("S = K z² (Z/A)/β² [½ ln(2mₑc²β²γ²W/I²) − β² − δ/2]"),
 	Source:  core.Cite("Particle Data Group, Prog. Theor. Exp. Phys. 2022, 083C01, eqs. 34.4, 34.5, 34.7; Sternheimer, Berger & Seltzer (1984)"),
 	Params: []core.Param{
 		{
-			Name: "tipo_particula", Kind: core.Choice, Choices: projectileNames, Example: core.Some(0),
+			Name: core.L("tipo_particula"), Kind: core.Choice, Choices: projectileNames, Example: core.Some(0),
 			Doc: core.Say("Partícula que se frena", "Particle that is slowed down"),
 		},
 		{
-			Name: "energia_cinetica", Symbol: "T", Unit: "J", Units: units.Energy, Domain: core.Positive(core.LawPositiveEnergy),
+			Name: core.L("energia_cinetica"), Symbol: core.L("T"), Unit: core.L("J"), Units: units.Energy, Domain: core.Positive(core.LawPositiveEnergy),
 			Example: core.Some(1.602176634e-11), Doc: core.Say("Energía cinética en J", "Kinetic energy in J"),
 		},
 		{
-			Name: "medio", Kind: core.Choice, Choices: absorberNames, Example: core.Some(14),
+			Name: core.L("medio"), Kind: core.Choice, Choices: absorberNames, Example: core.Some(14),
 			Doc: core.Say("Medio que frena", "Medium that slows it down"),
 		},
 		constants.EditionParam,
 	},
 	Outputs: []core.Output{
 		{
-			Name: "poder_frenado_masico", Symbol: "S", Unit: "J·m²/kg", RelError: 2e-14,
+			Name: core.L("poder_frenado_masico"), Symbol: core.L("S"), Unit: core.L("J·m²/kg"), RelError: 2e-14,
 			Doc: core.Say("Poder de frenado másico en J·m²/kg", "Mass stopping power in J·m²/kg"),
 		},
 		{
-			Name: "poder_frenado_lineal", Symbol: "ρS", Unit: "J/m", RelError: 2e-14,
+			Name: core.L("poder_frenado_lineal"), Symbol: core.L("ρS"), Unit: core.L("J/m"), RelError: 2e-14,
 			Doc: core.Say("Energía perdida por longitud, en J/m", "Energy lost per length, in J/m"),
 		},
 		{
-			Name: "transferencia_maxima", Symbol: "W", Unit: "J", RelError: 4e-15,
+			Name: core.L("transferencia_maxima"), Symbol: core.L("W"), Unit: core.L("J"), RelError: 4e-15,
 			Doc: core.Say("Máxima energía que recibe un electrón, en J", "Most energy that an electron can take, in J"),
 		},
-		{Name: "beta_gamma", Symbol: "βγ", RelError: 2e-15, Doc: core.Say("Momento en unidades de Mc", "Momentum in units of Mc")},
-		{Name: "efecto_densidad", Symbol: "δ", Doc: core.Say("Corrección por efecto de densidad", "Density-effect correction")},
+		{Name: core.L("beta_gamma"), Symbol: core.L("βγ"), RelError: 2e-15, Doc: core.Say("Momento en unidades de Mc", "Momentum in units of Mc")},
+		{Name: core.L("efecto_densidad"), Symbol: core.L("δ"), Doc: core.Say("Corrección por efecto de densidad", "Density-effect correction")},
 	},
 	Rules: []core.Rule{
 		{

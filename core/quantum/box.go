@@ -41,22 +41,22 @@ const (
 // Source: Griffiths & Schroeter, Introduction to Quantum Mechanics, 3rd ed., eqs. 2.29 and 2.30.
 var Box = core.Calculation{
 	ID:      30,
-	Slug:    "pozo-infinito",
+	Slug:    core.L("pozo-infinito"),
 	Title:   core.Say("Pozo de potencial infinito", "Infinite square well"),
 	Formula: core.Cite("Eₙ = n² h²/(8 m L²), λₙ = 2L/n, ΔE = |n² − n′²| h²/(8 m L²)"),
 	Source:  core.Cite("Griffiths & Schroeter, Introduction to Quantum Mechanics, 3rd ed., eqs. 2.29, 2.30"),
 	Params:  boxParams(),
 	Outputs: []core.Output{
-		{Name: "energia", Symbol: "Eₙ", Unit: "J", RelError: 1e-15, Doc: core.Say("Energía del nivel", "Energy of the level")},
-		{Name: "energia_ev", Symbol: "Eₙ", Unit: "eV", RelError: 1e-15, Doc: core.Say("Energía en electronvoltios", "Energy in electronvolts")},
-		{Name: "longitud_de_onda", Symbol: "λₙ", Unit: "m", RelError: 1.2e-16, Doc: core.Say("Longitud de onda de la función de onda", "Wavelength of the wave function")},
-		{Name: "momento", Symbol: "pₙ", Unit: "kg·m/s", RelError: 4e-16, Doc: core.Say("Módulo del momento", "Magnitude of the momentum")},
+		{Name: core.L("energia"), Symbol: core.L("Eₙ"), Unit: core.L("J"), RelError: 1e-15, Doc: core.Say("Energía del nivel", "Energy of the level")},
+		{Name: core.L("energia_ev"), Symbol: core.L("Eₙ"), Unit: core.L("eV"), RelError: 1e-15, Doc: core.Say("Energía en electronvoltios", "Energy in electronvolts")},
+		{Name: core.L("longitud_de_onda"), Symbol: core.L("λₙ"), Unit: core.L("m"), RelError: 1.2e-16, Doc: core.Say("Longitud de onda de la función de onda", "Wavelength of the wave function")},
+		{Name: core.L("momento"), Symbol: core.L("pₙ"), Unit: core.L("kg·m/s"), RelError: 4e-16, Doc: core.Say("Módulo del momento", "Magnitude of the momentum")},
 		{
-			Name: "energia_transicion", Symbol: "ΔE", Unit: "J", Nullable: true, RelError: 1e-15,
+			Name: core.L("energia_transicion"), Symbol: core.L("ΔE"), Unit: core.L("J"), Nullable: true, RelError: 1e-15,
 			Doc: core.Say("Energía de la transición a n_final", "Energy of the transition to n_final"),
 		},
 		{
-			Name: "longitud_de_onda_foton", Symbol: "λ", Unit: "m", Nullable: true, RelError: 1.3e-15,
+			Name: core.L("longitud_de_onda_foton"), Symbol: core.L("λ"), Unit: core.L("m"), Nullable: true, RelError: 1.3e-15,
 			Doc: core.Say("Longitud de onda del fotón de la transición", "Wavelength of the transition's photon"),
 		},
 	},
@@ -81,7 +81,7 @@ func boxParams() []core.Param {
 	return []core.Param{
 		mass, particle,
 		{
-			Name: "anchura", Symbol: "L", Unit: "m", Units: units.Length, Domain: core.Between(1e-20, 1e10, core.LawRange),
+			Name: core.L("anchura"), Symbol: core.L("L"), Unit: core.L("m"), Units: units.Length, Domain: core.Between(1e-20, 1e10, core.LawRange),
 			Example: core.Some(1e-9), Doc: core.Say("Distancia entre las paredes", "Distance between the walls"),
 		},
 		level("n", "n", 1e9, core.Some(2), core.Say("Número cuántico del nivel", "Quantum number of the level")),

@@ -46,36 +46,36 @@ const (
 // (1929), as in Jackson, Classical Electrodynamics, 3rd ed., eqs. 14.123 and 14.127.
 var Compton = core.Calculation{
 	ID:      29,
-	Slug:    "compton",
+	Slug:    core.L("compton"),
 	Title:   core.Say("Dispersión Compton", "Compton scattering"),
 	Formula: core.Cite("E′ = E/(1 + (E/mc²)(1 − cos θ)), Δλ = (h/mc)(1 − cos θ), dσ/dΩ = ½ rₑ² (E′/E)² (E/E′ + E′/E − sin² θ)"),
 	Source:  core.Cite("Compton, Phys. Rev. 21, 483 (1923), eqs. 4–6; Klein & Nishina, Z. Phys. 52, 853 (1929)"),
 	Params: []core.Param{
 		{
-			Name: "energia", Symbol: "E", Unit: "J", Units: units.Energy, Domain: core.Between(1e-40, 1e10, core.LawRange),
+			Name: core.L("energia"), Symbol: core.L("E"), Unit: core.L("J"), Units: units.Energy, Domain: core.Between(1e-40, 1e10, core.LawRange),
 			Optional: true, Example: core.Some(1.0605e-13), Doc: core.Say("Energía del fotón incidente; o bien longitud_de_onda", "Energy of the incident photon; or else longitud_de_onda"),
 		},
 		{
-			Name: "longitud_de_onda", Symbol: "λ", Unit: "m", Units: units.Length, Domain: core.Between(1e-35, 1e15, core.LawRange),
+			Name: core.L("longitud_de_onda"), Symbol: core.L("λ"), Unit: core.L("m"), Units: units.Length, Domain: core.Between(1e-35, 1e15, core.LawRange),
 			Optional: true, Typical: 7e-11, Doc: core.Say("Longitud de onda del fotón incidente", "Wavelength of the incident photon"),
 		},
 		{
-			Name: "angulo", Symbol: "θ", Unit: "rad", Units: units.Angle, Domain: core.Between(0, math.Pi, core.LawRange),
+			Name: core.L("angulo"), Symbol: core.L("θ"), Unit: core.L("rad"), Units: units.Angle, Domain: core.Between(0, math.Pi, core.LawRange),
 			Example: core.Some(1.5707963267948966), Doc: core.Say("Ángulo de dispersión del fotón", "Angle through which the photon is scattered"),
 		},
 		constants.EditionParam,
 	},
 	Outputs: []core.Output{
-		{Name: "energia_dispersada", Symbol: "E′", Unit: "J", RelError: 2e-15, Doc: core.Say("Energía del fotón dispersado", "Energy of the scattered photon")},
-		{Name: "longitud_de_onda_dispersada", Symbol: "λ′", Unit: "m", RelError: 2e-15, Doc: core.Say("Longitud de onda del fotón dispersado", "Wavelength of the scattered photon")},
-		{Name: "desplazamiento", Symbol: "Δλ", Unit: "m", RelError: 2e-15, Doc: core.Say("Aumento de la longitud de onda", "Increase of the wavelength")},
-		{Name: "energia_retroceso", Symbol: "K", Unit: "J", RelError: 2e-15, Doc: core.Say("Energía cinética del electrón", "Kinetic energy of the electron")},
+		{Name: core.L("energia_dispersada"), Symbol: core.L("E′"), Unit: core.L("J"), RelError: 2e-15, Doc: core.Say("Energía del fotón dispersado", "Energy of the scattered photon")},
+		{Name: core.L("longitud_de_onda_dispersada"), Symbol: core.L("λ′"), Unit: core.L("m"), RelError: 2e-15, Doc: core.Say("Longitud de onda del fotón dispersado", "Wavelength of the scattered photon")},
+		{Name: core.L("desplazamiento"), Symbol: core.L("Δλ"), Unit: core.L("m"), RelError: 2e-15, Doc: core.Say("Aumento de la longitud de onda", "Increase of the wavelength")},
+		{Name: core.L("energia_retroceso"), Symbol: core.L("K"), Unit: core.L("J"), RelError: 2e-15, Doc: core.Say("Energía cinética del electrón", "Kinetic energy of the electron")},
 		{
-			Name: "angulo_retroceso", Symbol: "φ", Unit: "rad", Nullable: true, RelError: 2e-15,
+			Name: core.L("angulo_retroceso"), Symbol: core.L("φ"), Unit: core.L("rad"), Nullable: true, RelError: 2e-15,
 			Doc: core.Say("Ángulo del electrón con el fotón incidente; nulo si θ = 0", "Angle of the electron with the incident photon; null where θ = 0"),
 		},
 		{
-			Name: "seccion_eficaz_diferencial", Symbol: "dσ/dΩ", Unit: "m²/sr", RelError: 4e-15,
+			Name: core.L("seccion_eficaz_diferencial"), Symbol: core.L("dσ/dΩ"), Unit: core.L("m²/sr"), RelError: 4e-15,
 			Doc: core.Say("Sección eficaz de Klein–Nishina, luz no polarizada", "Klein–Nishina cross-section, unpolarized light"),
 		},
 	},

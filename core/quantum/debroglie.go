@@ -42,21 +42,21 @@ const (
 // ed., eqs. 11.51 and 11.55.
 var MatterWave = core.Calculation{
 	ID:      26,
-	Slug:    "de-broglie",
+	Slug:    core.L("de-broglie"),
 	Title:   core.Say("Onda de De Broglie", "De Broglie wave"),
 	Formula: core.Cite("λ = h/p, p = γ m v = √(K (K + 2mc²))/c"),
 	Source:  core.Cite("de Broglie, Ann. Phys. (Paris) 3, 22 (1925); Jackson, Classical Electrodynamics, 3rd ed., eqs. 11.51, 11.55"),
 	Params:  waveParams(),
 	Outputs: []core.Output{
 		{
-			Name: "longitud_de_onda", Symbol: "λ", Unit: "m", Nullable: true, RelError: 1e-15,
+			Name: core.L("longitud_de_onda"), Symbol: core.L("λ"), Unit: core.L("m"), Nullable: true, RelError: 1e-15,
 			Doc: core.Say("Longitud de onda; nula en reposo", "Wavelength; null at rest"),
 		},
-		{Name: "momento", Symbol: "p", Unit: "kg·m/s", RelError: 1e-15, Doc: core.Say("Módulo del momento", "Magnitude of the momentum")},
-		{Name: "beta", Symbol: "β", RelError: 1e-15, Doc: core.Say("Rapidez en unidades de c", "Speed in units of c")},
-		{Name: "gamma", Symbol: "γ", RelError: 1e-15, Doc: core.Say("Factor de Lorentz", "Lorentz factor")},
+		{Name: core.L("momento"), Symbol: core.L("p"), Unit: core.L("kg·m/s"), RelError: 1e-15, Doc: core.Say("Módulo del momento", "Magnitude of the momentum")},
+		{Name: core.L("beta"), Symbol: core.L("β"), RelError: 1e-15, Doc: core.Say("Rapidez en unidades de c", "Speed in units of c")},
+		{Name: core.L("gamma"), Symbol: core.L("γ"), RelError: 1e-15, Doc: core.Say("Factor de Lorentz", "Lorentz factor")},
 		{
-			Name: "velocidad_de_fase", Symbol: "c/β", Unit: "m/s", Nullable: true, RelError: 1e-15,
+			Name: core.L("velocidad_de_fase"), Symbol: core.L("c/β"), Unit: core.L("m/s"), Nullable: true, RelError: 1e-15,
 			Doc: core.Say("Velocidad de fase; nula en reposo", "Phase velocity; null at rest"),
 		},
 	},
@@ -92,11 +92,11 @@ func waveParams() []core.Param {
 	return []core.Param{
 		mass, particle,
 		{
-			Name: "velocidad", Symbol: "v", Unit: "m/s", Units: units.Speed, Domain: core.Inside(-constants.C, constants.C, core.LawSpeedOfLight),
+			Name: core.L("velocidad"), Symbol: core.L("v"), Unit: core.L("m/s"), Units: units.Speed, Domain: core.Inside(-constants.C, constants.C, core.LawSpeedOfLight),
 			Optional: true, Typical: 1e6, Doc: core.Say("Velocidad; o bien energia_cinetica", "Velocity; or else energia_cinetica"),
 		},
 		{
-			Name: "energia_cinetica", Symbol: "K", Unit: "J", Units: units.Energy, Domain: core.Between(0, 1e100, core.LawRange),
+			Name: core.L("energia_cinetica"), Symbol: core.L("K"), Unit: core.L("J"), Units: units.Energy, Domain: core.Between(0, 1e100, core.LawRange),
 			Optional: true, Example: core.Some(1.92261196e-17), Doc: core.Say("Energía cinética; o bien velocidad", "Kinetic energy; or else velocidad"),
 		},
 		constants.EditionParam,

@@ -41,7 +41,7 @@ var levelAtom = atomAt{levelCharge, levelNucleus, levelNucleusMass, levelEdition
 // 5.3; CODATA 2018, 2022.
 var HydrogenLevel = core.Calculation{
 	ID:      27,
-	Slug:    "hidrogeno-niveles",
+	Slug:    core.L("hidrogeno-niveles"),
 	Title:   core.Say("Niveles del átomo de hidrógeno", "Levels of the hydrogen atom"),
 	Formula: core.Cite("Eₙ = −h c R∞ (μ/mₑ) Z²/n², rₙ = a₀ (mₑ/μ) n²/Z"),
 	Source:  core.Cite("Bethe & Salpeter, Quantum Mechanics of One- and Two-Electron Atoms (1957), eqs. 2.11, 5.3; CODATA 2018, 2022"),
@@ -50,11 +50,11 @@ var HydrogenLevel = core.Calculation{
 		level("n", "n", 1e9, core.Some(2), core.Say("Número cuántico principal", "Principal quantum number")),
 	}, nucleusParams()...),
 	Outputs: []core.Output{
-		{Name: "energia", Symbol: "Eₙ", Unit: "J", RelError: 1e-15, Doc: core.Say("Energía desde el átomo ionizado", "Energy from the ionized atom")},
-		{Name: "energia_ev", Symbol: "Eₙ", Unit: "eV", RelError: 1e-15, Doc: core.Say("Energía en electronvoltios", "Energy in electronvolts")},
-		{Name: "radio", Symbol: "rₙ", Unit: "m", RelError: 1e-15, Doc: core.Say("Radio de la órbita de Bohr", "Radius of Bohr's orbit")},
-		{Name: "masa_reducida_relativa", Symbol: "μ/mₑ", RelError: 4e-16, Doc: core.Say("Masa reducida en unidades de la del electrón", "Reduced mass in units of the electron's")},
-		{Name: "degeneracion", Symbol: "2n²", RelError: 1.2e-16, Doc: core.Say("Estados del nivel, espín incluido", "States of the level, spin included")},
+		{Name: core.L("energia"), Symbol: core.L("Eₙ"), Unit: core.L("J"), RelError: 1e-15, Doc: core.Say("Energía desde el átomo ionizado", "Energy from the ionized atom")},
+		{Name: core.L("energia_ev"), Symbol: core.L("Eₙ"), Unit: core.L("eV"), RelError: 1e-15, Doc: core.Say("Energía en electronvoltios", "Energy in electronvolts")},
+		{Name: core.L("radio"), Symbol: core.L("rₙ"), Unit: core.L("m"), RelError: 1e-15, Doc: core.Say("Radio de la órbita de Bohr", "Radius of Bohr's orbit")},
+		{Name: core.L("masa_reducida_relativa"), Symbol: core.L("μ/mₑ"), RelError: 4e-16, Doc: core.Say("Masa reducida en unidades de la del electrón", "Reduced mass in units of the electron's")},
+		{Name: core.L("degeneracion"), Symbol: core.L("2n²"), RelError: 1.2e-16, Doc: core.Say("Estados del nivel, espín incluido", "States of the level, spin included")},
 	},
 	Rules: append([]core.Rule{core.Whole(levelCharge), core.Whole(levelNumber)}, levelAtom.rules()...),
 	Golden: append(levelRows(),
@@ -113,18 +113,18 @@ func computeLevel(in []float64, given core.Mask, out []float64) core.Mask {
 
 // chargeParam and those of nucleusParams declare an atom of one electron.
 var chargeParam = core.Param{
-	Name: "numero_atomico", Symbol: "Z", Domain: core.Between(1, 118, core.LawRange), Optional: true,
+	Name: core.L("numero_atomico"), Symbol: core.L("Z"), Domain: core.Between(1, 118, core.LawRange), Optional: true,
 	Doc: core.Say("Número atómico, el del núcleo indicado o 1 si falta", "Atomic number, that of the nucleus named, or 1 without it"),
 }
 
 func nucleusParams() []core.Param {
 	return []core.Param{
 		{
-			Name: "nucleo", Kind: core.Choice, Choices: constants.Nuclei, Optional: true, Example: core.Some(float64(constants.Protium)),
+			Name: core.L("nucleo"), Kind: core.Choice, Choices: constants.Nuclei, Optional: true, Example: core.Some(float64(constants.Protium)),
 			Doc: core.Say("Núcleo cuya masa se usa; infinito, o ninguno, no retrocede", "Nucleus whose mass is used; infinito, or none, does not recoil"),
 		},
 		{
-			Name: "masa_nucleo", Symbol: "M", Unit: "kg", Units: units.Mass, Domain: core.Between(1e-31, 1e-20, core.LawRange), Optional: true,
+			Name: core.L("masa_nucleo"), Symbol: core.L("M"), Unit: core.L("kg"), Units: units.Mass, Domain: core.Between(1e-31, 1e-20, core.LawRange), Optional: true,
 			Typical: 1.7e-27, Doc: core.Say("Masa del núcleo; o bien nucleo", "Mass of the nucleus; or else nucleo"),
 		},
 		constants.EditionParam,

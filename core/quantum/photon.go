@@ -26,25 +26,25 @@ const (
 // Source: Planck, Ann. Phys. 4, 553 (1901), eq. 4; Einstein, Phys. Z. 18, 121 (1917), for p.
 var Photon = core.Calculation{
 	ID:      25,
-	Slug:    "energia-foton",
+	Slug:    core.L("energia-foton"),
 	Title:   core.Say("Energía de un fotón", "Energy of a photon"),
 	Formula: core.Cite("E = h ν = h c/λ = h c ν̃, p = E/c"),
 	Source:  core.Cite("Planck, Ann. Phys. 4, 553 (1901), eq. 4; Einstein, Phys. Z. 18, 121 (1917)"),
 	Params: []core.Param{
 		{
-			Name: "longitud_de_onda", Symbol: "λ", Unit: "m", Units: units.Length, Domain: core.Between(1e-30, 1e30, core.LawRange),
+			Name: core.L("longitud_de_onda"), Symbol: core.L("λ"), Unit: core.L("m"), Units: units.Length, Domain: core.Between(1e-30, 1e30, core.LawRange),
 			Optional: true, Example: core.Some(5.32e-7), Doc: core.Say("Longitud de onda en el vacío", "Wavelength in vacuum"),
 		},
 		{
-			Name: "frecuencia", Symbol: "ν", Unit: "Hz", Units: units.Frequency, Domain: core.Between(1e-22, 1e39, core.LawRange),
+			Name: core.L("frecuencia"), Symbol: core.L("ν"), Unit: core.L("Hz"), Units: units.Frequency, Domain: core.Between(1e-22, 1e39, core.LawRange),
 			Optional: true, Typical: 5e14, Doc: core.Say("Frecuencia", "Frequency"),
 		},
 		{
-			Name: "numero_de_onda", Symbol: "ν̃", Unit: "m⁻¹", Units: units.Wavenumber, Domain: core.Between(1e-30, 1e30, core.LawRange),
+			Name: core.L("numero_de_onda"), Symbol: core.L("ν̃"), Unit: core.L("m⁻¹"), Units: units.Wavenumber, Domain: core.Between(1e-30, 1e30, core.LawRange),
 			Optional: true, Typical: 2e6, Doc: core.Say("Número de onda 1/λ", "Wavenumber 1/λ"),
 		},
 		{
-			Name: "energia", Symbol: "E", Unit: "J", Units: units.Energy, Domain: core.Between(1e-55, 1e6, core.LawRange),
+			Name: core.L("energia"), Symbol: core.L("E"), Unit: core.L("J"), Units: units.Energy, Domain: core.Between(1e-55, 1e6, core.LawRange),
 			Optional: true, Typical: 3e-19, Doc: core.Say("Energía", "Energy"),
 		},
 	},
@@ -72,7 +72,7 @@ var Photon = core.Calculation{
 
 // photonOutput declares an output of two roundings: of the constant and of its product.
 func photonOutput(name, symbol, unit string, doc core.Text) core.Output {
-	return core.Output{Name: name, Symbol: symbol, Unit: unit, RelError: 2.3e-16, Doc: doc}
+	return core.Output{Name: core.L(name), Symbol: core.L(symbol), Unit: core.L(unit), RelError: 2.3e-16, Doc: doc}
 }
 
 // photonValues are the conversions between units of energy that CODATA publishes.

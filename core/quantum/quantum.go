@@ -19,11 +19,11 @@ const minMass, maxMass = 1e-60, 1e60
 // massParams declares a mass from low to high kg and, beside it, a particle that has one.
 func massParams(low, high float64) (mass, particle core.Param) {
 	mass = core.Param{
-		Name: "masa", Symbol: "m", Unit: "kg", Units: units.Mass, Domain: core.Between(low, high, core.LawRange), Optional: true,
+		Name: core.L("masa"), Symbol: core.L("m"), Unit: core.L("kg"), Units: units.Mass, Domain: core.Between(low, high, core.LawRange), Optional: true,
 		Typical: 9.1e-31, Doc: core.Say("Masa en reposo; o bien tipo_particula", "Rest mass; or else tipo_particula"),
 	}
 	particle = core.Param{
-		Name: "tipo_particula", Kind: core.Choice, Choices: massive, Optional: true, Example: core.Some(float64(constants.Electron)),
+		Name: core.L("tipo_particula"), Kind: core.Choice, Choices: massive, Optional: true, Example: core.Some(float64(constants.Electron)),
 		Doc: core.Say("Partícula cuya masa se usa", "Particle whose mass is used"),
 	}
 	return mass, particle
@@ -41,7 +41,7 @@ func massOf(in []float64, given core.Mask, mass, particle, edition int) float64 
 // level declares a quantum number from 1 to most.
 func level(name, symbol string, most float64, example core.Maybe, doc core.Text) core.Param {
 	return core.Param{
-		Name: name, Symbol: symbol, Domain: core.Between(1, most, core.LawRange), Optional: !example.Set, Example: example, Doc: doc,
+		Name: core.L(name), Symbol: core.L(symbol), Domain: core.Between(1, most, core.LawRange), Optional: !example.Set, Example: example, Doc: doc,
 	}
 }
 

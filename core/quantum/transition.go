@@ -45,7 +45,7 @@ var lineAtom = atomAt{lineCharge, lineNucleus, lineNucleusMass, lineEdition}
 // 5.3; CODATA 2018, 2022.
 var HydrogenTransition = core.Calculation{
 	ID:      28,
-	Slug:    "hidrogeno-transicion",
+	Slug:    core.L("hidrogeno-transicion"),
 	Title:   core.Say("Transición del átomo de hidrógeno", "Transition of the hydrogen atom"),
 	Formula: core.Cite("1/λ = R∞ (μ/mₑ) Z² |1/n₂² − 1/n₁²|"),
 	Source:  core.Cite("Bethe & Salpeter, Quantum Mechanics of One- and Two-Electron Atoms (1957), eqs. 2.11, 5.3; CODATA 2018, 2022"),
@@ -55,17 +55,17 @@ var HydrogenTransition = core.Calculation{
 		level("n_final", "n₂", 1e6, core.Some(2), core.Say("Nivel final", "Final level")),
 	}, nucleusParams()...),
 	Outputs: []core.Output{
-		{Name: "longitud_de_onda", Symbol: "λ", Unit: "m", RelError: 1e-15, Doc: core.Say("Longitud de onda en el vacío", "Wavelength in vacuum")},
-		{Name: "frecuencia", Symbol: "ν", Unit: "Hz", RelError: 1e-15, Doc: core.Say("Frecuencia", "Frequency")},
-		{Name: "numero_de_onda", Symbol: "ν̃", Unit: "m⁻¹", RelError: 1e-15, Doc: core.Say("Número de onda 1/λ", "Wavenumber 1/λ")},
-		{Name: "energia", Symbol: "E", Unit: "J", RelError: 1e-15, Doc: core.Say("Energía del fotón", "Energy of the photon")},
-		{Name: "energia_ev", Symbol: "E", Unit: "eV", RelError: 1e-15, Doc: core.Say("Energía del fotón en electronvoltios", "Energy of the photon in electronvolts")},
+		{Name: core.L("longitud_de_onda"), Symbol: core.L("λ"), Unit: core.L("m"), RelError: 1e-15, Doc: core.Say("Longitud de onda en el vacío", "Wavelength in vacuum")},
+		{Name: core.L("frecuencia"), Symbol: core.L("ν"), Unit: core.L("Hz"), RelError: 1e-15, Doc: core.Say("Frecuencia", "Frequency")},
+		{Name: core.L("numero_de_onda"), Symbol: core.L("ν̃"), Unit: core.L("m⁻¹"), RelError: 1e-15, Doc: core.Say("Número de onda 1/λ", "Wavenumber 1/λ")},
+		{Name: core.L("energia"), Symbol: core.L("E"), Unit: core.L("J"), RelError: 1e-15, Doc: core.Say("Energía del fotón", "Energy of the photon")},
+		{Name: core.L("energia_ev"), Symbol: core.L("E"), Unit: core.L("eV"), RelError: 1e-15, Doc: core.Say("Energía del fotón en electronvoltios", "Energy of the photon in electronvolts")},
 		{
-			Name: "proceso", Kind: core.Choice, Choices: []string{"emision", "absorcion"},
+			Name: core.L("proceso"), Kind: core.Choice, Choices: []string{"emision", "absorcion"},
 			Doc: core.Say("Si el fotón se emite o se absorbe", "Whether the photon is emitted or absorbed"),
 		},
 		{
-			Name: "serie", Kind: core.Choice, Choices: []string{"lyman", "balmer", "paschen", "brackett", "pfund", "humphreys", "superior"},
+			Name: core.L("serie"), Kind: core.Choice, Choices: []string{"lyman", "balmer", "paschen", "brackett", "pfund", "humphreys", "superior"},
 			Doc: core.Say("Serie, por el nivel inferior", "Series, by the lower level"),
 		},
 	},

@@ -55,24 +55,24 @@ const (
 // Diu & Laloë, Quantum Mechanics, complement H_I, eqs. 26 and 30.
 var Tunnel = core.Calculation{
 	ID:      31,
-	Slug:    "efecto-tunel",
+	Slug:    core.L("efecto-tunel"),
 	Title:   core.Say("Barrera rectangular y efecto túnel", "Rectangular barrier and tunnelling"),
 	Formula: core.Cite("T = 1/(1 + V² sinh²(κa)/(4E(V−E))), κ = √(2m(V−E))/ħ"),
 	Source:  core.Cite("Griffiths & Schroeter, Introduction to Quantum Mechanics, 3rd ed., problem 2.33; Cohen-Tannoudji, Diu & Laloë, Quantum Mechanics, complement H_I, eqs. 26, 30"),
 	Params:  tunnelParams(),
 	Outputs: []core.Output{
-		{Name: "transmision", Symbol: "T", RelError: 2e-15, Doc: core.Say("Probabilidad de atravesar la barrera", "Probability of passing the barrier")},
-		{Name: "reflexion", Symbol: "R", Doc: core.Say("Probabilidad de reflexión", "Probability of reflection")},
+		{Name: core.L("transmision"), Symbol: core.L("T"), RelError: 2e-15, Doc: core.Say("Probabilidad de atravesar la barrera", "Probability of passing the barrier")},
+		{Name: core.L("reflexion"), Symbol: core.L("R"), Doc: core.Say("Probabilidad de reflexión", "Probability of reflection")},
 		{
-			Name: "logaritmo_transmision", Symbol: "log₁₀ T",
+			Name: core.L("logaritmo_transmision"), Symbol: core.L("log₁₀ T"),
 			Doc: core.Say("Logaritmo decimal de T, también donde T es demasiado pequeña", "Decimal logarithm of T, also where T is too small"),
 		},
 		{
-			Name: "numero_de_onda_interior", Symbol: "κ", Unit: "rad/m", RelError: 1e-15,
+			Name: core.L("numero_de_onda_interior"), Symbol: core.L("κ"), Unit: core.L("rad/m"), RelError: 1e-15,
 			Doc: core.Say("κ de la onda que decae, o k de la que oscila, dentro de la barrera", "κ of the decaying wave, or k of the oscillating one, inside the barrier"),
 		},
 		{
-			Name: "regimen", Kind: core.Choice, Choices: []string{"tunel", "umbral", "sobre-la-barrera"},
+			Name: core.L("regimen"), Kind: core.Choice, Choices: []string{"tunel", "umbral", "sobre-la-barrera"},
 			Doc: core.Say("Energía por debajo, al nivel o por encima de la barrera", "Energy below, at or above the barrier's top"),
 		},
 	},
@@ -104,15 +104,15 @@ func tunnelParams() []core.Param {
 	return []core.Param{
 		mass, particle,
 		{
-			Name: "energia", Symbol: "E", Unit: "J", Units: units.Energy, Domain: energies,
+			Name: core.L("energia"), Symbol: core.L("E"), Unit: core.L("J"), Units: units.Energy, Domain: energies,
 			Example: core.Some(8.17110083e-19), Doc: core.Say("Energía de la partícula", "Energy of the particle"),
 		},
 		{
-			Name: "altura", Symbol: "V", Unit: "J", Units: units.Energy, Domain: energies,
+			Name: core.L("altura"), Symbol: core.L("V"), Unit: core.L("J"), Units: units.Energy, Domain: energies,
 			Example: core.Some(1.08948011e-18), Doc: core.Say("Altura de la barrera", "Height of the barrier"),
 		},
 		{
-			Name: "anchura", Symbol: "a", Unit: "m", Units: units.Length, Domain: core.Between(1e-18, 1e-4, core.LawRange),
+			Name: core.L("anchura"), Symbol: core.L("a"), Unit: core.L("m"), Units: units.Length, Domain: core.Between(1e-18, 1e-4, core.LawRange),
 			Example: core.Some(7.5e-10), Doc: core.Say("Anchura de la barrera", "Width of the barrier"),
 		},
 		constants.EditionParam,
