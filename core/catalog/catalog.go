@@ -12,6 +12,7 @@ import (
 	"github.com/fisica-lab/fisica/core/optics"
 	"github.com/fisica-lab/fisica/core/particles"
 	"github.com/fisica-lab/fisica/core/quantum"
+	"github.com/fisica-lab/fisica/core/thermal"
 )
 
 // Calculations are all calculations; entry i has the number i+1.
@@ -47,6 +48,11 @@ var Calculations = []*core.Calculation{
 	&quantum.Compton,
 	&quantum.Box,
 	&quantum.Tunnel,
+	&thermal.Planck,
+	&thermal.Wien,
+	&thermal.StefanBoltzmann,
+	&thermal.MaxwellBoltzmann,
+	&thermal.VanDerWaals,
 }
 
 // Models are all Monte Carlo models; entry i has the number i+1.

@@ -104,7 +104,7 @@ func boxRows() (rows []core.GoldenRow) {
 }
 
 func boxRow(mass, particle, width, n, final float64) core.GoldenRow {
-	return everything(mass, particle, width, n, final, float64(constants.CODATA2022))
+	return core.Row(mass, particle, width, n, final, float64(constants.CODATA2022))
 }
 
 func boxValue(p constants.Particle, width, n, final float64, output int, want, tolerance float64, source string) core.Value {

@@ -102,7 +102,7 @@ var Compton = core.Calculation{
 }
 
 func comptonRow(energy, wavelength, angle float64) core.GoldenRow {
-	return everything(energy, wavelength, angle, float64(constants.CODATA2022))
+	return core.Row(energy, wavelength, angle, float64(constants.CODATA2022))
 }
 
 func comptonValue(energy, wavelength, angle float64, output int, want, tolerance float64, source string) core.Value {

@@ -65,17 +65,17 @@ var MatterWave = core.Calculation{
 		core.OneOf(core.LawAlternative, waveSpeed, waveKinetic),
 	},
 	Golden: []core.GoldenRow{
-		waveRow(0, 0, 1e6, math.NaN()),
-		waveRow(math.NaN(), 0, 0, math.NaN()), // at rest
-		waveRow(math.NaN(), 0, math.NaN(), 0),
-		waveRow(math.NaN(), 0, 299792457.99999994, math.NaN()), // the last double below c
-		waveRow(math.NaN(), 1, -1e-300, math.NaN()),
-		waveRow(math.NaN(), 0, math.NaN(), 8.187105776823886e-14), // K = mc²
-		waveRow(math.NaN(), 2, math.NaN(), 5e-324),
-		waveRow(1e60, math.NaN(), math.NaN(), 1e100),
-		waveRow(1e-60, math.NaN(), math.NaN(), 1e100),
-		waveRow(math.NaN(), 0, 1e6, 1e-19),
-		waveRow(math.NaN(), math.NaN(), 1e6, math.NaN()),
+		waveRow(0, 0, 1e6, none),
+		waveRow(none, 0, 0, none), // at rest
+		waveRow(none, 0, none, 0),
+		waveRow(none, 0, 299792457.99999994, none), // the last double below c
+		waveRow(none, 1, -1e-300, none),
+		waveRow(none, 0, none, 8.187105776823886e-14), // K = mc²
+		waveRow(none, 2, none, 5e-324),
+		waveRow(1e60, none, none, 1e100),
+		waveRow(1e-60, none, none, 1e100),
+		waveRow(none, 0, 1e6, 1e-19),
+		waveRow(none, none, 1e6, none),
 	},
 	Known: core.Publish(
 		waveValue(constants.Electron, 1.92261196e-17, waveLength, 112e-12, 5e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 38.04: 120 eV, 112 pm"),
@@ -105,7 +105,7 @@ func waveParams() []core.Param {
 
 // waveRow returns a golden row after the newest constants.
 func waveRow(mass, particle, speed, kinetic float64) core.GoldenRow {
-	return everything(mass, particle, speed, kinetic, float64(constants.CODATA2022))
+	return core.Row(mass, particle, speed, kinetic, float64(constants.CODATA2022))
 }
 
 // waveValue returns a published value at a kinetic energy in J.

@@ -59,7 +59,7 @@ var HydrogenLevel = core.Calculation{
 	Rules: append([]core.Rule{core.Whole(levelCharge), core.Whole(levelNumber)}, levelAtom.rules()...),
 	Golden: append(levelRows(),
 		levelRow(2, 1, constants.Protium), levelRow(1, 1, constants.Helium4), levelRow(7, 3, constants.Fixed), levelRow(1.5, 1, constants.Fixed),
-		everything(1, 1, float64(constants.Protium), 1.67e-27, 1),
+		core.Row(1, 1, float64(constants.Protium), 1.67e-27, 1),
 	),
 	Known: core.Publish(
 		levelValue(1, 1, constants.Fixed, constants.CODATA2022, levelVolts, -13.605693122990, 1e-13, "CODATA 2022: R∞hc = 13.605693122990(15) eV"),
@@ -78,20 +78,20 @@ func levelRows() (rows []core.GoldenRow) {
 			nucleus := constants.Nucleus(i)
 			rows = append(rows, levelRow(max(1, constants.NuclearCharge(nucleus)), n, nucleus))
 		}
-		rows = append(rows, levelMassRow(1, n, 9.1093837139e-31), levelMassRow(118, n, 1e-20), levelMassRow(1, n, 1e-31), everythingButNucleus(n))
+		rows = append(rows, levelMassRow(1, n, 9.1093837139e-31), levelMassRow(118, n, 1e-20), levelMassRow(1, n, 1e-31), unnamedRow(n))
 	}
 	return rows
 }
 
 func levelRow(z, n float64, nucleus constants.Nucleus) core.GoldenRow {
-	return everything(z, n, float64(nucleus), none, float64(constants.CODATA2018))
+	return core.Row(z, n, float64(nucleus), none, float64(constants.CODATA2018))
 }
 
 func levelMassRow(z, n, mass float64) core.GoldenRow {
-	return everything(z, n, none, mass, float64(constants.CODATA2022))
+	return core.Row(z, n, none, mass, float64(constants.CODATA2022))
 }
 
-func everythingButNucleus(n float64) core.GoldenRow { return everything(none, n, none, none, none) }
+func unnamedRow(n float64) core.GoldenRow { return core.Row(none, n, none, none, none) }
 
 func levelValue(z, n float64, nucleus constants.Nucleus, e constants.Edition, output int, want, tolerance float64, source string) core.Value {
 	return core.Value{

@@ -54,19 +54,6 @@ func distinct(about, other int) core.Rule {
 	}
 }
 
-// everything returns a golden row that states all parameters but those that are NaN.
-func everything(in ...float64) core.GoldenRow {
-	row := core.GoldenRow{In: in}
-	for i, x := range in {
-		if math.IsNaN(x) {
-			in[i] = 0
-			continue
-		}
-		row.Given |= core.Bit(i)
-	}
-	return row
-}
-
 // unlessFinite returns the bit of an output that is beyond the largest double.
 func unlessFinite(out []float64, i int) core.Mask {
 	if math.IsInf(out[i], 0) || math.IsNaN(out[i]) {
@@ -75,11 +62,14 @@ func unlessFinite(out []float64, i int) core.Mask {
 	return 0
 }
 
+// none is a parameter that is not stated.
+var none = math.NaN()
+
 // absent returns a row of n parameters of which none is stated.
 func absent(n int) []float64 {
 	row := make([]float64, n)
 	for i := range row {
-		row[i] = math.NaN()
+		row[i] = none
 	}
 	return row
 }

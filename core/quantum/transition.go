@@ -74,7 +74,7 @@ var HydrogenTransition = core.Calculation{
 	}, lineAtom.rules()...),
 	Golden: append(lineRows(),
 		lineRow(1, 2, 2, constants.Protium), lineRow(1, 2.5, 2, constants.Protium), lineRow(1, 3, 2.5, constants.Protium),
-		lineRow(1, 3, 2, constants.Helium3), lineRow(1.5, 3, 2, constants.Fixed), everything(1, 3, 2, float64(constants.Protium), 1.67e-27, 1),
+		lineRow(1, 3, 2, constants.Helium3), lineRow(1.5, 3, 2, constants.Fixed), core.Row(1, 3, 2, float64(constants.Protium), 1.67e-27, 1),
 	),
 	Known:   lineValues,
 	Compute: computeLine,
@@ -86,7 +86,7 @@ func lineRows() (rows []core.GoldenRow) {
 	for _, from := range numbers {
 		for _, to := range numbers {
 			if from != to {
-				rows = append(rows, lineRow(1, from, to, constants.Protium), everything(3, from, to, none, 1.1e-26, 1))
+				rows = append(rows, lineRow(1, from, to, constants.Protium), core.Row(3, from, to, none, 1.1e-26, 1))
 			}
 		}
 	}
@@ -94,11 +94,8 @@ func lineRows() (rows []core.GoldenRow) {
 }
 
 func lineRow(z, from, to float64, nucleus constants.Nucleus) core.GoldenRow {
-	return everything(z, from, to, float64(nucleus), none, float64(constants.CODATA2018))
+	return core.Row(z, from, to, float64(nucleus), none, float64(constants.CODATA2018))
 }
-
-// none is a parameter that is not stated.
-var none = math.NaN()
 
 var lineValues = core.Publish(
 	lineValue(3, 2, constants.Protium, lineWavelength, 656.4696e-9, 2e-7, "R_H = 10967758.340 m⁻¹ · 5/36 (Mohr, Newell, Taylor & Tiesinga, CODATA 2022, sec. III: R∞/(1+mₑ/mₚ))"),

@@ -120,7 +120,7 @@ func tunnelParams() []core.Param {
 }
 
 func tunnelRow(mass, particle, energy, height, width float64) core.GoldenRow {
-	return everything(mass, particle, energy, height, width, float64(constants.CODATA2022))
+	return core.Row(mass, particle, energy, height, width, float64(constants.CODATA2022))
 }
 
 // tunnelValue returns a published value of an electron.
