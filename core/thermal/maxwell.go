@@ -46,40 +46,40 @@ const (
 // and 7.10.18; DLMF 8.7.1 for F.
 var MaxwellBoltzmann = core.Calculation{
 	ID:      35,
-	Slug:    "maxwell-boltzmann",
+	Slug:    core.L("maxwell-boltzmann"),
 	Title:   core.Say("Velocidades moleculares de Maxwell–Boltzmann", "Maxwell–Boltzmann molecular speeds"),
 	Formula: core.Cite("v_p = √(2kT/m), f(v) = (4/√π) (v²/v_p³) e^(−v²/v_p²)"),
 	Source:  core.Cite("Reif, Fundamentals of Statistical and Thermal Physics (1965), eqs. 7.10.6, 7.10.13, 7.10.16, 7.10.18"),
 	Params: []core.Param{
 		temperature(1e-12, 1e12, 300, core.Say("Temperatura del gas", "Temperature of the gas")),
 		{
-			Name: "masa", Symbol: "m", Unit: "kg", Units: units.Mass, Domain: core.Between(1e-35, 1e-10, core.LawRange), Optional: true,
+			Name: core.L("masa"), Symbol: core.L("m"), Unit: core.L("kg"), Units: units.Mass, Domain: core.Between(1e-35, 1e-10, core.LawRange), Optional: true,
 			Typical: 5e-26, Doc: core.Say("Masa de una molécula; o bien masa_molar", "Mass of a molecule; or else masa_molar"),
 		},
 		{
-			Name: "masa_molar", Symbol: "M", Unit: "kg/mol", Units: units.MolarMass, Domain: core.Between(1e-12, 1e14, core.LawRange), Optional: true,
+			Name: core.L("masa_molar"), Symbol: core.L("M"), Unit: core.L("kg/mol"), Units: units.MolarMass, Domain: core.Between(1e-12, 1e14, core.LawRange), Optional: true,
 			Example: core.Some(0.032), Doc: core.Say("Masa molar; o bien masa", "Molar mass; or else masa"),
 		},
 		{
-			Name: "velocidad", Symbol: "v", Unit: "m/s", Units: units.Speed, Domain: core.Between(0, constants.C, core.LawLightCone), Optional: true,
+			Name: core.L("velocidad"), Symbol: core.L("v"), Unit: core.L("m/s"), Units: units.Speed, Domain: core.Between(0, constants.C, core.LawLightCone), Optional: true,
 			Example: core.Some(600), Doc: core.Say("Rapidez de una molécula", "Speed of a molecule"),
 		},
 	},
 	Outputs: []core.Output{
-		{Name: "velocidad_probable", Symbol: "v_p", Unit: "m/s", RelError: 4e-16, Doc: core.Say("Rapidez más probable", "Most probable speed")},
-		{Name: "velocidad_media", Symbol: "⟨v⟩", Unit: "m/s", RelError: 7e-16, Doc: core.Say("Rapidez media", "Mean speed")},
-		{Name: "velocidad_eficaz", Symbol: "v_rms", Unit: "m/s", RelError: 7e-16, Doc: core.Say("Raíz del cuadrado medio", "Root mean square speed")},
-		{Name: "energia_media", Symbol: "⟨E⟩", Unit: "J", RelError: 2.3e-16, Doc: core.Say("Energía cinética media", "Mean kinetic energy")},
+		{Name: core.L("velocidad_probable"), Symbol: core.L("v_p"), Unit: core.L("m/s"), RelError: 4e-16, Doc: core.Say("Rapidez más probable", "Most probable speed")},
+		{Name: core.L("velocidad_media"), Symbol: core.L("⟨v⟩"), Unit: core.L("m/s"), RelError: 7e-16, Doc: core.Say("Rapidez media", "Mean speed")},
+		{Name: core.L("velocidad_eficaz"), Symbol: core.L("v_rms"), Unit: core.L("m/s"), RelError: 7e-16, Doc: core.Say("Raíz del cuadrado medio", "Root mean square speed")},
+		{Name: core.L("energia_media"), Symbol: core.L("⟨E⟩"), Unit: core.L("J"), RelError: 2.3e-16, Doc: core.Say("Energía cinética media", "Mean kinetic energy")},
 		{
-			Name: "densidad", Symbol: "f", Unit: "s/m", Nullable: true, RelError: 2e-15,
+			Name: core.L("densidad"), Symbol: core.L("f"), Unit: core.L("s/m"), Nullable: true, RelError: 2e-15,
 			Doc: core.Say("Densidad de probabilidad en v", "Probability density at v"),
 		},
 		{
-			Name: "fraccion_menor", Symbol: "F", Nullable: true, RelError: 2e-15,
+			Name: core.L("fraccion_menor"), Symbol: core.L("F"), Nullable: true, RelError: 2e-15,
 			Doc: core.Say("Fracción de moléculas más lentas que v", "Share of the molecules that are slower than v"),
 		},
 		{
-			Name: "fraccion_mayor", Symbol: "1−F", Nullable: true, RelError: 2e-15,
+			Name: core.L("fraccion_mayor"), Symbol: core.L("1−F"), Nullable: true, RelError: 2e-15,
 			Doc: core.Say("Fracción de moléculas más rápidas que v", "Share of the molecules that are faster than v"),
 		},
 	},

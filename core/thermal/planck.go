@@ -39,38 +39,38 @@ const (
 // Astrophysics (1979), eqs. 1.51 to 1.54.
 var Planck = core.Calculation{
 	ID:      32,
-	Slug:    "radiacion-planck",
+	Slug:    core.L("radiacion-planck"),
 	Title:   core.Say("Radiación del cuerpo negro", "Black-body radiation"),
 	Formula: core.Cite("B_λ = (2hc²/λ⁵)/(e^(hc/λkT) − 1), B_ν = (2hν³/c²)/(e^(hν/kT) − 1)"),
 	Source:  core.Cite("Planck, Ann. Phys. 4, 553 (1901), eq. 11; Rybicki & Lightman, Radiative Processes in Astrophysics (1979), eqs. 1.51–1.54"),
 	Params: []core.Param{
 		temperature(1e-9, 1e15, 5772, core.Say("Temperatura del cuerpo negro", "Temperature of the black body")),
 		{
-			Name: "longitud_de_onda", Symbol: "λ", Unit: "m", Units: units.Length, Domain: core.Between(1e-18, 1e9, core.LawRange),
+			Name: core.L("longitud_de_onda"), Symbol: core.L("λ"), Unit: core.L("m"), Units: units.Length, Domain: core.Between(1e-18, 1e9, core.LawRange),
 			Optional: true, Example: core.Some(5e-7), Doc: core.Say("Longitud de onda en el vacío; o bien frecuencia", "Wavelength in vacuum; or else frecuencia"),
 		},
 		{
-			Name: "frecuencia", Symbol: "ν", Unit: "Hz", Units: units.Frequency, Domain: core.Between(0.1, 1e27, core.LawRange),
+			Name: core.L("frecuencia"), Symbol: core.L("ν"), Unit: core.L("Hz"), Units: units.Frequency, Domain: core.Between(0.1, 1e27, core.LawRange),
 			Optional: true, Typical: 5e14, Doc: core.Say("Frecuencia; o bien longitud_de_onda", "Frequency; or else longitud_de_onda"),
 		},
 	},
 	Outputs: []core.Output{
 		{
-			Name: "radiancia_por_longitud", Symbol: "B_λ", Unit: "W/(m³·sr)", RelError: 2e-15,
+			Name: core.L("radiancia_por_longitud"), Symbol: core.L("B_λ"), Unit: core.L("W/(m³·sr)"), RelError: 2e-15,
 			Doc: core.Say("Radiancia espectral por longitud de onda", "Spectral radiance per wavelength"),
 		},
 		{
-			Name: "radiancia_por_frecuencia", Symbol: "B_ν", Unit: "W/(m²·Hz·sr)", RelError: 2e-15,
+			Name: core.L("radiancia_por_frecuencia"), Symbol: core.L("B_ν"), Unit: core.L("W/(m²·Hz·sr)"), RelError: 2e-15,
 			Doc: core.Say("Radiancia espectral por frecuencia", "Spectral radiance per frequency"),
 		},
-		{Name: "energia_reducida", Symbol: "hν/kT", RelError: 1.2e-16, Doc: core.Say("Energía del fotón en unidades de kT", "Photon energy in units of kT")},
-		{Name: "ocupacion", Symbol: "n", RelError: 1e-15, Doc: core.Say("Número medio de fotones por modo", "Mean number of photons per mode")},
+		{Name: core.L("energia_reducida"), Symbol: core.L("hν/kT"), RelError: 1.2e-16, Doc: core.Say("Energía del fotón en unidades de kT", "Photon energy in units of kT")},
+		{Name: core.L("ocupacion"), Symbol: core.L("n"), RelError: 1e-15, Doc: core.Say("Número medio de fotones por modo", "Mean number of photons per mode")},
 		{
-			Name: "cociente_rayleigh_jeans", Symbol: "B/B_RJ", RelError: 1e-15,
+			Name: core.L("cociente_rayleigh_jeans"), Symbol: core.L("B/B_RJ"), RelError: 1e-15,
 			Doc: core.Say("Cociente con la ley de Rayleigh–Jeans; tiende a 1 si x → 0", "Ratio to the Rayleigh–Jeans law; tends to 1 as x → 0"),
 		},
 		{
-			Name: "cociente_wien", Symbol: "B/B_W", RelError: 1e-15,
+			Name: core.L("cociente_wien"), Symbol: core.L("B/B_W"), RelError: 1e-15,
 			Doc: core.Say("Cociente con la aproximación de Wien; tiende a 1 si x → ∞", "Ratio to Wien's approximation; tends to 1 as x → ∞"),
 		},
 	},

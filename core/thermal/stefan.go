@@ -33,30 +33,30 @@ const sigma = 2 * math.Pi * math.Pi * math.Pi * math.Pi * math.Pi * constants.K 
 // Source: Rybicki & Lightman, Radiative Processes in Astrophysics (1979), eqs. 1.58 and 1.59; σ: CODATA 2022.
 var StefanBoltzmann = core.Calculation{
 	ID:      34,
-	Slug:    "stefan-boltzmann",
+	Slug:    core.L("stefan-boltzmann"),
 	Title:   core.Say("Ley de Stefan–Boltzmann", "Stefan–Boltzmann law"),
 	Formula: core.Cite("M = ε σ T⁴, P = A M, P_net = A ε σ (T⁴ − T₀⁴), σ = 2π⁵k⁴/(15h³c²)"),
 	Source:  core.Cite("Rybicki & Lightman, Radiative Processes in Astrophysics (1979), eqs. 1.58, 1.59; CODATA 2022"),
 	Params: []core.Param{
 		temperature(1e-12, 1e15, 310, core.Say("Temperatura del cuerpo", "Temperature of the body")),
 		{
-			Name: "emisividad", Symbol: "ε", Domain: core.Between(0, 1, core.LawRange), Optional: true, Default: core.Some(1), Example: core.Some(0.97),
+			Name: core.L("emisividad"), Symbol: core.L("ε"), Domain: core.Between(0, 1, core.LawRange), Optional: true, Default: core.Some(1), Example: core.Some(0.97),
 			Doc: core.Say("Emisividad; 1 es un cuerpo negro", "Emissivity; 1 is a black body"),
 		},
 		{
-			Name: "area", Symbol: "A", Unit: "m²", Units: units.Area, Domain: core.Between(1e-30, 1e60, core.LawRange), Optional: true,
+			Name: core.L("area"), Symbol: core.L("A"), Unit: core.L("m²"), Units: units.Area, Domain: core.Between(1e-30, 1e60, core.LawRange), Optional: true,
 			Default: core.Some(1), Example: core.Some(1.7), Doc: core.Say("Área que irradia", "Area that radiates"),
 		},
 		{
-			Name: "temperatura_entorno", Symbol: "T₀", Unit: "K", Units: units.Temperature, Domain: core.Between(0, 1e15, core.LawRange), Optional: true,
+			Name: core.L("temperatura_entorno"), Symbol: core.L("T₀"), Unit: core.L("K"), Units: units.Temperature, Domain: core.Between(0, 1e15, core.LawRange), Optional: true,
 			Default: core.Some(0), Example: core.Some(293), Doc: core.Say("Temperatura del entorno", "Temperature of the surroundings"),
 		},
 	},
 	Outputs: []core.Output{
-		{Name: "emitancia", Symbol: "M", Unit: "W/m²", RelError: 1e-15, Doc: core.Say("Potencia que emite por área", "Power emitted per area")},
-		{Name: "potencia", Symbol: "P", Unit: "W", RelError: 1.2e-15, Doc: core.Say("Potencia que emite", "Power emitted")},
+		{Name: core.L("emitancia"), Symbol: core.L("M"), Unit: core.L("W/m²"), RelError: 1e-15, Doc: core.Say("Potencia que emite por área", "Power emitted per area")},
+		{Name: core.L("potencia"), Symbol: core.L("P"), Unit: core.L("W"), RelError: 1.2e-15, Doc: core.Say("Potencia que emite", "Power emitted")},
 		{
-			Name: "potencia_neta", Symbol: "P_net", Unit: "W", RelError: 1.5e-15,
+			Name: core.L("potencia_neta"), Symbol: core.L("P_net"), Unit: core.L("W"), RelError: 1.5e-15,
 			Doc: core.Say("Potencia que pierde; negativa si el entorno está más caliente", "Power lost; negative where the surroundings are hotter"),
 		},
 	},

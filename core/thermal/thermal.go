@@ -16,7 +16,7 @@ var none = math.NaN()
 // temperature declares a temperature in K from low to high.
 func temperature(low, high, example float64, doc core.Text) core.Param {
 	return core.Param{
-		Name: "temperatura", Symbol: "T", Unit: "K", Units: units.Temperature, Domain: core.Between(low, high, core.LawRange),
+		Name: core.L("temperatura"), Symbol: core.L("T"), Unit: core.L("K"), Units: units.Temperature, Domain: core.Between(low, high, core.LawRange),
 		Example: core.Some(example), Doc: doc,
 	}
 }

@@ -48,37 +48,37 @@ const (
 // Handbook of Chemistry and Physics, 95th ed. (2014), section 6, Van der Waals constants for gases.
 var VanDerWaals = core.Calculation{
 	ID:      36,
-	Slug:    "van-der-waals",
+	Slug:    core.L("van-der-waals"),
 	Title:   core.Say("Gas de Van der Waals", "Van der Waals gas"),
 	Formula: core.Cite("P = nRT/(V − nb) − a n²/V²"),
 	Source:  core.Cite("Landau & Lifshitz, Statistical Physics, 3rd ed., eqs. 76.7, 84.1; CRC Handbook of Chemistry and Physics, 95th ed., section 6"),
 	Params: []core.Param{
 		{
-			Name: "gas", Kind: core.Choice, Choices: gasNames, Optional: true, Example: core.Some(carbonDioxide),
+			Name: core.L("gas"), Kind: core.Choice, Choices: gasNames, Optional: true, Example: core.Some(carbonDioxide),
 			Doc: core.Say("Gas cuyas constantes se usan; o bien atraccion y covolumen", "Gas whose constants are used; or else atraccion and covolumen"),
 		},
 		{
-			Name: "atraccion", Symbol: "a", Unit: "Pa·m⁶/mol²", Units: units.Attraction, Domain: core.Between(0, 1e6, core.LawRange), Optional: true,
+			Name: core.L("atraccion"), Symbol: core.L("a"), Unit: core.L("Pa·m⁶/mol²"), Units: units.Attraction, Domain: core.Between(0, 1e6, core.LawRange), Optional: true,
 			Typical: 0.3, Doc: core.Say("Constante a, la atracción", "Constant a, the attraction"),
 		},
 		{
-			Name: "covolumen", Symbol: "b", Unit: "m³/mol", Units: units.MolarVolume, Domain: core.Between(0, 1, core.LawRange), Optional: true,
+			Name: core.L("covolumen"), Symbol: core.L("b"), Unit: core.L("m³/mol"), Units: units.MolarVolume, Domain: core.Between(0, 1, core.LawRange), Optional: true,
 			Typical: 4e-5, Doc: core.Say("Constante b, el volumen de las moléculas", "Constant b, the molecules' volume"),
 		},
 		{
-			Name: "volumen", Symbol: "V", Unit: "m³", Units: units.Volume, Domain: core.Between(1e-12, 1e12, core.LawRange), Example: core.Some(0.000366),
+			Name: core.L("volumen"), Symbol: core.L("V"), Unit: core.L("m³"), Units: units.Volume, Domain: core.Between(1e-12, 1e12, core.LawRange), Example: core.Some(0.000366),
 			Doc: core.Say("Volumen", "Volume"),
 		},
 		temperature(1e-3, 1e9, 500, core.Say("Temperatura", "Temperature")),
 		{
-			Name: "cantidad", Symbol: "n", Unit: "mol", Units: units.Amount, Domain: core.Between(1e-12, 1e12, core.LawRange), Optional: true,
+			Name: core.L("cantidad"), Symbol: core.L("n"), Unit: core.L("mol"), Units: units.Amount, Domain: core.Between(1e-12, 1e12, core.LawRange), Optional: true,
 			Default: core.Some(1), Doc: core.Say("Cantidad de sustancia", "Amount of substance"),
 		},
 	},
 	Outputs: []core.Output{
-		{Name: "presion", Symbol: "P", Unit: "Pa", Doc: core.Say("Presión", "Pressure")},
-		{Name: "presion_ideal", Symbol: "P_ideal", Unit: "Pa", RelError: 5e-16, Doc: core.Say("Presión de un gas ideal", "Pressure of an ideal gas")},
-		{Name: "factor_compresibilidad", Symbol: "Z", Doc: core.Say("Factor de compresibilidad", "Compressibility factor")},
+		{Name: core.L("presion"), Symbol: core.L("P"), Unit: core.L("Pa"), Doc: core.Say("Presión", "Pressure")},
+		{Name: core.L("presion_ideal"), Symbol: core.L("P_ideal"), Unit: core.L("Pa"), RelError: 5e-16, Doc: core.Say("Presión de un gas ideal", "Pressure of an ideal gas")},
+		{Name: core.L("factor_compresibilidad"), Symbol: core.L("Z"), Doc: core.Say("Factor de compresibilidad", "Compressibility factor")},
 		criticalOutput("temperatura_critica", "T_c", "K", core.Say("Temperatura crítica", "Critical temperature")),
 		criticalOutput("presion_critica", "P_c", "Pa", core.Say("Presión crítica", "Critical pressure")),
 		criticalOutput("volumen_critico", "V_c", "m³", core.Say("Volumen crítico de esta cantidad", "Critical volume of this amount")),
@@ -117,7 +117,7 @@ var VanDerWaals = core.Calculation{
 
 // criticalOutput declares one of the gas's own quantities.
 func criticalOutput(name, symbol, unit string, doc core.Text) core.Output {
-	return core.Output{Name: name, Symbol: symbol, Unit: unit, Nullable: true, RelError: 6e-16, Doc: doc}
+	return core.Output{Name: core.L(name), Symbol: core.L(symbol), Unit: core.L(unit), Nullable: true, RelError: 6e-16, Doc: doc}
 }
 
 // gasNames are the wire names of the gases, append only.

@@ -26,28 +26,28 @@ const (
 // (Rev. Mod. Phys. 97, 025002), table XXXI, for b and b′.
 var Wien = core.Calculation{
 	ID:      33,
-	Slug:    "wien",
+	Slug:    core.L("wien"),
 	Title:   core.Say("Ley del desplazamiento de Wien", "Wien's displacement law"),
 	Formula: core.Cite("λ_max = b/T, ν_max = b′ T"),
 	Source:  core.Cite("Wien, Sitzungsber. K. Preuß. Akad. Wiss. Berlin (1893) 55; CODATA 2022, b and b′"),
 	Params: []core.Param{
 		{
-			Name: "temperatura", Symbol: "T", Unit: "K", Units: units.Temperature, Domain: core.Between(1e-9, 1e15, core.LawRange),
+			Name: core.L("temperatura"), Symbol: core.L("T"), Unit: core.L("K"), Units: units.Temperature, Domain: core.Between(1e-9, 1e15, core.LawRange),
 			Optional: true, Example: core.Some(5772), Doc: core.Say("Temperatura del cuerpo negro; o bien longitud_de_onda", "Temperature of the black body; or else longitud_de_onda"),
 		},
 		{
-			Name: "longitud_de_onda", Symbol: "λ", Unit: "m", Units: units.Length, Domain: core.Between(1e-18, 1e7, core.LawRange),
+			Name: core.L("longitud_de_onda"), Symbol: core.L("λ"), Unit: core.L("m"), Units: units.Length, Domain: core.Between(1e-18, 1e7, core.LawRange),
 			Optional: true, Typical: 5e-7, Doc: core.Say("Longitud de onda del máximo observado", "Wavelength of the maximum that is observed"),
 		},
 	},
 	Outputs: []core.Output{
-		{Name: "temperatura_cuerpo_negro", Symbol: "T", Unit: "K", RelError: 2.3e-16, Doc: core.Say("Temperatura", "Temperature")},
+		{Name: core.L("temperatura_cuerpo_negro"), Symbol: core.L("T"), Unit: core.L("K"), RelError: 2.3e-16, Doc: core.Say("Temperatura", "Temperature")},
 		{
-			Name: "longitud_de_onda_maxima", Symbol: "λ_max", Unit: "m", RelError: 2.3e-16,
+			Name: core.L("longitud_de_onda_maxima"), Symbol: core.L("λ_max"), Unit: core.L("m"), RelError: 2.3e-16,
 			Doc: core.Say("Máximo de la radiancia por longitud de onda", "Maximum of the radiance per wavelength"),
 		},
 		{
-			Name: "frecuencia_maxima", Symbol: "ν_max", Unit: "Hz", RelError: 2.3e-16,
+			Name: core.L("frecuencia_maxima"), Symbol: core.L("ν_max"), Unit: core.L("Hz"), RelError: 2.3e-16,
 			Doc: core.Say("Máximo de la radiancia por frecuencia, que no es c/λ_max", "Maximum of the radiance per frequency, which is not c/λ_max"),
 		},
 	},
