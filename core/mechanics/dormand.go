@@ -76,8 +76,11 @@ const stepTolerance = 1e-12
 // error of fifth order allows, within a fifth and five.
 func stretch(err float64) float64 {
 	const least, most, safety = 0.2, 5, 0.9
-	if math.IsNaN(err) || math.IsInf(err, 0) {
+	switch {
+	case math.IsNaN(err) || math.IsInf(err, 0):
 		return least
+	case err < float64(1e-4*stepTolerance):
+		return most
 	}
 	factor := float64(safety * num.Pow(err/stepTolerance, -0.2))
 	switch {

@@ -32,8 +32,8 @@ const (
 // M in rad, |M| ≤ 1e6, taken to (−π, π], as E and ν are; 0 ≤ e < 1; a, the semi-major axis, in m,
 // from 1e-20 to 1e30; r is null without it.
 //
-// E is the root of (1−e) E + e (E − sin E) − |M|, whose terms keep their digits for e → 1 and
-// M → 0. The function is convex up to π, so that Newton's steps from above come down to the
+// Below 1, E is the root of (1−e) E + e (E − sin E) − |M|, whose terms keep their digits for e → 1
+// and M → 0. The function is convex up to π, so that Newton's steps from above come down to the
 // root; at most 40 are taken. |E − e sin E − M| ≤ 1e-15 for all e, beyond 0.9999 too.
 //
 // Source: Danby, Fundamentals of Celestial Mechanics, 2nd ed., eqs. 6.2.6, 6.3.5, 6.3.13 and
@@ -136,10 +136,9 @@ func EccentricAnomaly(mean, e float64) float64 {
 	const most = 40
 	x := anomalyAbove(mean, e)
 	for range most {
-		above := float64((1-e)*x) + float64(e*lessSine(x)) - mean
 		s := num.Sin(float64(0.5 * x))
 		slope := (1 - e) + float64(2*float64(e*float64(s*s)))
-		next := x - above/slope
+		next := x - excess(x, mean, e)/slope
 		if !(next < x) || next <= 0 {
 			break
 		}
@@ -165,15 +164,21 @@ func anomalyAbove(mean, e float64) float64 {
 	return x
 }
 
-// lessSine returns x − sin x of 0 ≤ x ≤ π: below 1 by its series
+// excess returns x − e sin x − M: from 1 on with x − M first, which is exact where it is small;
+// below as (1−e) x + e (x − sin x) − M, whose terms cannot cancel but at the root.
+func excess(x, mean, e float64) float64 {
+	if x >= 1 {
+		return x - mean - float64(e*num.Sin(x))
+	}
+	return float64((1-e)*x) + float64(e*lessSine(x)) - mean
+}
+
+// lessSine returns x − sin x of 0 ≤ x ≤ 1 by its series
 //
 //	x³/6 (1 − x²/20 (1 − x²/42 (1 − x²/72 (…))))
 //
 // whose tenth term is below 1e-18.
 func lessSine(x float64) float64 {
-	if x >= 1 {
-		return x - num.Sin(x)
-	}
 	const terms = 9
 	square, sum := float64(x*x), 1.0
 	for k := terms; k > 0; k-- {

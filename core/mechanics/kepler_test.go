@@ -16,8 +16,8 @@ func orbit(mean, e float64) coretest.Answer {
 func TestKepler(t *testing.T) {
 	t.Parallel()
 	const degree = math.Pi / 180
-	// Meeus, Astronomical Algorithms, 2nd ed., examples 30.a and 30.b: e = 0.1, M = 5°: E = 5.554589°;
-	// and page 203: e = 0.99, M = 2°: E = 32.361007°.
+	// Meeus, Astronomical Algorithms, 2nd ed., chapter 30: e = 0.1, M = 5°: E = 5.554589° (example
+	// 30.a); e = 0.99, M = 2°: E = 32.361007°.
 	for _, tt := range []struct{ mean, e, want float64 }{{5, 0.1, 5.554589}, {2, 0.99, 32.361007}} {
 		if got := orbit(tt.mean*degree, tt.e).Of("anomalia_excentrica") / degree; math.Abs(got-tt.want) > 0.6e-6 {
 			t.Errorf("e = %v, M = %v°: E = %.7f°, want %v° (Meeus, chapter 30)", tt.e, tt.mean, got, tt.want)

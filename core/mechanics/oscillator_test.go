@@ -21,12 +21,24 @@ func oscillate(q question) coretest.Answer {
 
 func TestOscillator(t *testing.T) {
 	t.Parallel()
-	// French, Vibrations and Waves (1971), table 4-1: A/A(0) and δ at ω = ω₀/(…) for Q: at ω = ω₀ the
-	// amplitude is Q F/k and δ = π/2; far below F/k and 0.
+	// Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 15.06: 250 g, 85 N/m,
+	// 70 g/s: a period of 0.34 s, half the amplitude after 5.0 s.
+	const b, m = 0.07, 0.25
+	a := oscillate(question{m: m, b: b, k: 85})
+	period := 2 * math.Pi / a.Of("pulsacion_amortiguada")
+	if math.Abs(period-0.34) > 0.005 {
+		t.Errorf("period %v s, want 0.34 (Halliday, sample problem 15.06)", period)
+	}
+	// x₀ = 1 with v₀ = −γ makes x = e^(−γt) cos ω₁t: the amplitude at the end of each period.
+	late := oscillate(question{m: m, b: b, k: 85, x0: 1, v0: -b / (2 * m), t: 15 * period}).Of("posicion")
+	if half := 15 * period * math.Ln2 / -math.Log(late); math.Abs(half-5) > 0.05 {
+		t.Errorf("half the amplitude after %v s, want 5.0 (Halliday, sample problem 15.06)", half)
+	}
+	// At ω = ω₀ the amplitude is Q F/k and δ = π/2; far below F/k and 0 (Landau & Lifshitz, section 26).
 	for _, quality := range []float64{0.7, 1, 5, 30} {
 		a := oscillate(question{m: 1, b: 1 / quality, k: 1, force: 1, drive: 1})
 		if math.Abs(a.Of("amplitud")/quality-1) > 1e-15 || math.Abs(a.Of("fase")-math.Pi/2) > 1e-15 || math.Abs(a.Of("factor_calidad")/quality-1) > 5e-16 {
-			t.Errorf("Q = %v at ω₀: %+v, want A = Q F/k, δ = π/2 (French, section 4-3)", quality, a)
+			t.Errorf("Q = %v at ω₀: %+v, want A = Q F/k, δ = π/2", quality, a)
 		}
 	}
 	if a := oscillate(question{m: 1, b: 0.5, k: 4, force: 2}); a.Of("amplitud") != 0.5 || a.Of("fase") != 0 {
