@@ -78,11 +78,11 @@ var MatterWave = core.Calculation{
 		waveRow(none, none, 1e6, none),
 	},
 	Known: core.Publish(
-		waveValue(constants.Electron, 1.92261196e-17, waveLength, 112e-12, 5e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 38.04: 120 eV, 112 pm"),
-		waveValue(constants.Electron, 1.92261196e-17, waveMomentum, 5.91e-24, 2e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 38.04: 120 eV, 5.91e-24 kg m/s"),
-		waveValue(constants.Electron, 54*constants.E, waveLength, 1.67e-10, 3e-3, "Davisson & Germer, Phys. Rev. 30, 705 (1927): 54 V, 1.67 Å"),
-		waveValue(constants.Electron, 2e5*constants.E, waveLength, 2.5079e-12, 2e-5, "Williams & Carter, Transmission Electron Microscopy, 2nd ed., table 1.2: 200 kV, 0.00251 nm, here to five digits"),
-		waveValue(constants.Electron, 2e5*constants.E, waveGamma, 1.3914, 2e-5, "Williams & Carter, Transmission Electron Microscopy, 2nd ed., table 1.2: 200 kV, m/m₀ = 1.3914"),
+		waveValue(1.92261196e-17, waveLength, 112e-12, 5e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 38.04: 120 eV, 112 pm"),
+		waveValue(1.92261196e-17, waveMomentum, 5.91e-24, 2e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 38.04: 120 eV, 5.91e-24 kg m/s"),
+		waveValue(54*constants.E, waveLength, 1.67e-10, 3e-3, "Davisson & Germer, Phys. Rev. 30, 705 (1927): 54 V, 1.67 Å"),
+		waveValue(2e5*constants.E, waveLength, 2.5079e-12, 2e-5, "Williams & Carter, Transmission Electron Microscopy, 2nd ed., table 1.2: 200 kV, 0.00251 nm, here to five digits"),
+		waveValue(2e5*constants.E, waveGamma, 1.3914, 2e-5, "Williams & Carter, Transmission Electron Microscopy, 2nd ed., table 1.2: 200 kV, m/m₀ = 1.3914"),
 	),
 	Compute: computeWave,
 }
@@ -108,10 +108,10 @@ func waveRow(mass, particle, speed, kinetic float64) core.GoldenRow {
 	return core.Row(mass, particle, speed, kinetic, float64(constants.CODATA2022))
 }
 
-// waveValue returns a published value at a kinetic energy in J.
-func waveValue(p constants.Particle, kinetic float64, output int, want, tolerance float64, source string) core.Value {
+// waveValue returns a published value of an electron at a kinetic energy in J.
+func waveValue(kinetic float64, output int, want, tolerance float64, source string) core.Value {
 	in := absent(5)
-	in[waveParticle], in[waveKinetic] = float64(p), kinetic
+	in[waveParticle], in[waveKinetic] = float64(constants.Electron), kinetic
 	return core.Value{In: in, Output: output, Want: want, Tolerance: tolerance, Source: source}
 }
 

@@ -62,11 +62,11 @@ var HydrogenLevel = core.Calculation{
 		core.Row(1, 1, float64(constants.Protium), 1.67e-27, 1),
 	),
 	Known: core.Publish(
-		levelValue(1, 1, constants.Fixed, constants.CODATA2022, levelVolts, -13.605693122990, 1e-13, "CODATA 2022: R∞hc = 13.605693122990(15) eV"),
-		levelValue(1, 1, constants.Fixed, constants.CODATA2018, levelVolts, -13.605693122994, 1e-13, "CODATA 2018: R∞hc = 13.605693122994(26) eV"),
-		levelValue(1, 1, constants.Fixed, constants.CODATA2022, levelEnergy, -2.1798723611030e-18, 1e-13, "CODATA 2022: R∞hc = 2.1798723611030(24)e-18 J"),
-		levelValue(1, 1, constants.Protium, constants.CODATA2022, levelVolts, -13.598434599702, 1.2e-5, "NIST ASD, H I: 13.598434599702 eV, with fine structure and Lamb shift (1.1e-5)"),
-		levelValue(2, 1, constants.Helium4, constants.CODATA2022, levelVolts, -54.4177655, 5.5e-5, "NIST ASD, He II: 54.4177655 eV, with fine structure and Lamb shift (4.8e-5)"),
+		levelValue(1, constants.Fixed, constants.CODATA2022, levelVolts, -13.605693122990, 1e-13, "CODATA 2022: R∞hc = 13.605693122990(15) eV"),
+		levelValue(1, constants.Fixed, constants.CODATA2018, levelVolts, -13.605693122994, 1e-13, "CODATA 2018: R∞hc = 13.605693122994(26) eV"),
+		levelValue(1, constants.Fixed, constants.CODATA2022, levelEnergy, -2.1798723611030e-18, 1e-13, "CODATA 2022: R∞hc = 2.1798723611030(24)e-18 J"),
+		levelValue(1, constants.Protium, constants.CODATA2022, levelVolts, -13.598434599702, 1.2e-5, "NIST ASD, H I: 13.598434599702 eV, with fine structure and Lamb shift (1.1e-5)"),
+		levelValue(2, constants.Helium4, constants.CODATA2022, levelVolts, -54.4177655, 5.5e-5, "NIST ASD, He II: 54.4177655 eV, with fine structure and Lamb shift (4.8e-5)"),
 	),
 	Compute: computeLevel,
 }
@@ -93,9 +93,10 @@ func levelMassRow(z, n, mass float64) core.GoldenRow {
 
 func unnamedRow(n float64) core.GoldenRow { return core.Row(none, n, none, none, none) }
 
-func levelValue(z, n float64, nucleus constants.Nucleus, e constants.Edition, output int, want, tolerance float64, source string) core.Value {
+// levelValue returns a published value of a ground state.
+func levelValue(z float64, nucleus constants.Nucleus, e constants.Edition, output int, want, tolerance float64, source string) core.Value {
 	return core.Value{
-		In: []float64{z, n, float64(nucleus), none, float64(e)}, Output: output, Want: want, Tolerance: tolerance, Source: source,
+		In: []float64{z, 1, float64(nucleus), none, float64(e)}, Output: output, Want: want, Tolerance: tolerance, Source: source,
 	}
 }
 

@@ -94,21 +94,22 @@ func lineRows() (rows []core.GoldenRow) {
 }
 
 func lineRow(z, from, to float64, nucleus constants.Nucleus) core.GoldenRow {
-	return core.Row(z, from, to, float64(nucleus), none, float64(constants.CODATA2018))
+	return core.Row(z, from, to, float64(constants.Protium), none, float64(constants.CODATA2018))
 }
 
 var lineValues = core.Publish(
-	lineValue(3, 2, constants.Protium, lineWavelength, 656.4696e-9, 2e-7, "R_H = 10967758.340 m⁻¹ · 5/36 (Mohr, Newell, Taylor & Tiesinga, CODATA 2022, sec. III: R∞/(1+mₑ/mₚ))"),
-	lineValue(3, 2, constants.Protium, lineWavelength, 656.461e-9, 2e-5, "SDSS, Table of Spectral Lines Used: Hα, 6564.61 Å in vacuum, with fine structure"),
-	lineValue(4, 2, constants.Protium, lineWavelength, 486.268e-9, 2e-5, "SDSS, Table of Spectral Lines Used: Hβ, 4862.68 Å in vacuum, with fine structure"),
-	lineValue(2, 1, constants.Protium, lineWavelength, 121.567e-9, 1.5e-5, "NIST ASD, H I: Lyman α, 121.567 nm, with fine structure"),
-	lineValue(110, 109, constants.Protium, lineFrequency, 5008.923e6, 2e-7, "Lilley & Palmer, Astrophys. J. Suppl. 16, 143 (1968): H109α, 5008.923 MHz"),
-	lineValue(167, 166, constants.Protium, lineFrequency, 1424.734e6, 4e-7, "Lilley & Palmer, Astrophys. J. Suppl. 16, 143 (1968): H166α, 1424.734 MHz"),
+	lineValue(3, 2, lineWavelength, 656.4696e-9, 2e-7, "R_H = 10967758.340 m⁻¹ · 5/36 (Mohr, Newell, Taylor & Tiesinga, CODATA 2022, sec. III: R∞/(1+mₑ/mₚ))"),
+	lineValue(3, 2, lineWavelength, 656.461e-9, 2e-5, "SDSS, Table of Spectral Lines Used: Hα, 6564.61 Å in vacuum, with fine structure"),
+	lineValue(4, 2, lineWavelength, 486.268e-9, 2e-5, "SDSS, Table of Spectral Lines Used: Hβ, 4862.68 Å in vacuum, with fine structure"),
+	lineValue(2, 1, lineWavelength, 121.567e-9, 1.5e-5, "NIST ASD, H I: Lyman α, 121.567 nm, with fine structure"),
+	lineValue(110, 109, lineFrequency, 5008.923e6, 2e-7, "Lilley & Palmer, Astrophys. J. Suppl. 16, 143 (1968): H109α, 5008.923 MHz"),
+	lineValue(167, 166, lineFrequency, 1424.734e6, 4e-7, "Lilley & Palmer, Astrophys. J. Suppl. 16, 143 (1968): H166α, 1424.734 MHz"),
 )
 
-func lineValue(from, to float64, nucleus constants.Nucleus, output int, want, tolerance float64, source string) core.Value {
+// lineValue returns a published value of light hydrogen.
+func lineValue(from, to float64, output int, want, tolerance float64, source string) core.Value {
 	return core.Value{
-		In: []float64{none, from, to, float64(nucleus), none, float64(constants.CODATA2022)}, Output: output,
+		In: []float64{none, from, to, float64(constants.Protium), none, float64(constants.CODATA2022)}, Output: output,
 		Want: want, Tolerance: tolerance, Source: source,
 	}
 }

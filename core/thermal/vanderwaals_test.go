@@ -1,6 +1,7 @@
 package thermal_test
 
 import (
+	"maps"
 	"math"
 	"testing"
 
@@ -59,14 +60,14 @@ func TestCriticalPoint(t *testing.T) {
 		at := func(volume, kelvin float64) coretest.Answer {
 			return coretest.Ask(&thermal.VanDerWaals, coretest.In{"gas": float64(gas), "volumen": volume, "temperatura": kelvin})
 		}
-		any := at(1, 300)
-		volume, kelvin := any.Of("volumen_critico"), any.Of("temperatura_critica")
+		gasAnswer := at(1, 300)
+		volume, kelvin := gasAnswer.Of("volumen_critico"), gasAnswer.Of("temperatura_critica")
 		a := at(volume, kelvin)
 		if !near(a.Of("presion"), a.Of("presion_critica"), 1e-14) || !near(a.Of("factor_compresibilidad"), 0.375, 1e-14) {
 			t.Errorf("gas %v: at the critical point %+v", gas, a)
 		}
 		for _, part := range []float64{0.999, 1.001} { // flat: P/P_c − 1 = −3/2 (V/V_c − 1)³
-			if p := at(part*volume, kelvin).Of("presion") / a.Of("presion_critica"); math.Abs(p-1+1.5*math.Pow(part-1, 3)) > 2e-11 {
+			if p := at(part*volume, kelvin).Of("presion") / a.Of("presion_critica"); math.Abs(p-1+1.5*(part-1)*(part-1)*(part-1)) > 2e-11 {
 				t.Errorf("gas %v: P/P_c = %v at %v V_c", gas, p, part)
 			}
 		}
@@ -89,9 +90,7 @@ func TestGasRules(t *testing.T) {
 	oneGas, excluded := core.Bit(core.RuleBit), core.Bit(core.RuleBit+1)
 	with := func(more coretest.In) coretest.In {
 		q := coretest.In{"volumen": 1e-4, "temperatura": 300}
-		for name, x := range more {
-			q[name] = x
-		}
+		maps.Copy(q, more)
 		return q
 	}
 	const b = 4.3e-5
