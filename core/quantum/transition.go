@@ -94,7 +94,7 @@ func lineRows() (rows []core.GoldenRow) {
 }
 
 func lineRow(z, from, to float64, nucleus constants.Nucleus) core.GoldenRow {
-	return core.Row(z, from, to, float64(constants.Protium), none, float64(constants.CODATA2018))
+	return core.Row(z, from, to, float64(nucleus), none, float64(constants.CODATA2018))
 }
 
 var lineValues = core.Publish(
