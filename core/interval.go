@@ -43,3 +43,30 @@ func (i Interval) Contains(x float64) bool {
 func aboveMin(x float64, i Interval) bool { return x > i.Min || (x == i.Min && !i.MinOpen) }
 
 func belowMax(x float64, i Interval) bool { return x < i.Max || (x == i.Max && !i.MaxOpen) }
+
+// Nearest returns the number of the interval that is nearest to x: x itself, or a bound, or the
+// double next to a bound that is excluded.
+func (i Interval) Nearest(x float64) float64 {
+	if i.Law == LawFinite || i.Contains(x) {
+		return x
+	}
+	if aboveMin(x, i) {
+		return next(i.Max, -1, i.MaxOpen)
+	}
+	return next(i.Min, 1, i.MinOpen)
+}
+
+// next returns a bound, or the double beside it on one side.
+func next(bound float64, side float64, excluded bool) float64 {
+	if !excluded {
+		return bound
+	}
+	if bound == 0 {
+		return math.Copysign(math.SmallestNonzeroFloat64, side)
+	}
+	bits := math.Float64bits(bound)
+	if (bound > 0) == (side > 0) {
+		return math.Float64frombits(bits + 1)
+	}
+	return math.Float64frombits(bits - 1)
+}

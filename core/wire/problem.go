@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -64,6 +65,10 @@ func (q *Question) explainDomain(r *Row, i int) {
 		r.law(p.Name, core.LawChoice, f)
 	default:
 		f.domain, f.bound = interval(p.Domain), number(p.Domain.Max)
+		// Next to an excluded 0 stands a number that nobody means.
+		if nearest := p.Domain.Nearest(r.in[i]); p.Domain.Contains(nearest) && math.Abs(nearest) > math.SmallestNonzeroFloat64 {
+			f.valid = number(nearest)
+		}
 		r.law(p.Name, p.Domain.Law, f)
 	}
 }
@@ -75,9 +80,31 @@ func (q *Question) explainRule(r *Row, rule *core.Rule) {
 		// The row's own values: a default that the rule reads must be filled in.
 		in := r.in
 		given := core.FillDefaults(q.Calc.Params, in[:r.params], r.given)
-		f.bound = number(rule.Bound(in[:r.params], given))
+		bound := rule.Bound(in[:r.params], given)
+		f.bound = number(bound)
+		f.valid = nearestTo(rule, bound, in[:r.params], given)
 	}
 	r.law(p.Name, rule.Law, f)
+}
+
+// nearestTo returns the value next to a rule's bound, or to its negative, that would keep it; ""
+// where there is none.
+func nearestTo(rule *core.Rule, bound float64, in []float64, given core.Mask) string {
+	value, valid, found := in[rule.About], 0.0, false
+	for _, b := range [...]float64{bound, -bound} {
+		for _, x := range [...]float64{b, math.Nextafter(b, math.Inf(-1)), math.Nextafter(b, math.Inf(1))} {
+			in[rule.About] = x
+			better := !found || math.Abs(x-value) < math.Abs(valid-value)
+			if x-x == 0 && better && !rule.Broken(in, given) {
+				valid, found = x, true
+			}
+		}
+	}
+	in[rule.About] = value
+	if !found {
+		return ""
+	}
+	return number(valid)
 }
 
 // AppendProblems appends the body of a 422: {"detail":[{"loc":[…],"msg":…,"type":…}]}.

@@ -142,8 +142,8 @@ func TestMessagesNameLawBoundAndValue(t *testing.T) {
 	t.Parallel()
 	v := views()[1]
 	for lang, want := range map[wire.Language]string{
-		wire.Spanish: "velocidad: |v| no puede superar la velocidad de la luz, 299792458 m/s; se dio 400000000 m/s",
-		wire.English: "velocidad: |v| cannot exceed the speed of light, 299792458 m/s; 400000000 m/s was given",
+		wire.Spanish: "velocidad: |v| no puede superar la velocidad de la luz, 299792458 m/s; se dio 400000000 m/s; valdría 299792458 m/s",
+		wire.English: "velocidad: |v| cannot exceed the speed of light, 299792458 m/s; 400000000 m/s was given; 299792458 m/s would do",
 	} {
 		body, _, _ := answer(t, v, `{"tipo_particula":"electron","velocidad":400000000}`, lang)
 		if want := `{"detail":[{"loc":["body","velocidad"],"msg":"` + want + `","type":"velocidad_de_la_luz"}]}`; body != want {

@@ -159,7 +159,11 @@ func LawTexts() map[string][2]string {
 func LawName(law core.Law) string { return lawTexts[law].name }
 
 // facts are the values that a law's text names.
-type facts struct{ name, value, unit, bound, domain string }
+// valid is a value that would do, the nearest one where that is known, "" for none.
+type facts struct{ name, value, unit, bound, domain, valid string }
+
+// validTexts follow a law's text where a value is known that would keep it.
+var validTexts = [2]string{"; valdría {valid}{unit}", "; {valid}{unit} would do"}
 
 // lawMessage returns what is said of a broken law.
 func lawMessage(l Language, law core.Law, f facts) string {
@@ -167,8 +171,11 @@ func lawMessage(l Language, law core.Law, f facts) string {
 	if l == English {
 		text = lawTexts[law].en
 	}
+	if f.valid != "" {
+		text += validTexts[l]
+	}
 	return strings.NewReplacer(
-		"{name}", f.name, "{value}", f.value, "{unit}", f.unit, "{bound}", f.bound, "{range}", f.domain,
+		"{name}", f.name, "{value}", f.value, "{unit}", f.unit, "{bound}", f.bound, "{range}", f.domain, "{valid}", f.valid,
 	).Replace(text)
 }
 

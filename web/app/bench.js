@@ -114,7 +114,7 @@ export class Bench {
   #await(values, page) {
     const reason = notAsked(this.#entry, values, routeOf(this.#entry.id), this.#key.value);
     if (!reason) this.#pending = { values, page };
-    this.#keyForm.show(this.#key.value === '' && routeOf(this.#entry.id) !== undefined);
+    this.#keyForm.show(this.#key.value === '');
     this.#views.results.show(reason ? 'alone' : 'waiting', page);
     this.#views.verdict.show(reason ?? asking());
   }
@@ -123,7 +123,7 @@ export class Bench {
   async #ask() {
     const question = this.#pending;
     const route = routeOf(this.#entry.id);
-    if (!question || !route) return;
+    if (!question) return;
     this.#pending = undefined;
     this.#inFlight = new AbortController();
     const { signal } = this.#inFlight;

@@ -15,7 +15,7 @@ const PATIENCE = 10_000; // ms
  * @typedef {{ path: string, fields?: string[] }} Route  fields are those that it accepts, without
  * them all */
 
-/** The calculations that the host answers.
+/** The calculations that the host answers at a named route.
  * @type {Record<string, Route>} */
 const routes = {
   'energia-cinetica': { path: '/v2/cinematica/energia' },
@@ -24,8 +24,8 @@ const routes = {
 
 /** Returns the host's route for a calculation.
  * @param {string} id
- * @returns {Route | undefined} */
-export const routeOf = (id) => (Object.hasOwn(routes, id) ? routes[id] : undefined);
+ * @returns {Route} */
+export const routeOf = (id) => (Object.hasOwn(routes, id) ? routes[id] : { path: `/v2/calculos/${id}` });
 
 /** Puts the page's question to the host.
  * @param {Route} route

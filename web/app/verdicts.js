@@ -36,11 +36,10 @@ export function invalid(names) {
 /** Says why the host is not to be asked, where it isn't.
  * @param {Calculation} entry
  * @param {Values} values
- * @param {Route | undefined} route
+ * @param {Route} route
  * @param {string} key
  * @returns {Verdict | undefined} */
 export function notAsked(entry, values, route, key) {
-  if (!route) return { kind: 'note', text: say('noRoute'), more: say('noRouteMore') };
   if (!covers(route, entry, values)) return { kind: 'note', text: say('noFactor'), more: say('noFactorMore') };
   if (key === '') return { kind: 'note', text: say('needKey'), more: say('ownValues') };
   return undefined;
