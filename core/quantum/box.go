@@ -69,9 +69,9 @@ var Box = core.Calculation{
 		boxRow(9e-31, 0, 1e-9, 2, 1), boxRow(none, none, 1e-9, 2, 1),
 	),
 	Known: core.Publish(
-		boxValue(constants.Electron, 1e-10, 1, none, boxVolts, 37.6, 2e-3, "Serway & Jewett, Physics for Scientists and Engineers, 9th ed., section 41.2: an electron in 0.100 nm, 37.6 eV"),
-		boxValue(constants.Electron, 1e-10, 2, none, boxVolts, 150.4, 1e-3, "Eisberg & Resnick, Quantum Physics, 2nd ed., section 6-8: E₂ = 4 · 37.6 eV"),
-		boxValue(constants.Electron, 2e-10, 2, 1, boxTransition, 4.52e-18, 5e-3, "Serway & Jewett, 9th ed., example 41.2 (0.200 nm): E₂ − E₁ = 28.2 eV"),
+		boxValue(1e-10, 1, none, boxVolts, 37.6, 2e-3, "Eisberg & Resnick, Quantum Physics, 2nd ed., section 6-8: an electron in 1 Å, 37.6 eV"),
+		boxValue(2.5e-10, 1, 2, boxPhoton, 6.87e-8, 8e-4, "Halliday, Resnick & Walker, Fundamentals of Physics, 8th ed., solutions, 39-10: 250 pm, 1 → 2, 68.7 nm"),
+		boxValue(2.5e-10, 1, 3, boxPhoton, 2.58e-8, 2e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 8th ed., solutions, 39-10: 250 pm, 1 → 3, 25.8 nm"),
 	),
 	Compute: computeBox,
 }
@@ -107,9 +107,10 @@ func boxRow(mass, particle, width, n, final float64) core.GoldenRow {
 	return core.Row(mass, particle, width, n, final, float64(constants.CODATA2022))
 }
 
-func boxValue(p constants.Particle, width, n, final float64, output int, want, tolerance float64, source string) core.Value {
+// boxValue returns a published value of an electron.
+func boxValue(width, n, final float64, output int, want, tolerance float64, source string) core.Value {
 	return core.Value{
-		In: []float64{none, float64(p), width, n, final, none}, Output: output, Want: want, Tolerance: tolerance, Source: source,
+		In: []float64{none, float64(constants.Electron), width, n, final, none}, Output: output, Want: want, Tolerance: tolerance, Source: source,
 	}
 }
 

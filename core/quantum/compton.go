@@ -96,7 +96,7 @@ var Compton = core.Calculation{
 		comptonValue(none, 7.078e-11, 1.5707963267948966, comptonShift, 2.42631023538e-12, 1e-10, "CODATA 2022: λ_C = 2.42631023538(76)e-12 m, the shift at 90°"),
 		comptonValue(none, 7.08e-11, 1.5707963267948966, comptonScatteredWave, 7.31e-11, 3e-3, "Compton, Phys. Rev. 21, 483 (1923): Mo Kα, 0.708 Å becomes 0.730 Å (observed)"),
 		comptonValue(8.8e-15, none, 1e-12, comptonSection, 7.9407877e-30, 2e-7, "rₑ² = 7.9407877e-30 m² (CODATA 2022: σₑ = 8π/3 rₑ² = 6.6524587051e-29 m²), forwards"),
-		comptonValue(661.657e3*constants.E, none, math.Pi, comptonRecoil, 477.334e3*constants.E, 1e-5, "Knoll, Radiation Detection and Measurement, 4th ed., eq. 10.4: Compton edge of ¹³⁷Cs, 477.3 keV, here to six digits"),
+		comptonValue(661.657e3*constants.E, none, math.Pi, comptonRecoil, 477e3*constants.E, 1.1e-3, "Knoll, Radiation Detection and Measurement, 4th ed., section 10: Compton edge of ¹³⁷Cs, 477 keV"),
 	),
 	Compute: computeCompton,
 }

@@ -79,10 +79,10 @@ var MatterWave = core.Calculation{
 	},
 	Known: core.Publish(
 		waveValue(1.92261196e-17, waveLength, 112e-12, 5e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 38.04: 120 eV, 112 pm"),
-		waveValue(1.92261196e-17, waveMomentum, 5.91e-24, 2e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 38.04: 120 eV, 5.91e-24 kg m/s"),
 		waveValue(54*constants.E, waveLength, 1.67e-10, 3e-3, "Davisson & Germer, Phys. Rev. 30, 705 (1927): 54 V, 1.67 Å"),
-		waveValue(2e5*constants.E, waveLength, 2.5079e-12, 2e-5, "Williams & Carter, Transmission Electron Microscopy, 2nd ed., table 1.2: 200 kV, 0.00251 nm, here to five digits"),
-		waveValue(2e5*constants.E, waveGamma, 1.3914, 2e-5, "Williams & Carter, Transmission Electron Microscopy, 2nd ed., table 1.2: 200 kV, m/m₀ = 1.3914"),
+		waveValue(2e5*constants.E, waveLength, 2.51e-12, 2e-3, "Egerton, Electron Energy-Loss Spectroscopy in the Electron Microscope, 3rd ed., table E.1: 200 keV, 2.51 pm"),
+		waveValue(2e5*constants.E, waveGamma, 1.3914, 4e-5, "Egerton, Electron Energy-Loss Spectroscopy in the Electron Microscope, 3rd ed., table E.1: 200 keV, γ = 1.3914"),
+		waveValue(1e6*constants.E, waveBeta, math.Sqrt(0.8856), 4e-5, "Egerton, Electron Energy-Loss Spectroscopy in the Electron Microscope, 3rd ed., table E.1: 1 MeV, v²/c² = 0.8856"),
 	),
 	Compute: computeWave,
 }
