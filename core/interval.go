@@ -51,21 +51,24 @@ func (i Interval) Nearest(x float64) float64 {
 		return x
 	}
 	if aboveMin(x, i) {
-		return next(i.Max, -1, i.MaxOpen)
+		if i.MaxOpen {
+			return Beside(i.Max, -1)
+		}
+		return i.Max
 	}
-	return next(i.Min, 1, i.MinOpen)
+	if i.MinOpen {
+		return Beside(i.Min, 1)
+	}
+	return i.Min
 }
 
-// next returns a bound, or the double beside it on one side.
-func next(bound float64, side float64, excluded bool) float64 {
-	if !excluded {
-		return bound
-	}
-	if bound == 0 {
+// Beside returns the double next to a finite one, above it where side is positive, otherwise below.
+func Beside(x, side float64) float64 {
+	if x == 0 {
 		return math.Copysign(math.SmallestNonzeroFloat64, side)
 	}
-	bits := math.Float64bits(bound)
-	if (bound > 0) == (side > 0) {
+	bits := math.Float64bits(x)
+	if (x > 0) == (side > 0) {
 		return math.Float64frombits(bits + 1)
 	}
 	return math.Float64frombits(bits - 1)

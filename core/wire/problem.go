@@ -92,7 +92,7 @@ func (q *Question) explainRule(r *Row, rule *core.Rule) {
 func nearestTo(rule *core.Rule, bound float64, in []float64, given core.Mask) string {
 	value, valid, found := in[rule.About], 0.0, false
 	for _, b := range [...]float64{bound, -bound} {
-		for _, x := range [...]float64{b, math.Nextafter(b, math.Inf(-1)), math.Nextafter(b, math.Inf(1))} {
+		for _, x := range [...]float64{b, core.Beside(b, -1), core.Beside(b, 1)} {
 			in[rule.About] = x
 			better := !found || math.Abs(x-value) < math.Abs(valid-value)
 			if x-x == 0 && better && !rule.Broken(in, given) {
