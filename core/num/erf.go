@@ -67,7 +67,8 @@ const (
 	erfSb7 = -2.24409524465858183362e+01
 )
 
-// Erf returns the error function of x, 2/√π ∫₀ˣ e^(−t²) dt. The error is below 0.9 ulp.
+// Erf returns the error function of x, 2/√π ∫₀ˣ e^(−t²) dt. The worst error measured
+// is 0.98 ulp.
 //
 // Source: FreeBSD msun, s_erf.c.
 // Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved (see NOTICE).
@@ -83,13 +84,13 @@ func Erf(x float64) float64 {
 	case size < 6:
 		return math.Copysign(1-erfcLarge(size), x)
 	case x != x:
-		return x
+		return math.NaN()
 	}
 	return math.Copysign(1, x)
 }
 
-// Erfc returns 1 − erf(x), with all its digits where that is small. The error is below 2.3 ulp.
-// Source as Erf's.
+// Erfc returns 1 − erf(x), with all its digits where that is small. The worst error
+// measured is 2.8 ulp, near 0.84; from 1.25 on, 2.0 ulp. Source as Erf's.
 func Erfc(x float64) float64 {
 	size := math.Abs(x)
 	switch {
@@ -104,7 +105,7 @@ func Erfc(x float64) float64 {
 	case size < 1.25:
 		return 1 + erfErx + erfMiddle(size)
 	case x != x:
-		return x
+		return math.NaN()
 	case x < -6:
 		return 2
 	case x < 0:

