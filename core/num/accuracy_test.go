@@ -52,15 +52,15 @@ func nearPio2(high int) func(*rand.Rand) float64 {
 
 var functions = []measured{
 	{
-		"exp", 0.54, num.Exp, func(x float64) *big.Float { return expOf(number(x)) },
+		"exp", 0.52, num.Exp, func(x float64) *big.Float { return expOf(number(x)) },
 		[]func(*rand.Rand) float64{between(-708, 709.7), between(-1, 1), scaled(-60, 0), between(-745.2, -708)},
 	},
 	{
-		"log", 0.53, num.Log, func(x float64) *big.Float { return logOf(number(x)) },
+		"log", 0.51, num.Log, func(x float64) *big.Float { return logOf(number(x)) },
 		[]func(*rand.Rand) float64{positive(scaled(-1074, 1023)), between(0.5, 2), between(0.93, 1.07), between(0.9999, 1.0001)},
 	},
-	{"sin", 0.9, num.Sin, sinOf, angles},
-	{"cos", 0.9, num.Cos, cosOf, angles},
+	{"sin", 0.82, num.Sin, sinOf, angles},
+	{"cos", 0.82, num.Cos, cosOf, angles},
 	{
 		"tan", 1, num.Tan, func(x float64) *big.Float { sin, cos := sincosOf(x); return sin.Quo(sin, cos) }, angles,
 	},
@@ -77,11 +77,11 @@ var functions = []measured{
 		[]func(*rand.Rand) float64{between(-0.9999, 3), scaled(-80, -1), positive(scaled(-60, 1000)), between(-0.01, 0.01)},
 	},
 	{
-		"sinh", 0.6, num.Sinh, func(x float64) *big.Float { sinh, _ := hyperbolicOf(x); return sinh },
+		"sinh", 0.54, num.Sinh, func(x float64) *big.Float { sinh, _ := hyperbolicOf(x); return sinh },
 		[]func(*rand.Rand) float64{between(-1, 1), between(-25, 25), between(-710, 710.4), scaled(-60, 0)},
 	},
 	{
-		"cosh", 0.6, num.Cosh, func(x float64) *big.Float { _, cosh := hyperbolicOf(x); return cosh },
+		"cosh", 0.52, num.Cosh, func(x float64) *big.Float { _, cosh := hyperbolicOf(x); return cosh },
 		[]func(*rand.Rand) float64{between(-1, 1), between(-25, 25), between(-710, 710.4), scaled(-60, 0)},
 	},
 	{
@@ -101,11 +101,11 @@ var functions = []measured{
 		[]func(*rand.Rand) float64{scaled(-1074, 1023), between(-10, 10)},
 	},
 	{
-		"K", 0.6, num.EllipticK, func(k float64) *big.Float { first, _ := ellipticOf(k); return first },
+		"K", 0.51, num.EllipticK, func(k float64) *big.Float { first, _ := ellipticOf(k); return first },
 		[]func(*rand.Rand) float64{between(-1, 1), nearOne},
 	},
 	{
-		"E", 0.6, num.EllipticE, func(k float64) *big.Float { _, second := ellipticOf(k); return second },
+		"E", 0.51, num.EllipticE, func(k float64) *big.Float { _, second := ellipticOf(k); return second },
 		[]func(*rand.Rand) float64{between(-1, 1), nearOne},
 	},
 }
@@ -118,7 +118,7 @@ var slow = []measured{
 	},
 	{
 		"quantile", 3, num.NormalQuantile, func(p float64) *big.Float { return quantileOf(p, num.NormalQuantile(p)) },
-		[]func(*rand.Rand) float64{between(0, 1), positive(scaled(-200, -2)), between(0.9, 1), between(0.92, 0.94)},
+		[]func(*rand.Rand) float64{between(0, 1), positive(scaled(-200, -2)), positive(scaled(-1074, -200)), between(0.9, 1), between(0.07, 0.08)},
 	},
 }
 
@@ -133,7 +133,7 @@ type measured2 struct {
 
 var functions2 = []measured2{
 	{
-		"pow", 0.6, num.Pow, func(x, y float64) *big.Float { return expOf(blank().Mul(logOf(number(x)), number(y))) },
+		"pow", 0.52, num.Pow, func(x, y float64) *big.Float { return expOf(blank().Mul(logOf(number(x)), number(y))) },
 		[]func(*rand.Rand) (float64, float64){
 			pair(positive(scaled(-20, 20)), between(-30, 30)), pair(between(0.9, 1.1), between(-3000, 3000)),
 			pair(positive(scaled(-1074, 1023)), between(-0.95, 0.95)), pair(between(0.999999, 1.000001), scaled(20, 28)),
@@ -143,7 +143,8 @@ var functions2 = []measured2{
 		"atan2", 1, num.Atan2, atan2Of,
 		[]func(*rand.Rand) (float64, float64){
 			pair(between(-3, 3), between(-3, 3)), pair(scaled(-20, 20), scaled(-20, 20)), pair(scaled(900, 1023), scaled(900, 1023)),
-			pair(scaled(-1000, -990), scaled(-1000, -990)), pair(scaled(-500, 500), scaled(-500, 500)),
+			pair(scaled(-1000, -990), scaled(-1000, -990)), pair(scaled(-1074, -1000), scaled(-1074, -1000)),
+			pair(scaled(-500, 500), scaled(-500, 500)), pair(scaled(-1074, 1023), scaled(-1074, 1023)),
 		},
 	},
 	{
@@ -240,6 +241,6 @@ func TestAccuracy(t *testing.T) {
 		check(f, *full)
 	}
 	for _, f := range slow {
-		check(f, *full/40)
+		check(f, *full/10)
 	}
 }

@@ -2,17 +2,42 @@ package num
 
 import "math"
 
+// The fractions are near-minimax, fitted with 60 digits to errors below 8e-18 of the quantile x;
+// each leaves the most of x to an exact leading term, so that its own roundings hardly count.
+var (
+	// quantileMiddle: x/q − 3 of 0.180625 − q², with q = p − ½.
+	quantileMiddle = fraction{
+		top:    [8]float64{0.38713287279636693, 7.261540936767334, -77.1958058720475, -2734.0676071249795, -23239.904239646803, -81262.06688834728, -113441.3407326261, -46649.163784253695},
+		last:   -576.0362489696988,
+		bottom: [8]float64{1, 45.05106036565938, 792.1695134112559, 6894.766802332378, 31138.204021972095, 69980.35498860538, 68120.01742961387, 20031.506550584072},
+	}
+	// quantileNear: x − r of r − 1.6, with r = √(−log p), up to r = 5.
+	quantileNear = fraction{
+		top:    [8]float64{-0.17656288925031643, 0.34823589556765977, 1.0239093688896628, 0.8592952790035916, 0.3532188959705023, 0.07999048005015917, 0.009956132491143839, 0.0006074060255084971},
+		last:   1.2900334131746892e-05,
+		bottom: [8]float64{1, 2.0361741659228794, 1.6658300194560354, 0.7076907215303999, 0.16815094473476347, 0.022080500554345527, 0.0014172857185185408, 3.1140170591242125e-05},
+	}
+	// quantileFar: the same of r − 5, up to the least double.
+	quantileFar = fraction{
+		top:    [8]float64{1.6579046435011036, 1.487554949949803, 0.5200674695430928, 0.09174841977715703, 0.008775781875516248, 0.00045266535870447274, 1.1758216282037008e-05, 1.313761540743075e-07},
+		last:   4.3374196124018273e-10,
+		bottom: [8]float64{1, 0.6136635638990282, 0.14490356014950054, 0.016603934101802623, 0.000961890034313221, 2.6841193422771993e-05, 3.1193728193988005e-07, 1.0471443770675267e-09},
+	}
+)
+
 // NormalQuantile returns the x below which a share p of the standard normal distribution lies:
-// −Inf at 0, +Inf at 1, NaN outside. The error is below 3 ulp.
+// −Inf at 0, +Inf at 1, NaN outside. The worst error measured is 2.6 ulp.
 //
-// Source: Wichura, Algorithm AS 241 (PPND16), Appl. Statist. 37, 477 (1988).
+// Source: the division into three ranges after Wichura, Algorithm AS 241, Appl. Statist. 37, 477
+// (1988); the fractions are our own.
 func NormalQuantile(p float64) float64 {
-	q := p - 0.5
+	q, rest := addFast(-0.5, p)
 	switch {
 	case !(p > 0 && p < 1):
 		return quantileEdge(p)
 	case math.Abs(q) <= 0.425:
-		return quantileMiddle(q)
+		g := quantileMiddle.at(0.180625 - float64(q*q))
+		return float64(q*(3+g)) + float64(rest*(4.7+float64(5.7*g))) // about dx/dq, where there is a rest
 	case q > 0:
 		return quantileTail(1 - p) // exact
 	}
@@ -33,86 +58,28 @@ func quantileEdge(p float64) float64 {
 func quantileTail(p float64) float64 {
 	high, low := logTwo(p)
 	r := rootTwo(-high, -low)
-	if r.high <= 5 {
-		return quantileNear(addExactly(r, -1.6))
+	f, from := &quantileNear, 1.6
+	if r.high > 5 {
+		f, from = &quantileFar, 5
 	}
-	return quantileFar(addExactly(r, -5))
+	return r.high + (f.at(r.high-from) + float64(1.5*r.low)) // dx/dr lies between 1.4 and 1.8
 }
 
-// quantileMiddle is the quantile on |q| ≤ 0.425, its last steps with twice the digits: there
-// the roundings of a plain evaluation add up to 5 ulp.
-func quantileMiddle(q float64) float64 {
-	square, tail := mulExact(q, q)
-	r, err := addFast(0.180625, -square)
-	rLow := err - tail
-	n := 3.3430575583588128105e4 + float64(r*2.5090809287301226727e3)
-	n = 6.7265770927008700853e4 + float64(r*n)
-	n = 4.5921953931549871457e4 + float64(r*n)
-	n = 1.3731693765509461125e4 + float64(r*n)
-	nHigh, nLow := stepTwo(1.9715909503065514427e3, r, rLow, n, 0)
-	nHigh, nLow = stepTwo(1.3314166789178437745e2, r, rLow, nHigh, nLow)
-	nHigh, nLow = stepTwo(3.3871328727963666080, r, rLow, nHigh, nLow)
-	d := 2.8729085735721942674e4 + float64(r*5.2264952788528545610e3)
-	d = 3.9307895800092710610e4 + float64(r*d)
-	d = 2.1213794301586595867e4 + float64(r*d)
-	d = 5.3941960214247511077e3 + float64(r*d)
-	dHigh, dLow := stepTwo(6.8718700749205790830e2, r, rLow, d, 0)
-	dHigh, dLow = stepTwo(4.2313330701600911252e1, r, rLow, dHigh, dLow)
-	dHigh, dLow = stepTwo(1, r, rLow, dHigh, dLow)
-	high, low := divTwo(nHigh, nLow, dHigh, dLow)
-	p, e := mulExact(q, high)
-	return p + (e + float64(q*low))
+// fraction is a quotient of two polynomials, of degrees 8 and 7.
+type fraction struct {
+	top    [8]float64
+	last   float64
+	bottom [8]float64
 }
 
-// stepTwo is a step of Horner's rule, c + r·v, with twice the digits.
-func stepTwo(c, rHigh, rLow, vHigh, vLow float64) (high, low float64) {
-	p, err := mulExact(rHigh, vHigh)
-	high, low = addExact(c, p)
-	return high, low + (err + float64(rHigh*vLow) + float64(rLow*vHigh))
+func (f *fraction) at(x float64) float64 {
+	x2 := float64(x * x)
+	x4 := float64(x2 * x2)
+	return (octet(&f.top, x, x2, x4) + float64(f.last*float64(x4*x4))) / octet(&f.bottom, x, x2, x4)
 }
 
-// addExactly returns v + c with twice the digits.
-func addExactly(v twofold, c float64) twofold {
-	high, low := addExact(v.high, c)
-	return twofold{high, low + v.low}
-}
-
-func quantileNear(at twofold) float64 {
-	r := at.high
-	n := 2.27238449892691845833e-2 + float64(r*7.74545014278341407640e-4)
-	n = 2.41780725177450611770e-1 + float64(r*n)
-	n = 1.27045825245236838258 + float64(r*n)
-	n = 3.64784832476320460504 + float64(r*n)
-	nHigh, nLow := stepTwo(5.76949722146069140550, r, at.low, n, 0)
-	nHigh, nLow = stepTwo(4.63033784615654529590, r, at.low, nHigh, nLow)
-	nHigh, nLow = stepTwo(1.42343711074968357734, r, at.low, nHigh, nLow)
-	d := 5.47593808499534494600e-4 + float64(r*1.05075007164441684324e-9)
-	d = 1.51986665636164571966e-2 + float64(r*d)
-	d = 1.48103976427480074590e-1 + float64(r*d)
-	d = 6.89767334985100004550e-1 + float64(r*d)
-	dHigh, dLow := stepTwo(1.67638483018380384940, r, at.low, d, 0)
-	dHigh, dLow = stepTwo(2.05319162663775882187, r, at.low, dHigh, dLow)
-	dHigh, dLow = stepTwo(1, r, at.low, dHigh, dLow)
-	high, low := divTwo(nHigh, nLow, dHigh, dLow)
-	return high + low
-}
-
-func quantileFar(at twofold) float64 {
-	r := at.high
-	n := 2.71155556874348757815e-5 + float64(r*2.01033439929228813265e-7)
-	n = 1.24266094738807843860e-3 + float64(r*n)
-	n = 2.65321895265761230930e-2 + float64(r*n)
-	n = 2.96560571828504891230e-1 + float64(r*n)
-	nHigh, nLow := stepTwo(1.78482653991729133580, r, at.low, n, 0)
-	nHigh, nLow = stepTwo(5.46378491116411436990, r, at.low, nHigh, nLow)
-	nHigh, nLow = stepTwo(6.65790464350110377720, r, at.low, nHigh, nLow)
-	d := 1.42151175831644588870e-7 + float64(r*2.04426310338993978564e-15)
-	d = 1.84631831751005468180e-5 + float64(r*d)
-	d = 7.86869131145613259100e-4 + float64(r*d)
-	d = 1.48753612908506148525e-2 + float64(r*d)
-	dHigh, dLow := stepTwo(1.36929880922735805310e-1, r, at.low, d, 0)
-	dHigh, dLow = stepTwo(5.99832206555887937690e-1, r, at.low, dHigh, dLow)
-	dHigh, dLow = stepTwo(1, r, at.low, dHigh, dLow)
-	high, low := divTwo(nHigh, nLow, dHigh, dLow)
-	return high + low
+// octet returns Σ c[i] xⁱ, given x, x² and x⁴.
+func octet(c *[8]float64, x, x2, x4 float64) float64 {
+	low := c[0] + float64(c[1]*x) + float64(x2*(c[2]+float64(c[3]*x)))
+	return low + float64(x4*(c[4]+float64(c[5]*x)+float64(x2*(c[6]+float64(c[7]*x)))))
 }
