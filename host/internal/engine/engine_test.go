@@ -90,7 +90,7 @@ func TestDigestSeesAChangedInstruction(t *testing.T) {
 		}
 	}
 	changed, seen := 0, 0
-	for at := range sparse(places, 60) { // each costs a compilation
+	for at := range sparse(places, 24) { // each costs a compilation
 		module := bytes.Clone(wasm.Physics)
 		module[at] = add
 		e, err := engine.New(t.Context(), module, engine.Options{})
