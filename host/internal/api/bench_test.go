@@ -36,11 +36,10 @@ func BenchmarkEnergyRoute(b *testing.B) {
 // The hot path allocates next to nothing: its garbage would be paid by every request.
 func TestEnergyRouteAllocates(t *testing.T) { //nolint:paralleltest // allocations are counted for the whole process
 	handler, ctx := start(t).Handler(), energyRequest()
-	const ceiling = 4
 	if got := testing.AllocsPerRun(2000, func() {
 		ctx.Response.Reset()
 		handler(ctx)
-	}); got > ceiling {
-		t.Errorf("%v allocations a request, at most %d are meant", got, ceiling)
+	}); got > maxAllocations {
+		t.Errorf("%v allocations a request, at most %d are meant", got, maxAllocations)
 	}
 }
