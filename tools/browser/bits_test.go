@@ -61,7 +61,7 @@ var goldenHead = regexp.MustCompile(`^(calculation|model) (\S+) (\d+)\n\w+ \d+\n
 // finds again on this machine.
 func nativeDigests(t *testing.T) digests {
 	t.Helper()
-	verified, err := exec.CommandContext(t.Context(), bench.binary, "verify").CombinedOutput()
+	verified, err := exec.CommandContext(t.Context(), bench.binary, "verify", "--save=false").CombinedOutput()
 	if err != nil {
 		t.Fatalf("fisica verify: %v\n%s", err, verified)
 	}
