@@ -3,7 +3,7 @@
 GO       ?= go
 LINT     := github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 CACHE    := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/fisica
-GUEST    := -target=wasm-unknown -tags=fisica_guest -opt=s -no-debug -panic=trap -stack-size=64KB
+GUEST    := -target=wasm-unknown -tags=fisica_guest -opt=z -no-debug -llvm-features=+bulk-memory -panic=trap -stack-size=64KB
 EDGE     := -target=wasip1 -gc=leaking -scheduler=none -buildmode=c-shared -opt=z -no-debug
 FUZZTIME ?= 20s
 VERSION   = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' core/version.go)

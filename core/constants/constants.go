@@ -53,9 +53,11 @@ const (
 )
 
 // Particles are the wire names of the particles that energia-cinetica takes: a longer list would
-// change its golden rows. AllParticles are those of every particle, append only.
+// change its golden rows. Massive are those of its particles that have a mass. AllParticles are
+// those of every particle, append only.
 var (
 	Particles    = []string{"electron", "proton", "neutron", "photon"}
+	Massive      = []string{"electron", "proton", "neutron"}
 	AllParticles = []string{
 		"electron", "proton", "neutron", "photon", "muon", "tau", "pion", "pion0", "kaon", "kaon0",
 		"deuteron", "triton", "helion", "alpha",

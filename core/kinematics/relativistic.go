@@ -74,7 +74,7 @@ var Energy = core.Calculation{
 		},
 		{
 			Law: core.LawTotalEnergy, About: paramTotalEnergy,
-			Params: massParams | core.Bit(paramSpeed) | core.Bit(paramTotalEnergy) | core.Bit(paramEdition),
+			Params: massParams | 1<<paramSpeed | 1<<paramTotalEnergy | 1<<paramEdition,
 			Broken: energyOff, Bound: core.Against(totalEnergy),
 		},
 	},

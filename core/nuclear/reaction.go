@@ -25,10 +25,10 @@ var Reaction = core.Calculation{
 	Formula: core.Cite("Q = (mₐ + m_b − m_c − m_d) c², K = −Q Σm/(2 m_b)"),
 	Source:  core.Cite("Krane, Introductory Nuclear Physics (1988), sec. 11.2"),
 	Params: []core.Param{
-		reactionMass("masa_proyectil", "mₐ", core.AtLeast(0, core.LawRange), 1.007825031898, core.Say("Masa del proyectil en kg, 0 para un fotón", "Mass of the projectile in kg, 0 for a photon")),
-		reactionMass("masa_blanco", "m_b", core.Positive(core.LawPositiveMass), 7.016003434, core.Say("Masa del blanco en kg", "Mass of the target in kg")),
-		reactionMass("masa_eyectil", "m_c", core.AtLeast(0, core.LawRange), 1.00866491590, core.Say("Masa del eyectil en kg, 0 para un fotón", "Mass of the ejectile in kg, 0 for a photon")),
-		reactionMass("masa_residual", "m_d", core.Positive(core.LawPositiveMass), 7.01692871, core.Say("Masa del núcleo residual en kg", "Mass of the residue in kg")),
+		reactionMass("masa_proyectil", "mₐ", core.AtLeast(0, core.LawRange), 1.6735328401021743e-27, core.Say("Masa del proyectil en kg, 0 para un fotón", "Mass of the projectile in kg, 0 for a photon")),
+		reactionMass("masa_blanco", "m_b", core.Positive(core.LawPositiveMass), 1.1650347809833882e-26, core.Say("Masa del blanco en kg", "Mass of the target in kg")),
+		reactionMass("masa_eyectil", "m_c", core.AtLeast(0, core.LawRange), 1.674927500300856e-27, core.Say("Masa del eyectil en kg, 0 para un fotón", "Mass of the ejectile in kg, 0 for a photon")),
+		reactionMass("masa_residual", "m_d", core.Positive(core.LawPositiveMass), 1.1651884266781417e-26, core.Say("Masa del núcleo residual en kg", "Mass of the residue in kg")),
 	},
 	Outputs: []core.Output{
 		{Name: core.L("valor_q"), Symbol: core.L("Q"), Unit: core.L("J"), RelError: 6e-16, Doc: core.Say("Energía liberada en J, negativa si se absorbe", "Energy set free in J, negative where it is absorbed")},
@@ -68,10 +68,10 @@ func reactionRow(a, b, c, d float64) core.GoldenRow {
 	return core.GoldenRow{Given: 15, In: []float64{a, b, c, d}}
 }
 
-func reactionMass(name, symbol string, domain core.Interval, u float64, doc core.Text) core.Param {
+func reactionMass(name, symbol string, domain core.Interval, mass float64, doc core.Text) core.Param {
 	return core.Param{
 		Name: core.L(name), Symbol: core.L(symbol), Unit: core.L("kg"), Units: units.Mass, Domain: domain,
-		Example: core.Some(float64(u * dalton)), Doc: doc,
+		Example: core.Some(mass), Doc: doc,
 	}
 }
 

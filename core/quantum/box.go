@@ -64,12 +64,12 @@ var Box = core.Calculation{
 		core.OneOf(core.LawOneMass, boxMass, boxParticle),
 		core.Whole(boxNumber), core.Whole(boxFinal), distinct(boxFinal, boxNumber),
 	},
-	Golden: append(boxRows(),
-		boxRow(none, 0, 1e-9, 2, 2), boxRow(none, 0, 1e-9, 2, 1.5), boxRow(none, 0, 1e-9, 1.5, 1),
-		boxRow(9e-31, 0, 1e-9, 2, 1), boxRow(none, none, 1e-9, 2, 1),
-	),
+	Golden: core.Concat(boxRows(), []core.GoldenRow{
+		boxRow(none(), 0, 1e-9, 2, 2), boxRow(none(), 0, 1e-9, 2, 1.5), boxRow(none(), 0, 1e-9, 1.5, 1),
+		boxRow(9e-31, 0, 1e-9, 2, 1), boxRow(none(), none(), 1e-9, 2, 1),
+	}),
 	Known: core.Publish(
-		boxValue(1e-10, 1, none, boxVolts, 37.6, 2e-3, "Eisberg & Resnick, Quantum Physics, 2nd ed., section 6-8: an electron in 1 Å, 37.6 eV"),
+		boxValue(1e-10, 1, none(), boxVolts, 37.6, 2e-3, "Eisberg & Resnick, Quantum Physics, 2nd ed., section 6-8: an electron in 1 Å, 37.6 eV"),
 		boxValue(2.5e-10, 1, 2, boxPhoton, 6.87e-8, 8e-4, "Halliday, Resnick & Walker, Fundamentals of Physics, 8th ed., solutions, 39-10: 250 pm, 1 → 2, 68.7 nm"),
 		boxValue(2.5e-10, 1, 3, boxPhoton, 2.58e-8, 2e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 8th ed., solutions, 39-10: 250 pm, 1 → 3, 25.8 nm"),
 	),
@@ -91,12 +91,14 @@ func boxParams() []core.Param {
 }
 
 // boxRows are levels and transitions of particles in several boxes.
-func boxRows() (rows []core.GoldenRow) {
-	for _, n := range []float64{1, 2, 7, 1e9} {
-		for _, final := range []float64{none, 3, 999999999} {
+func boxRows() []core.GoldenRow {
+	numbers, finals := []float64{1, 2, 7, 1e9}, []float64{none(), 3, 999999999}
+	rows := make([]core.GoldenRow, 0, 6*len(numbers)*len(finals))
+	for _, n := range numbers {
+		for _, final := range finals {
 			rows = append(
-				rows, boxRow(none, 0, 1e-9, n, final), boxRow(none, 1, 1e-14, n, final), boxRow(none, 2, 1e-10, n, final),
-				boxRow(1e-40, none, 1e-20, n, final), boxRow(1e20, none, 1e10, n, final), boxRow(0.001, none, 0.01, n, final),
+				rows, boxRow(none(), 0, 1e-9, n, final), boxRow(none(), 1, 1e-14, n, final), boxRow(none(), 2, 1e-10, n, final),
+				boxRow(1e-40, none(), 1e-20, n, final), boxRow(1e20, none(), 1e10, n, final), boxRow(0.001, none(), 0.01, n, final),
 			)
 		}
 	}
@@ -110,7 +112,7 @@ func boxRow(mass, particle, width, n, final float64) core.GoldenRow {
 // boxValue returns a published value of an electron.
 func boxValue(width, n, final float64, output int, want, tolerance float64, source string) core.Value {
 	return core.Value{
-		In: []float64{none, float64(constants.Electron), width, n, final, none}, Output: output, Want: want, Tolerance: tolerance, Source: source,
+		In: []float64{none(), float64(constants.Electron), width, n, final, none()}, Output: output, Want: want, Tolerance: tolerance, Source: source,
 	}
 }
 

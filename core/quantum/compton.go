@@ -81,22 +81,22 @@ var Compton = core.Calculation{
 	},
 	Rules: []core.Rule{core.OneOf(core.LawAlternative, comptonEnergy, comptonWavelength)},
 	Golden: []core.GoldenRow{
-		comptonRow(1.0605e-13, none, 0),
-		comptonRow(1.0605e-13, none, 1e-8),
-		comptonRow(1.0605e-13, none, 1e-160),
-		comptonRow(1.0605e-13, none, math.Pi),
-		comptonRow(1e-40, none, 3),
-		comptonRow(1e10, none, 3),
-		comptonRow(none, 1e-35, 1),
-		comptonRow(none, 1e15, 1),
+		comptonRow(1.0605e-13, none(), 0),
+		comptonRow(1.0605e-13, none(), 1e-8),
+		comptonRow(1.0605e-13, none(), 1e-160),
+		comptonRow(1.0605e-13, none(), math.Pi),
+		comptonRow(1e-40, none(), 3),
+		comptonRow(1e10, none(), 3),
+		comptonRow(none(), 1e-35, 1),
+		comptonRow(none(), 1e15, 1),
 		comptonRow(1e-13, 7e-11, 1),
-		comptonRow(none, none, 1),
+		comptonRow(none(), none(), 1),
 	},
 	Known: core.Publish(
-		comptonValue(none, 7.078e-11, 1.5707963267948966, comptonShift, 2.42631023538e-12, 1e-10, "CODATA 2022: λ_C = 2.42631023538(76)e-12 m, the shift at 90°"),
-		comptonValue(none, 7.08e-11, 1.5707963267948966, comptonScatteredWave, 7.31e-11, 3e-3, "Compton, Phys. Rev. 21, 483 (1923): Mo Kα, 0.708 Å becomes 0.730 Å (observed)"),
-		comptonValue(8.8e-15, none, 1e-12, comptonSection, 7.9407877e-30, 2e-7, "rₑ² = 7.9407877e-30 m² (CODATA 2022: σₑ = 8π/3 rₑ² = 6.6524587051e-29 m²), forwards"),
-		comptonValue(661.657e3*constants.E, none, math.Pi, comptonRecoil, 477e3*constants.E, 1.1e-3, "Knoll, Radiation Detection and Measurement, 4th ed., section 10: Compton edge of ¹³⁷Cs, 477 keV"),
+		comptonValue(none(), 7.078e-11, 1.5707963267948966, comptonShift, 2.42631023538e-12, 1e-10, "CODATA 2022: λ_C = 2.42631023538(76)e-12 m, the shift at 90°"),
+		comptonValue(none(), 7.08e-11, 1.5707963267948966, comptonScatteredWave, 7.31e-11, 3e-3, "Compton, Phys. Rev. 21, 483 (1923): Mo Kα, 0.708 Å becomes 0.730 Å (observed)"),
+		comptonValue(8.8e-15, none(), 1e-12, comptonSection, 7.9407877e-30, 2e-7, "rₑ² = 7.9407877e-30 m² (CODATA 2022: σₑ = 8π/3 rₑ² = 6.6524587051e-29 m²), forwards"),
+		comptonValue(661.657e3*constants.E, none(), math.Pi, comptonRecoil, 477e3*constants.E, 1.1e-3, "Knoll, Radiation Detection and Measurement, 4th ed., section 10: Compton edge of ¹³⁷Cs, 477 keV"),
 	),
 	Compute: computeCompton,
 }
@@ -106,7 +106,7 @@ func comptonRow(energy, wavelength, angle float64) core.GoldenRow {
 }
 
 func comptonValue(energy, wavelength, angle float64, output int, want, tolerance float64, source string) core.Value {
-	return core.Value{In: []float64{energy, wavelength, angle, none}, Output: output, Want: want, Tolerance: tolerance, Source: source}
+	return core.Value{In: []float64{energy, wavelength, angle, none()}, Output: output, Want: want, Tolerance: tolerance, Source: source}
 }
 
 func computeCompton(in []float64, given core.Mask, out []float64) (null core.Mask) {

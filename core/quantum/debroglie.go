@@ -65,17 +65,17 @@ var MatterWave = core.Calculation{
 		core.OneOf(core.LawAlternative, waveSpeed, waveKinetic),
 	},
 	Golden: []core.GoldenRow{
-		waveRow(0, 0, 1e6, none),
-		waveRow(none, 0, 0, none), // at rest
-		waveRow(none, 0, none, 0),
-		waveRow(none, 0, 299792457.99999994, none), // the last double below c
-		waveRow(none, 1, -1e-300, none),
-		waveRow(none, 0, none, 8.187105776823886e-14), // K = mc²
-		waveRow(none, 2, none, 5e-324),
-		waveRow(1e60, none, none, 1e100),
-		waveRow(1e-60, none, none, 1e100),
-		waveRow(none, 0, 1e6, 1e-19),
-		waveRow(none, none, 1e6, none),
+		waveRow(0, 0, 1e6, none()),
+		waveRow(none(), 0, 0, none()), // at rest
+		waveRow(none(), 0, none(), 0),
+		waveRow(none(), 0, 299792457.99999994, none()), // the last double below c
+		waveRow(none(), 1, -1e-300, none()),
+		waveRow(none(), 0, none(), 8.187105776823886e-14), // K = mc²
+		waveRow(none(), 2, none(), 5e-324),
+		waveRow(1e60, none(), none(), 1e100),
+		waveRow(1e-60, none(), none(), 1e100),
+		waveRow(none(), 0, 1e6, 1e-19),
+		waveRow(none(), none(), 1e6, none()),
 	},
 	Known: core.Publish(
 		waveValue(1.92261196e-17, waveLength, 112e-12, 5e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 38.04: 120 eV, 112 pm"),

@@ -45,10 +45,10 @@ var HydrogenLevel = core.Calculation{
 	Title:   core.Say("Niveles del átomo de hidrógeno", "Levels of the hydrogen atom"),
 	Formula: core.Cite("Eₙ = −h c R∞ (μ/mₑ) Z²/n², rₙ = a₀ (mₑ/μ) n²/Z"),
 	Source:  core.Cite("Bethe & Salpeter, Quantum Mechanics of One- and Two-Electron Atoms (1957), eqs. 2.11, 5.3; CODATA 2018, 2022"),
-	Params: append([]core.Param{
+	Params: core.Concat([]core.Param{
 		chargeParam,
 		level("n", "n", 1e9, core.Some(2), core.Say("Número cuántico principal", "Principal quantum number")),
-	}, nucleusParams()...),
+	}, nucleusParams()),
 	Outputs: []core.Output{
 		{Name: core.L("energia"), Symbol: core.L("Eₙ"), Unit: core.L("J"), RelError: 1e-15, Doc: core.Say("Energía desde el átomo ionizado", "Energy from the ionized atom")},
 		{Name: core.L("energia_ev"), Symbol: core.L("Eₙ"), Unit: core.L("eV"), RelError: 1e-15, Doc: core.Say("Energía en electronvoltios", "Energy in electronvolts")},
@@ -56,11 +56,11 @@ var HydrogenLevel = core.Calculation{
 		{Name: core.L("masa_reducida_relativa"), Symbol: core.L("μ/mₑ"), RelError: 4e-16, Doc: core.Say("Masa reducida en unidades de la del electrón", "Reduced mass in units of the electron's")},
 		{Name: core.L("degeneracion"), Symbol: core.L("2n²"), RelError: 1.2e-16, Doc: core.Say("Estados del nivel, espín incluido", "States of the level, spin included")},
 	},
-	Rules: append([]core.Rule{core.Whole(levelCharge), core.Whole(levelNumber)}, levelAtom.rules()...),
-	Golden: append(levelRows(),
-		levelRow(2, 1, constants.Protium), levelRow(1, 1, constants.Helium4), levelRow(7, 3, constants.Fixed), levelRow(1.5, 1, constants.Fixed),
+	Rules: core.Concat([]core.Rule{core.Whole(levelCharge), core.Whole(levelNumber)}, levelAtom.rules()),
+	Golden: core.Concat(levelRows(), []core.GoldenRow{
+		levelRow(2, 1, float64(constants.Protium)), levelRow(1, 1, float64(constants.Helium4)), levelRow(7, 3, float64(constants.Fixed)), levelRow(1.5, 1, float64(constants.Fixed)),
 		core.Row(1, 1, float64(constants.Protium), 1.67e-27, 1),
-	),
+	}),
 	Known: core.Publish(
 		levelValue(1, constants.Fixed, constants.CODATA2022, levelVolts, -13.605693122990, 1e-13, "CODATA 2022: R∞hc = 13.605693122990(15) eV"),
 		levelValue(1, constants.Fixed, constants.CODATA2018, levelVolts, -13.605693122994, 1e-13, "CODATA 2018: R∞hc = 13.605693122994(26) eV"),
@@ -71,32 +71,39 @@ var HydrogenLevel = core.Calculation{
 	Compute: computeLevel,
 }
 
+// nuclei are all nuclei and nucleusCharges a charge that each may have, as the golden rows state them.
+var (
+	nuclei         = [...]float64{0, 1, 2, 3, 4, 5}
+	nucleusCharges = [...]float64{1, 1, 1, 1, 2, 2}
+)
+
 // levelRows are levels of every nucleus after both editions.
-func levelRows() (rows []core.GoldenRow) {
-	for _, n := range []float64{1, 2, 3, 10, 100, 94906265, 1e9} {
-		for i := range constants.Nuclei {
-			nucleus := constants.Nucleus(i)
-			rows = append(rows, levelRow(max(1, constants.NuclearCharge(nucleus)), n, nucleus))
+func levelRows() []core.GoldenRow {
+	numbers := []float64{1, 2, 3, 10, 100, 94906265, 1e9}
+	rows := make([]core.GoldenRow, 0, (len(nuclei)+4)*len(numbers))
+	for _, n := range numbers {
+		for i, nucleus := range nuclei {
+			rows = append(rows, levelRow(nucleusCharges[i], n, nucleus))
 		}
 		rows = append(rows, levelMassRow(1, n, 9.1093837139e-31), levelMassRow(118, n, 1e-20), levelMassRow(1, n, 1e-31), unnamedRow(n))
 	}
 	return rows
 }
 
-func levelRow(z, n float64, nucleus constants.Nucleus) core.GoldenRow {
-	return core.Row(z, n, float64(nucleus), none, float64(constants.CODATA2018))
+func levelRow(z, n, nucleus float64) core.GoldenRow {
+	return core.Row(z, n, nucleus, none(), float64(constants.CODATA2018))
 }
 
 func levelMassRow(z, n, mass float64) core.GoldenRow {
-	return core.Row(z, n, none, mass, float64(constants.CODATA2022))
+	return core.Row(z, n, none(), mass, float64(constants.CODATA2022))
 }
 
-func unnamedRow(n float64) core.GoldenRow { return core.Row(none, n, none, none, none) }
+func unnamedRow(n float64) core.GoldenRow { return core.Row(none(), n, none(), none(), none()) }
 
 // levelValue returns a published value of a ground state.
 func levelValue(z float64, nucleus constants.Nucleus, e constants.Edition, output int, want, tolerance float64, source string) core.Value {
 	return core.Value{
-		In: []float64{z, 1, float64(nucleus), none, float64(e)}, Output: output, Want: want, Tolerance: tolerance, Source: source,
+		In: []float64{z, 1, float64(nucleus), none(), float64(e)}, Output: output, Want: want, Tolerance: tolerance, Source: source,
 	}
 }
 

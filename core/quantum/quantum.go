@@ -10,9 +10,6 @@ import (
 	"github.com/fisica-lab/fisica/core/units"
 )
 
-// massive are the particles that have a mass, in the order of constants.Particle.
-var massive = constants.Particles[:constants.Photon]
-
 // The bounds of masses, in kg: from far below any particle's to a galaxy's.
 const minMass, maxMass = 1e-60, 1e60
 
@@ -23,7 +20,7 @@ func massParams(low, high float64) (mass, particle core.Param) {
 		Typical: 9.1e-31, Doc: core.Say("Masa en reposo; o bien tipo_particula", "Rest mass; or else tipo_particula"),
 	}
 	particle = core.Param{
-		Name: core.L("tipo_particula"), Kind: core.Choice, Choices: massive, Optional: true, Example: core.Some(float64(constants.Electron)),
+		Name: core.L("tipo_particula"), Kind: core.Choice, Choices: constants.Massive, Optional: true, Example: core.Some(float64(constants.Electron)),
 		Doc: core.Say("Partícula cuya masa se usa", "Particle whose mass is used"),
 	}
 	return mass, particle
@@ -63,13 +60,13 @@ func unlessFinite(out []float64, i int) core.Mask {
 }
 
 // none is a parameter that is not stated.
-var none = math.NaN()
+func none() float64 { return math.NaN() }
 
 // absent returns a row of n parameters of which none is stated.
 func absent(n int) []float64 {
 	row := make([]float64, n)
 	for i := range row {
-		row[i] = none
+		row[i] = none()
 	}
 	return row
 }

@@ -49,11 +49,11 @@ var HydrogenTransition = core.Calculation{
 	Title:   core.Say("Transición del átomo de hidrógeno", "Transition of the hydrogen atom"),
 	Formula: core.Cite("1/λ = R∞ (μ/mₑ) Z² |1/n₂² − 1/n₁²|"),
 	Source:  core.Cite("Bethe & Salpeter, Quantum Mechanics of One- and Two-Electron Atoms (1957), eqs. 2.11, 5.3; CODATA 2018, 2022"),
-	Params: append([]core.Param{
+	Params: core.Concat([]core.Param{
 		chargeParam,
 		level("n_inicial", "n₁", 1e6, core.Some(3), core.Say("Nivel inicial", "Initial level")),
 		level("n_final", "n₂", 1e6, core.Some(2), core.Say("Nivel final", "Final level")),
-	}, nucleusParams()...),
+	}, nucleusParams()),
 	Outputs: []core.Output{
 		{Name: core.L("longitud_de_onda"), Symbol: core.L("λ"), Unit: core.L("m"), RelError: 1e-15, Doc: core.Say("Longitud de onda en el vacío", "Wavelength in vacuum")},
 		{Name: core.L("frecuencia"), Symbol: core.L("ν"), Unit: core.L("Hz"), RelError: 1e-15, Doc: core.Say("Frecuencia", "Frequency")},
@@ -69,32 +69,33 @@ var HydrogenTransition = core.Calculation{
 			Doc: core.Say("Serie, por el nivel inferior", "Series, by the lower level"),
 		},
 	},
-	Rules: append([]core.Rule{
+	Rules: core.Concat([]core.Rule{
 		core.Whole(lineCharge), core.Whole(lineFrom), core.Whole(lineTo), distinct(lineTo, lineFrom),
-	}, lineAtom.rules()...),
-	Golden: append(lineRows(),
-		lineRow(1, 2, 2, constants.Protium), lineRow(1, 2.5, 2, constants.Protium), lineRow(1, 3, 2.5, constants.Protium),
-		lineRow(1, 3, 2, constants.Helium3), lineRow(1.5, 3, 2, constants.Fixed), core.Row(1, 3, 2, float64(constants.Protium), 1.67e-27, 1),
-	),
+	}, lineAtom.rules()),
+	Golden: core.Concat(lineRows(), []core.GoldenRow{
+		lineRow(1, 2, 2, float64(constants.Protium)), lineRow(1, 2.5, 2, float64(constants.Protium)), lineRow(1, 3, 2.5, float64(constants.Protium)),
+		lineRow(1, 3, 2, float64(constants.Helium3)), lineRow(1.5, 3, 2, float64(constants.Fixed)), core.Row(1, 3, 2, float64(constants.Protium), 1.67e-27, 1),
+	}),
 	Known:   lineValues,
 	Compute: computeLine,
 }
 
 // lineRows are transitions between levels near and far, of several atoms.
-func lineRows() (rows []core.GoldenRow) {
+func lineRows() []core.GoldenRow {
 	numbers := []float64{1, 2, 3, 6, 7, 110, 999999, 1e6}
-	for _, from := range numbers {
-		for _, to := range numbers {
-			if from != to {
-				rows = append(rows, lineRow(1, from, to, constants.Protium), core.Row(3, from, to, none, 1.1e-26, 1))
+	rows := make([]core.GoldenRow, 0, 2*len(numbers)*(len(numbers)-1))
+	for i, from := range numbers {
+		for j, to := range numbers {
+			if i != j {
+				rows = append(rows, lineRow(1, from, to, float64(constants.Protium)), core.Row(3, from, to, none(), 1.1e-26, 1))
 			}
 		}
 	}
 	return rows
 }
 
-func lineRow(z, from, to float64, nucleus constants.Nucleus) core.GoldenRow {
-	return core.Row(z, from, to, float64(nucleus), none, float64(constants.CODATA2018))
+func lineRow(z, from, to, nucleus float64) core.GoldenRow {
+	return core.Row(z, from, to, nucleus, none(), float64(constants.CODATA2018))
 }
 
 var lineValues = core.Publish(
@@ -109,7 +110,7 @@ var lineValues = core.Publish(
 // lineValue returns a published value of light hydrogen.
 func lineValue(from, to float64, output int, want, tolerance float64, source string) core.Value {
 	return core.Value{
-		In: []float64{none, from, to, float64(constants.Protium), none, float64(constants.CODATA2022)}, Output: output,
+		In: []float64{none(), from, to, float64(constants.Protium), none(), float64(constants.CODATA2022)}, Output: output,
 		Want: want, Tolerance: tolerance, Source: source,
 	}
 }

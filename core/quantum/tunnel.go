@@ -78,18 +78,18 @@ var Tunnel = core.Calculation{
 	},
 	Rules: []core.Rule{core.OneOf(core.LawOneMass, tunnelMass, tunnelParticle)},
 	Golden: []core.GoldenRow{
-		tunnelRow(none, 0, 8e-19, 8e-19, 1e-9), // E = V, and the doubles beside it
-		tunnelRow(none, 0, 8.000000000000001e-19, 8e-19, 1e-9),
-		tunnelRow(none, 0, 7.999999999999999e-19, 8e-19, 1e-9),
-		tunnelRow(none, 0, 4e-19, 8e-19, 8e-9), // on both sides of q = 20
-		tunnelRow(none, 0, 4e-19, 8e-19, 2.3e-8),
-		tunnelRow(none, 0, 4e-19, 8e-19, 2.4e-8),
-		tunnelRow(none, 0, 4e-19, 8e-19, 4.4e-7), // T beside the least double
-		tunnelRow(none, 0, 4e-19, 8e-19, 4.5e-7),
-		tunnelRow(none, 0, 8e-18, 8e-19, 1e-4),
-		tunnelRow(1e-20, none, 1e-10, 1e-25, 1e-4),
-		tunnelRow(1e-20, none, 1e-25, 1e-10, 1e-4),
-		tunnelRow(1e-33, none, 1e-25, 1e-10, 1e-18),
+		tunnelRow(none(), 0, 8e-19, 8e-19, 1e-9), // E = V, and the doubles beside it
+		tunnelRow(none(), 0, 8.000000000000001e-19, 8e-19, 1e-9),
+		tunnelRow(none(), 0, 7.999999999999999e-19, 8e-19, 1e-9),
+		tunnelRow(none(), 0, 4e-19, 8e-19, 8e-9), // on both sides of q = 20
+		tunnelRow(none(), 0, 4e-19, 8e-19, 2.3e-8),
+		tunnelRow(none(), 0, 4e-19, 8e-19, 2.4e-8),
+		tunnelRow(none(), 0, 4e-19, 8e-19, 4.4e-7), // T beside the least double
+		tunnelRow(none(), 0, 4e-19, 8e-19, 4.5e-7),
+		tunnelRow(none(), 0, 8e-18, 8e-19, 1e-4),
+		tunnelRow(1e-20, none(), 1e-10, 1e-25, 1e-4),
+		tunnelRow(1e-20, none(), 1e-25, 1e-10, 1e-4),
+		tunnelRow(1e-33, none(), 1e-25, 1e-10, 1e-18),
 		tunnelRow(9e-31, 0, 4e-19, 8e-19, 1e-9),
 	},
 	Known: core.Publish(
@@ -126,7 +126,7 @@ func tunnelRow(mass, particle, energy, height, width float64) core.GoldenRow {
 // tunnelValue returns a published value of an electron.
 func tunnelValue(energy, height, width float64, output int, want, tolerance float64, source string) core.Value {
 	return core.Value{
-		In: []float64{none, float64(constants.Electron), energy, height, width, none}, Output: output,
+		In: []float64{none(), float64(constants.Electron), energy, height, width, none()}, Output: output,
 		Want: want, Tolerance: tolerance, Source: source,
 	}
 }

@@ -85,24 +85,24 @@ var MaxwellBoltzmann = core.Calculation{
 	},
 	Rules: []core.Rule{core.OneOf(core.LawAlternative, maxwellMass, maxwellMolarMass)},
 	Golden: []core.GoldenRow{
-		core.Row(300, none, 0.032, 600),
-		core.Row(300, 4.65e-26, none, none),
-		core.Row(300, none, 0.032, 394.8), // s = 0.99998 and 1.00003: both ways of F
-		core.Row(300, none, 0.032, 394.85),
-		core.Row(300, none, 0.032, 10700), // s² = 735, 747: the tail beside the least double
-		core.Row(300, none, 0.032, 10790),
-		core.Row(300, none, 0.032, 12500),
-		core.Row(300, none, 0.032, 0),
-		core.Row(300, none, 0.032, 1e-100),
-		core.Row(1e-12, 1e-10, none, constants.C),
-		core.Row(1e12, 1e-35, none, constants.C),
+		core.Row(300, none(), 0.032, 600),
+		core.Row(300, 4.65e-26, none(), none()),
+		core.Row(300, none(), 0.032, 394.8), // s = 0.99998 and 1.00003: both ways of F
+		core.Row(300, none(), 0.032, 394.85),
+		core.Row(300, none(), 0.032, 10700), // s² = 735, 747: the tail beside the least double
+		core.Row(300, none(), 0.032, 10790),
+		core.Row(300, none(), 0.032, 12500),
+		core.Row(300, none(), 0.032, 0),
+		core.Row(300, none(), 0.032, 1e-100),
+		core.Row(1e-12, 1e-10, none(), constants.C),
+		core.Row(1e12, 1e-35, none(), constants.C),
 		core.Row(300, 5e-26, 0.032, 600),
-		core.Row(300, none, none, 600),
+		core.Row(300, none(), none(), 600),
 	},
 	Known: core.Publish(
-		maxwellValue(none, maxwellMean, 445, 1.2e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 19.06: oxygen at 300 K, 445 m/s"),
-		maxwellValue(none, maxwellRootMeanSquare, 483, 1.2e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 19.06: oxygen at 300 K, 483 m/s"),
-		maxwellValue(none, maxwellProbable, 395, 1.2e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 19.06: oxygen at 300 K, 395 m/s"),
+		maxwellValue(none(), maxwellMean, 445, 1.2e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 19.06: oxygen at 300 K, 445 m/s"),
+		maxwellValue(none(), maxwellRootMeanSquare, 483, 1.2e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 19.06: oxygen at 300 K, 483 m/s"),
+		maxwellValue(none(), maxwellProbable, 395, 1.2e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 19.06: oxygen at 300 K, 395 m/s"),
 		maxwellValue(600, maxwellDensity, 2.62e-3/2, 3e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 19.05: 0.262 % from 599 to 601 m/s"),
 	),
 	Compute: computeMaxwell,
@@ -110,7 +110,7 @@ var MaxwellBoltzmann = core.Calculation{
 
 // maxwellValue returns a published value of oxygen at 300 K.
 func maxwellValue(speed float64, output int, want, tolerance float64, source string) core.Value {
-	return core.Value{In: []float64{300, none, 0.032, speed}, Output: output, Want: want, Tolerance: tolerance, Source: source}
+	return core.Value{In: []float64{300, none(), 0.032, speed}, Output: output, Want: want, Tolerance: tolerance, Source: source}
 }
 
 // The constants 1/2k, in K/J, and 1/2R, in K mol/J, with twice a double's digits: the first part is

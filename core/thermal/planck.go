@@ -76,25 +76,25 @@ var Planck = core.Calculation{
 	},
 	Rules: []core.Rule{core.OneOf(core.LawAlternative, planckWavelength, planckFrequency)},
 	Golden: []core.GoldenRow{
-		core.Row(5772, 5e-7, none),
-		core.Row(5772, none, 6e14),
-		core.Row(2.7255, none, 1.6e11),
-		core.Row(1e15, 1e9, none), // Rayleigh and Jeans
-		core.Row(1e-9, 1e-18, none),
-		core.Row(300, 6.8e-8, none), // x = 705
-		core.Row(300, 4.8e-8, none), // x = 999, 1000: B_λ beside the least double
-		core.Row(300, 4.79e-8, none),
-		core.Row(300, none, 1e27),
+		core.Row(5772, 5e-7, none()),
+		core.Row(5772, none(), 6e14),
+		core.Row(2.7255, none(), 1.6e11),
+		core.Row(1e15, 1e9, none()), // Rayleigh and Jeans
+		core.Row(1e-9, 1e-18, none()),
+		core.Row(300, 6.8e-8, none()), // x = 705
+		core.Row(300, 4.8e-8, none()), // x = 999, 1000: B_λ beside the least double
+		core.Row(300, 4.79e-8, none()),
+		core.Row(300, none(), 1e27),
 		core.Row(300, 1e-5, 1e13),
-		core.Row(300, none, none),
+		core.Row(300, none(), none()),
 	},
 	Known: core.Publish(
 		core.Value{
-			In: []float64{14387.76877, 1e-6, none}, Output: planckPerWavelength, Want: 6.93159266e13, Tolerance: 2e-9,
+			In: []float64{14387.76877, 1e-6, none()}, Output: planckPerWavelength, Want: 6.93159266e13, Tolerance: 2e-9,
 			Source: "CODATA 2022: c₁L = 1.191042972… e-16 W m²/sr, c₂ = 1.438776877… e-2 m K: at λT = c₂ B_λ = c₁L/λ⁵/(e − 1)",
 		},
 		core.Value{
-			In: []float64{14387.76877, 1e-6, none}, Output: planckReduced, Want: 1, Tolerance: 1e-9,
+			In: []float64{14387.76877, 1e-6, none()}, Output: planckReduced, Want: 1, Tolerance: 1e-9,
 			Source: "CODATA 2022: c₂ = 1.438776877… e-2 m K",
 		},
 	),

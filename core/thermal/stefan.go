@@ -68,12 +68,12 @@ var StefanBoltzmann = core.Calculation{
 		core.Row(300, 1, 1, 1e15),
 		core.Row(1e-12, 0, 1e-30, 0),
 		core.Row(1e15, 1, 1e60, 0),
-		core.Row(5772, none, 6.0823e18, none),
+		core.Row(5772, none(), 6.0823e18, none()),
 	},
 	Known: core.Publish(
-		core.Value{In: []float64{1, none, none, none}, Want: 5.670374419e-8, Tolerance: 4e-11, Source: "CODATA 2022: σ = 5.670374419… e-8 W m⁻² K⁻⁴"},
+		core.Value{In: []float64{1, none(), none(), none()}, Want: 5.670374419e-8, Tolerance: 4e-11, Source: "CODATA 2022: σ = 5.670374419… e-8 W m⁻² K⁻⁴"},
 		core.Value{
-			In: []float64{5772, 1, 6.082104402130212e18, none}, Output: 1, Want: 3.828e26, Tolerance: 5e-4,
+			In: []float64{5772, 1, 6.082104402130212e18, none()}, Output: 1, Want: 3.828e26, Tolerance: 5e-4,
 			Source: "IAU 2015 Resolution B3: 5772 K and 6.957e8 m give the nominal solar luminosity, 3.828e26 W",
 		},
 	),

