@@ -26,10 +26,14 @@ func (m Mask) Has(i int) bool { return m&Bit(i) != 0 }
 // Kind is what a parameter's or output's float64 stands for.
 type Kind uint8
 
-// The kinds.
+// The kinds. Calculations have the first two alone; package flat says how the others are written
+// in a model's parameters and summary.
 const (
 	Number Kind = iota // a quantity in the declared unit
 	Choice             // the index of one of the declared choices
+	String             // a text of at most Most bytes
+	List               // Least to Most elements, each with the declared Fields
+	Group              // the declared Fields, once
 )
 
 // Maybe is a number that may be missing from a declaration.
@@ -63,6 +67,9 @@ type Param struct {
 	Default  Maybe    //
 	Example  Maybe    // part of the calculation's example, in which the others are absent
 	Typical  float64  // magnitude of the golden rows where there is no example; 0 means 1
+	Fields   []Param  // of a List's elements, or of a Group; a single one without a name is the element itself
+	Least    int      // elements of a List, bytes of a String
+	Most     int      // likewise
 	Doc      Text     //
 }
 
@@ -75,6 +82,7 @@ type Output struct {
 	Choices  []string // of a Choice, append only
 	Nullable bool     // undefined for some inputs: null on the wire
 	RelError float64  // bound of the relative error with which the formula is evaluated; 0 where none is known
+	Fields   []Output // of a List's elements, or of a Group; a single one without a name is the element itself
 	Doc      Text
 }
 
@@ -122,34 +130,4 @@ type Rule struct {
 	About  int  // the parameter to name when it is broken
 	Broken func(in []float64, given Mask) bool
 	Bound  Bound // what About is held against, for the message
-}
-
-// Model declares a Monte Carlo simulation. Its histories are cut into chunks of a fixed
-// number; a chunk's tally depends on nothing but the parameters, n, the seed and the
-// chunk's index, and tallies are integers, so that they add up the same in any order.
-type Model struct {
-	ID       uint32 // permanent number, the module's id
-	Slug     Label  // permanent Spanish name
-	Title    Text
-	Formula  Text
-	Source   Text
-	Params   []Param
-	Outputs  []Output // of the summary
-	Chunk    uint64   // histories per chunk
-	MaxTotal uint64   // histories per job that the merged tally can hold
-	Slots    int      // integers in a tally
-
-	// Run adds histories first … first+n−1 to the tally, Slots long.
-	Run func(params []float64, seed, first, n uint64, tally []int64)
-	// Summarize turns the merged tally of n ≥ 1 histories into one value per output.
-	Summarize func(params []float64, n uint64, total []Wide, out []float64)
-	// Histogram says which slots are a histogram, and over which interval.
-	Histogram func(params []float64) Histogram
-}
-
-// Histogram locates a histogram of equal bins inside a tally.
-type Histogram struct {
-	First, Bins int     // slots
-	Low, High   float64 // edges
-	Unit        Label
 }

@@ -81,6 +81,9 @@ func FillDefaults(params []Param, in []float64, given Mask) Mask {
 	return given
 }
 
+// Accepts tells whether a number is in the domain of a stated parameter.
+func (p *Param) Accepts(x float64) bool { return p.accepts(x, true) }
+
 func (p *Param) accepts(x float64, given bool) bool {
 	if !given {
 		return p.Optional

@@ -24,7 +24,7 @@ func (c *Calculation) Sample(row uint32, in []float64) (given Mask) {
 	if int(row) < len(c.Golden) {
 		return c.Golden[row].copyTo(in)
 	}
-	stream := rng.NewStream(sampleSeed, c.ID)
+	stream := rng.NewStream(rng.Philox4x32, sampleSeed, c.ID)
 	for i := range c.Params {
 		p := &c.Params[i]
 		how, a, b, d := stream.Block(uint64(row), uint32(i))

@@ -34,3 +34,26 @@ type Label = string
 
 // L returns a label.
 func L(s string) Label { return s }
+
+// Examples are parameters of a model, flat.
+type Examples [][]float64
+
+// Show returns a list of them.
+func Show(params ...[]float64) Examples { return params }
+
+// Claims are published values, with their own errors, against which a model's runs are held.
+type Claims []Claim
+
+// Claim is a published value of a model.
+type Claim struct {
+	Name   string
+	Params []float64
+	N      uint64                                      // histories that are run for it
+	Got    func(summary []float64) (value, se float64) // the same from a summary, and its standard error
+	Want   float64
+	Error  float64 // standard error of what was published, its rounding included
+	Source string
+}
+
+// Claiming returns a list of them.
+func Claiming(claims ...Claim) Claims { return claims }

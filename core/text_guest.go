@@ -34,3 +34,25 @@ type Label struct{}
 
 // L drops the label.
 func L(string) Label { return Label{} }
+
+// Examples is empty: whoever asks the guest brings parameters.
+type Examples struct{}
+
+// Show returns nothing.
+func Show(...[]float64) Examples { return Examples{} }
+
+// Claims is empty too.
+type Claims struct{}
+
+// Claim is never made here.
+type Claim struct {
+	Name        string
+	Params      []float64
+	N           uint64
+	Got         func(summary []float64) (value, se float64)
+	Want, Error float64
+	Source      string
+}
+
+// Claiming returns nothing.
+func Claiming(...Claim) Claims { return Claims{} }

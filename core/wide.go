@@ -16,6 +16,12 @@ func (w Wide) Add(x Wide) Wide {
 	return Wide{Lo: lo, Hi: int64(hi)}
 }
 
+// Float returns w as a double, rounded twice at the most.
+func (w Wide) Float() float64 {
+	const two64 = 1 << 64
+	return float64(float64(w.Hi)*two64) + float64(w.Lo)
+}
+
 // Widen returns x as a Wide.
 func Widen(x int64) Wide { return Wide{Lo: uint64(x), Hi: x >> 63} }
 

@@ -12,6 +12,9 @@ import (
 // the digest can be read in a diff.
 const shownRows = 48
 
+// shownValues is how many numbers of a summary it spells out.
+const shownValues = 8
+
 // CalculationFile returns the text of a calculation's golden file.
 func CalculationFile(c *core.Calculation) (string, error) {
 	digest, err := Calculation(Native{}, c)
@@ -37,14 +40,17 @@ func ModelFile(m *core.Model) (string, error) {
 		return "", err
 	}
 	var w strings.Builder
-	fmt.Fprintf(&w, "model %s %d\nchunk %d\ndigest %s\n", m.Slug, m.ID, m.Chunk, digest)
+	fmt.Fprintf(&w, "model %s %d\ndigest %s\n", m.Slug, m.ID, digest)
+	for i, params := range m.Examples {
+		fmt.Fprintf(&w, "example %d chunk %d params%s\n", i, m.Chunk(params), hexBits(params))
+	}
 	for _, c := range Cases(m) {
-		tally, err := Native{}.Chunk(m.ID, c.Params, c.Seed, c.N, c.K)
+		tally, summary, err := Compute(Native{}, m, c)
 		if err != nil {
 			return "", err
 		}
-		fmt.Fprintf(&w, "case params%s seed %d n %d k %d tally %s summary%s\n",
-			hexBits(c.Params), c.Seed, c.N, c.K, TallyDigest(tally), hexBits(Summary(m, c)))
+		fmt.Fprintf(&w, "case seed %d n %d k %d generator %d tally %s summary%s\n",
+			c.Seed, c.N, c.K, c.Generator, TallyDigest(tally), hexBits(summary[:min(len(summary), shownValues)]))
 	}
 	return w.String(), nil
 }

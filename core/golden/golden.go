@@ -12,6 +12,7 @@ import (
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/catalog"
+	"github.com/fisica-lab/fisica/core/rng"
 )
 
 // The rows of a calculation that its digest covers, in blocks of BlockRows.
@@ -26,8 +27,10 @@ type Engine interface {
 	Sample(id, first uint32, b *core.Block) error
 	// Calculate answers the rows of the block.
 	Calculate(id uint32, b *core.Block) error
-	// Chunk returns the tally of chunk k of a job of n histories.
-	Chunk(model uint32, params []float64, seed, n, k uint64) ([]int64, error)
+	// Chunk returns the tally of chunk k of a job.
+	Chunk(model uint32, j core.Job, k uint64) ([]int64, error)
+	// Summary returns the summary of the first n histories of a job from their merged tally.
+	Summary(model uint32, j core.Job, n uint64, total []core.Wide) ([]float64, error)
 }
 
 // Calculation returns the digest of a calculation on an engine, in hexadecimal: SHA-256
@@ -54,35 +57,56 @@ func Calculation(e Engine, c *core.Calculation) (string, error) {
 
 // Case is a chunk that a model's digest covers.
 type Case struct {
-	Params     []float64
-	Seed, N, K uint64
+	core.Job
+	K uint64
 }
 
-// Cases returns the chunks that a model's digest covers: a short job, a full chunk, and
-// the last chunk of a longer job under the largest seed.
-func Cases(m *core.Model) []Case {
-	params := make([]float64, len(m.Params))
-	for i := range m.Params {
-		params[i] = m.Params[i].Example.Value
+// Cases returns the chunks that a model's digest covers, of each example and generator: a short
+// job, a chunk or a sample of one, and the last chunk of a longer job under the largest seed.
+func Cases(m *core.Model) (cases []Case) {
+	for _, params := range m.Examples {
+		chunk := m.Chunk(params)
+		sample := chunk
+		if m.Sample != 0 {
+			sample = min(sample, m.Sample)
+		}
+		for g := range rng.Generators {
+			job := func(seed, n, k uint64) {
+				cases = append(cases, Case{core.Job{Params: params, N: n, Seed: seed, Generator: rng.Generator(g)}, k})
+			}
+			job(0, min(7, sample), 0)
+			job(2025, sample, 0)
+			job(math.MaxUint64, chunk+sample/8+1, 1)
+		}
 	}
-	return []Case{
-		{params, 0, 7, 0},
-		{params, 2025, 2 * m.Chunk, 0},
-		{params, math.MaxUint64, m.Chunk + m.Chunk/8 + 5, 1},
-	}
+	return cases
 }
 
-// Model returns the digest of a model on an engine: SHA-256 over the tallies of its cases.
+// Model returns the digest of a model on an engine: SHA-256 over the tallies and summaries of its
+// cases.
 func Model(e Engine, m *core.Model) (string, error) {
 	h := sha256.New()
 	for _, c := range Cases(m) {
-		tally, err := e.Chunk(m.ID, c.Params, c.Seed, c.N, c.K)
+		tally, summary, err := Compute(e, m, c)
 		if err != nil {
 			return "", err
 		}
 		writeTally(h, tally)
+		writeFloats(h, summary)
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// Compute returns a case's tally on an engine and its summary, as it would be were the chunk the
+// whole job.
+func Compute(e Engine, m *core.Model, c Case) (tally []int64, summary []float64, err error) {
+	if tally, err = e.Chunk(m.ID, c.Job, c.K); err != nil {
+		return nil, nil, err
+	}
+	total := make([]core.Wide, len(tally))
+	core.MergeTally(total, tally)
+	summary, err = e.Summary(m.ID, c.Job, min(m.Chunk(c.Params), c.N-c.K*m.Chunk(c.Params)), total)
+	return tally, summary, err
 }
 
 // TallyDigest returns the digest of one chunk's tally.

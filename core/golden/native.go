@@ -41,23 +41,22 @@ func (Native) Calculate(id uint32, b *core.Block) error {
 }
 
 // Chunk implements Engine.
-func (Native) Chunk(model uint32, params []float64, seed, n, k uint64) ([]int64, error) {
+func (Native) Chunk(model uint32, j core.Job, k uint64) ([]int64, error) {
 	m := catalog.Model(model)
 	if m == nil {
 		return nil, ErrUnknown
 	}
-	tally := make([]int64, m.Slots)
-	montecarlo.RunChunk(m, params, seed, n, k, tally)
+	run := montecarlo.Start(m, j)
+	tally := make([]int64, run.Slots())
+	run.Tally(k, tally)
 	return tally, nil
 }
 
-// Summary returns a case's summary, as it would be were the chunk the whole job.
-func Summary(m *core.Model, c Case) []float64 {
-	tally, _ := Native{}.Chunk(m.ID, c.Params, c.Seed, c.N, c.K)
-	total := make([]core.Wide, m.Slots)
-	core.MergeTally(total, tally)
-	_, count := montecarlo.ChunkRange(m, c.N, c.K)
-	out := make([]float64, len(m.Outputs))
-	m.Summarize(c.Params, count, total, out)
-	return out
+// Summary implements Engine.
+func (Native) Summary(model uint32, j core.Job, n uint64, total []core.Wide) ([]float64, error) {
+	m := catalog.Model(model)
+	if m == nil {
+		return nil, ErrUnknown
+	}
+	return m.Prepare(j).Summarize(n, total), nil
 }

@@ -2,24 +2,36 @@ package montecarlo
 
 import "github.com/fisica-lab/fisica/core"
 
-// Chunks returns how many chunks a job of n histories has.
-func Chunks(m *core.Model, n uint64) uint64 {
-	return (n + m.Chunk - 1) / m.Chunk
+// Run computes the chunks of a job, one at a time.
+type Run struct {
+	core.Simulation
+	chunk, n uint64
 }
 
-// ChunkRange returns the first history of chunk k of a job of n histories, and how many
-// it has: all chunks are full but the last. Beyond the last chunk it returns none.
-func ChunkRange(m *core.Model, n, k uint64) (first, count uint64) {
-	if k >= Chunks(m, n) {
+// Start prepares a job of a model.
+func Start(m *core.Model, j core.Job) *Run {
+	return &Run{Simulation: m.Prepare(j), chunk: m.Chunk(j.Params), n: j.N}
+}
+
+// Chunks returns how many chunks a job has.
+func Chunks(m *core.Model, j core.Job) uint64 {
+	chunk := m.Chunk(j.Params)
+	return (j.N + chunk - 1) / chunk
+}
+
+// Range returns the first history of chunk k, and how many it has: all chunks are full but the
+// last. Beyond the last chunk it returns none.
+func (r *Run) Range(k uint64) (first, count uint64) {
+	if k >= (r.n+r.chunk-1)/r.chunk {
 		return 0, 0
 	}
-	first = k * m.Chunk
-	return first, min(m.Chunk, n-first)
+	first = k * r.chunk
+	return first, min(r.chunk, r.n-first)
 }
 
-// RunChunk fills the tally, m.Slots long, with chunk k of a job of n histories.
-func RunChunk(m *core.Model, params []float64, seed, n, k uint64, tally []int64) {
+// Tally fills the tally, Slots long, with chunk k.
+func (r *Run) Tally(k uint64, tally []int64) {
 	clear(tally)
-	first, count := ChunkRange(m, n, k)
-	m.Run(params, seed, first, count, tally)
+	first, count := r.Range(k)
+	r.Run(first, count, tally)
 }

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/flat"
 	"github.com/fisica-lab/fisica/core/rng"
 )
 
@@ -19,6 +20,7 @@ const (
 
 const (
 	uniformID        = 1
+	uniformChunk     = 1 << 20
 	uniformBinBits   = 6
 	uniformHistogram = 1 << uniformBinBits
 	uniformSlots     = uniformBins + uniformHistogram
@@ -50,20 +52,29 @@ var Uniform = core.Model{
 		{Name: core.L("media"), Symbol: core.L("X̄"), Doc: core.Say("Media", "Mean")},
 		{Name: core.L("desviacion"), Symbol: core.L("σ"), Doc: core.Say("Desviación típica de la población", "Standard deviation of the population")},
 		{Name: core.L("error_estandar"), Symbol: core.L("σ/√n"), Doc: core.Say("Error estándar de la media", "Standard error of the mean")},
+		HistogramOutput(""),
 	},
-	Chunk:     1 << 20,
-	MaxTotal:  1e15,
-	Slots:     uniformSlots,
-	Run:       runUniform,
-	Summarize: summarizeUniform,
-	Histogram: func(params []float64) core.Histogram {
-		return core.Histogram{First: uniformBins, Bins: uniformHistogram, Low: 0, High: params[0]}
+	Examples: core.Show([]float64{2}),
+	MaxTotal: 1e15,
+	Chunk:    func([]float64) uint64 { return uniformChunk },
+	Work:     func([]float64) float64 { return 1 },
+	Prepare: func(j core.Job) core.Simulation {
+		return &uniform{factor: j.Params[0], stream: rng.NewStream(j.Generator, j.Seed, uniformID)}
 	},
 }
 
-func runUniform(_ []float64, seed, first, n uint64, tally []int64) {
-	stream := rng.NewStream(seed, uniformID)
-	last := first + n
+// uniform is a job of the model.
+type uniform struct {
+	factor float64
+	stream rng.Stream
+}
+
+// Slots implements core.Simulation.
+func (u *uniform) Slots() int { return uniformSlots }
+
+// Run implements core.Simulation.
+func (u *uniform) Run(first, n uint64, tally []int64) {
+	stream, last := &u.stream, first+n
 	for first < last && first%4 != 0 {
 		first = drawUniform(stream, first, tally)
 	}
@@ -80,7 +91,7 @@ func runUniform(_ []float64, seed, first, n uint64, tally []int64) {
 }
 
 // drawUniform counts one history and returns the next.
-func drawUniform(stream rng.Stream, history uint64, tally []int64) uint64 {
+func drawUniform(stream *rng.Stream, history uint64, tally []int64) uint64 {
 	var words [4]uint32
 	words[0], words[1], words[2], words[3] = stream.Block(history/4, 0)
 	countUniform(tally, words[history%4])
@@ -96,12 +107,16 @@ func countUniform(tally []int64, w uint32) {
 	tally[uniformBins+w>>(32-uniformBinBits)]++
 }
 
-func summarizeUniform(params []float64, n uint64, total []core.Wide, out []float64) {
+// Summarize implements core.Simulation.
+func (u *uniform) Summarize(n uint64, total []core.Wide) []float64 {
 	high, low := total[uniformSquareHigh], total[uniformSquareLow]
 	squares := low.Add(core.Wide{Lo: high.Lo << 32, Hi: high.Hi<<32 | int64(high.Lo>>32)})
 	mean := float64((Mean(n, total[uniformSum]) + 0.5) * wordScale)
 	deviation := float64(math.Sqrt(Variance(n, total[uniformSum], squares)) * wordScale)
-	out[0] = float64(params[0] * mean)
-	out[1] = float64(params[0] * deviation)
-	out[2] = float64(out[1] / math.Sqrt(float64(n)))
+	var out flat.Writer
+	out.Number(float64(u.factor * mean))
+	out.Number(float64(u.factor * deviation))
+	out.Number(float64(u.factor*deviation) / math.Sqrt(float64(n)))
+	WriteHistogram(&out, 0, u.factor, total[uniformBins:][:uniformHistogram])
+	return out.List
 }

@@ -10,17 +10,23 @@ import (
 	"github.com/fisica-lab/fisica/core/montecarlo"
 )
 
-func runJob(t *testing.T, factor float64, n, seed uint64) (total []core.Wide, out [3]float64) {
+// start prepares a job of the model.
+func start(factor float64, n, seed uint64) *montecarlo.Run {
+	return montecarlo.Start(&montecarlo.Uniform, core.Job{Params: []float64{factor}, N: n, Seed: seed})
+}
+
+func runJob(t *testing.T, factor float64, n, seed uint64) (total []core.Wide, summary []float64) {
 	t.Helper()
-	m := &montecarlo.Uniform
-	total = make([]core.Wide, m.Slots)
-	tally := make([]int64, m.Slots)
-	for k := range montecarlo.Chunks(m, n) {
-		montecarlo.RunChunk(m, []float64{factor}, seed, n, k, tally)
+	run := start(factor, n, seed)
+	total = make([]core.Wide, run.Slots())
+	tally := make([]int64, run.Slots())
+	for first, k := uint64(0), uint64(0); first < n; k++ {
+		run.Tally(k, tally)
 		core.MergeTally(total, tally)
+		_, count := run.Range(k)
+		first += count
 	}
-	m.Summarize([]float64{factor}, n, total, out[:])
-	return total, out
+	return total, run.Summarize(n, total)
 }
 
 func TestUniformMoments(t *testing.T) {
@@ -41,14 +47,14 @@ func TestUniformHistogramIsFlat(t *testing.T) {
 	t.Parallel()
 	const n = 1 << 22
 	total, _ := runJob(t, 1, n, 7)
-	h := montecarlo.Uniform.Histogram([]float64{1})
-	expected, chi2, count := float64(n)/float64(h.Bins), 0.0, uint64(0)
-	for _, bin := range total[h.First : h.First+h.Bins] {
+	bins := total[3:] // behind the sums
+	expected, chi2, count := float64(n)/float64(len(bins)), 0.0, uint64(0)
+	for _, bin := range bins {
 		count += bin.Lo
 		d := float64(bin.Lo) - expected
 		chi2 += d * d / expected
 	}
-	freedom := float64(h.Bins - 1)
+	freedom := float64(len(bins) - 1)
 	if z := (chi2 - freedom) / math.Sqrt(2*freedom); math.Abs(z) > 4 || count != n {
 		t.Errorf("χ² = %.1f over %v degrees of freedom (z = %.2f), %d of %d counted", chi2, freedom, z, count, n)
 	}
@@ -57,13 +63,13 @@ func TestUniformHistogramIsFlat(t *testing.T) {
 // A tally does not depend on how the histories are cut.
 func TestUniformCutsAnywhere(t *testing.T) {
 	t.Parallel()
-	m := &montecarlo.Uniform
-	whole := make([]int64, m.Slots)
-	m.Run([]float64{2}, 42, 0, 1000, whole)
+	run := start(2, 1000, 42)
+	whole := make([]int64, run.Slots())
+	run.Run(0, 1000, whole)
 	for _, cut := range []uint64{0, 1, 2, 3, 4, 5, 499, 997, 1000} {
-		parts := make([]int64, m.Slots)
-		m.Run([]float64{2}, 42, 0, cut, parts)
-		m.Run([]float64{2}, 42, cut, 1000-cut, parts)
+		parts := make([]int64, run.Slots())
+		run.Run(0, cut, parts)
+		run.Run(cut, 1000-cut, parts)
 		if !slices.Equal(parts, whole) {
 			t.Errorf("cut at %d: tallies differ", cut)
 		}
@@ -102,28 +108,31 @@ func bigOf(w core.Wide) *big.Int {
 	return b.Add(b, new(big.Int).SetUint64(w.Lo))
 }
 
-func TestChunkRange(t *testing.T) {
+func TestRange(t *testing.T) {
 	t.Parallel()
 	m := &montecarlo.Uniform
+	chunk := m.Chunk([]float64{2})
+	last := montecarlo.Chunks(m, core.Job{Params: []float64{2}, N: m.MaxTotal}) - 1
 	for _, tt := range []struct{ n, k, first, count uint64 }{
 		{1, 0, 0, 1},
 		{1, 1, 0, 0},
-		{m.Chunk, 0, 0, m.Chunk},
-		{m.Chunk + 1, 1, m.Chunk, 1},
-		{m.MaxTotal, montecarlo.Chunks(m, m.MaxTotal) - 1, 1e15 / m.Chunk * m.Chunk, 1e15 % m.Chunk},
+		{chunk, 0, 0, chunk},
+		{chunk + 1, 1, chunk, 1},
+		{m.MaxTotal, last, 1e15 / chunk * chunk, 1e15 % chunk},
 		{m.MaxTotal, math.MaxUint64, 0, 0},
 	} {
-		if first, count := montecarlo.ChunkRange(m, tt.n, tt.k); first != tt.first || count != tt.count {
+		if first, count := start(2, tt.n, 0).Range(tt.k); first != tt.first || count != tt.count {
 			t.Errorf("chunk %d of %d: %d + %d, want %d + %d", tt.k, tt.n, first, count, tt.first, tt.count)
 		}
 	}
 }
 
 func BenchmarkUniformChunk(b *testing.B) {
-	m := &montecarlo.Uniform
-	tally := make([]int64, m.Slots)
+	run := start(2, math.MaxUint32, 1)
+	tally := make([]int64, run.Slots())
 	for i := range b.N {
-		montecarlo.RunChunk(m, []float64{2}, 1, math.MaxUint32, uint64(i%1024), tally)
+		run.Tally(uint64(i%1024), tally)
 	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(m.Chunk), "ns/history")
+	_, chunk := run.Range(0)
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(chunk), "ns/history")
 }

@@ -26,19 +26,3 @@ func Philox(c0, c1, c2, c3, k0, k1 uint32) (r0, r1, r2, r3 uint32) {
 	}
 	return c0, c1, c2, c3
 }
-
-// Stream is the random stream of one model under one seed.
-type Stream struct {
-	k0, k1, model uint32
-}
-
-// NewStream returns the stream of a model (its permanent number) under a seed. Two models
-// share no number under the same seed.
-func NewStream(seed uint64, model uint32) Stream {
-	return Stream{k0: uint32(seed), k1: uint32(seed >> 32), model: model}
-}
-
-// Block returns the four words of a history's step.
-func (s Stream) Block(history uint64, step uint32) (r0, r1, r2, r3 uint32) {
-	return Philox(uint32(history), uint32(history>>32), step, s.model, s.k0, s.k1)
-}

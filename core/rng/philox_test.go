@@ -40,7 +40,7 @@ func TestPhiloxKnownAnswers(t *testing.T) {
 // A stream places history, step, model and seed where the known answer of π has them.
 func TestStreamLayout(t *testing.T) {
 	t.Parallel()
-	s := rng.NewStream(0x299f31d0_a4093822, 0x03707344)
+	s := rng.NewStream(rng.Philox4x32, 0x299f31d0_a4093822, 0x03707344)
 	a0, a1, a2, a3 := s.Block(0x85a308d3_243f6a88, 0x13198a2e)
 	want := [4]uint32{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}
 	if got := [4]uint32{a0, a1, a2, a3}; got != want {
@@ -50,7 +50,7 @@ func TestStreamLayout(t *testing.T) {
 
 func BenchmarkPhilox(b *testing.B) {
 	var sum uint32
-	s := rng.NewStream(1, 1)
+	s := rng.NewStream(rng.Philox4x32, 1, 1)
 	for i := range b.N {
 		r0, _, _, _ := s.Block(uint64(i), 0)
 		sum += r0
