@@ -37,8 +37,8 @@ func module(ctx context.Context) error {
 	figure("modulo_compilar", median(times["Compile"])/1e6, "ms", "10")
 	figure("modulo_compilado", median(times["CompileKept"])/1e6, "ms", "10")
 	figure("modulo_instanciar", median(times["Instantiate"])/1e6, "ms", "0.3")
-	figure("modulo_bytes", float64(len(wasm.Physics)), "bytes", "98304")
-	figure("historia_uniforme", median(times["UniformChunk"])/float64(montecarlo.Uniform.Chunk), "ns", "10")
+	figure("modulo_bytes", float64(len(wasm.Physics)), "bytes", "163840")
+	figure("historia_uniforme", median(times["UniformChunk"])/float64(montecarlo.Uniform.Chunk(nil)), "ns", "10")
 	figure("trabajo_vacio_broker", median(times["EmptyJob"])/1e3, "us", "1000")
 	return nil
 }

@@ -42,7 +42,8 @@ type Job struct {
 }
 
 // Simulation computes a job. It may keep what it needs between two calls, so that one caller at a
-// time uses it; what it answers depends on the job and the arguments alone.
+// time uses it; what it answers depends on the job and the arguments alone. Memory that it takes in
+// Run or Summarize is taken back after the call: what stays is made in Prepare.
 type Simulation interface {
 	// Slots returns how many integers a tally has.
 	Slots() int

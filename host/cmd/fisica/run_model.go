@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,9 +26,9 @@ const mostHistories = 1e12
 
 // modelFlags are the flags of every model, beside its parameters.
 type modelFlags struct {
-	n, seed string
-	lanes   int
-	json    bool
+	n, seed, generator string
+	lanes              int
+	json               bool
 }
 
 func runModel(m *core.Model) *cobra.Command {
@@ -36,12 +37,13 @@ func runModel(m *core.Model) *cobra.Command {
 		Use:     m.Slug,
 		Short:   m.Title.ES + " / " + m.Title.EN,
 		Long:    m.Formula.ES + "\n\n" + m.Source.ES,
-		Example: "  fisica run " + m.Slug + exampleFlags(m.Params) + " --n 1e8 --semilla 42",
+		Example: "  fisica run " + m.Slug + exampleOf(m) + " --n 1e6 --semilla 42",
 		Args:    cobra.NoArgs,
 	}
 	stated := paramFlags(c, m.Params)
 	c.Flags().StringVar(&f.n, "n", "1e7", "historias / histories")
 	c.Flags().StringVar(&f.seed, "semilla", "", "entero de 64 bits; sin ella, al azar / 64-bit integer; random without it")
+	c.Flags().StringVar(&f.generator, "generador", wire.Generators[0], strings.Join(wire.Generators[:], ", "))
 	c.Flags().IntVar(&f.lanes, "workers", runtime.NumCPU(), "tramos a la vez / chunks at a time")
 	c.Flags().BoolVar(&f.json, "json", false, "el resultado en JSON, los mismos bytes que da el servicio / the result as JSON, the service's very bytes")
 	c.RunE = func(c *cobra.Command, _ []string) error {
@@ -60,29 +62,30 @@ func runModel(m *core.Model) *cobra.Command {
 		}
 		fmt.Fprintf(c.OutOrStdout(), "%s, n = %d, semilla %d, %.2f s, %.3g historias/s\n\n",
 			m.Slug, j.N, j.Seed, took.Seconds(), float64(j.N)/took.Seconds())
-		if err := writeOutputs(c.OutOrStdout(), m.Outputs, summary.Values, 0); err != nil {
-			return err
-		}
-		return writeHistogram(c.OutOrStdout(), summary)
+		return writeTables(c.OutOrStdout(), summary)
 	}
 	return c
 }
 
 // modelJob reads the flags into a job.
 func modelJob(c *cobra.Command, m *core.Model, stated map[string]*string, f modelFlags) (*job.Job, error) {
-	row, q := &wire.Row{}, wire.AskModel(m)
-	q.Begin(row)
-	statedParams(c, stated, q, row)
-	params := wire.ModelParams(q, m, row)
+	row := &wire.Row{}
+	params, err := wire.DecodeModelParams(bodyOf(c, m.Params, stated), m, row)
+	if err != nil {
+		return nil, fmt.Errorf("parámetros / parameters: %w", err)
+	}
 	n := wire.CheckTotal("n", f.n, m, mostHistories, row)
 	seed := job.NewSeed()
 	if f.seed != "" {
 		seed, _ = wire.CheckSeed("semilla", f.seed, row)
 	}
+	if !slices.Contains(wire.Generators[:], f.generator) {
+		wire.UnknownChoice("generador", f.generator, strings.Join(wire.Generators[:], ", "), row)
+	}
 	if len(row.Problems) > 0 {
 		return nil, problems(row)
 	}
-	return &job.Job{ID: "local", Spec: job.Spec{Model: m.Slug, Params: params, N: n, Seed: seed, Generator: job.Philox}}, nil
+	return &job.Job{ID: "local", Spec: job.Spec{Model: m.Slug, Params: params, N: n, Seed: seed, Generator: f.generator}}, nil
 }
 
 // simulate runs a job in this process, with its progress on the terminal.
@@ -147,28 +150,4 @@ func (b progressBar) clear() {
 	if b.shown {
 		fmt.Fprint(b.out, "\r\x1b[K")
 	}
-}
-
-// writeHistogram draws the histogram, four bins to a line.
-func writeHistogram(w io.Writer, s *job.Summary) error {
-	const together, width = 4, 40
-	most := uint64(1)
-	var groups []uint64
-	for i := 0; i < len(s.Counts); i += together {
-		sum := uint64(0)
-		for _, count := range s.Counts[i:min(i+together, len(s.Counts))] {
-			sum += count
-		}
-		groups = append(groups, sum)
-		most = max(most, sum)
-	}
-	fmt.Fprintln(w)
-	step := (s.Histogram.High - s.Histogram.Low) / float64(len(groups))
-	for i, sum := range groups {
-		bar := strings.Repeat("▇", int(float64(sum)/float64(most)*width))
-		if _, err := fmt.Fprintf(w, "%10.4g  %-*s %d\n", s.Histogram.Low+step*float64(i), width, bar, sum); err != nil {
-			return fmt.Errorf("write histogram: %w", err)
-		}
-	}
-	return nil
 }

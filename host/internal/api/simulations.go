@@ -7,7 +7,6 @@ import (
 
 	"github.com/valyala/fasthttp"
 
-	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/catalog"
 	"github.com/fisica-lab/fisica/core/wire"
 	"github.com/fisica-lab/fisica/host/internal/auth"
@@ -71,7 +70,7 @@ func (s *Server) submit(x *exchange, sim wire.Simulation) {
 		Owner: x.principal.Name, Tier: string(x.principal.Tier), Name: sim.Name, Description: sim.Description,
 		Trace: string(x.trace[:]),
 		Spec: job.Spec{
-			Model: sim.Model.Slug, Golden: s.goldens[sim.Model.Slug], Params: sim.Params, N: sim.N, Seed: sim.Seed, Generator: job.Philox,
+			Model: sim.Model.Slug, Golden: s.goldens[sim.Model.Slug], Params: sim.Params, N: sim.N, Seed: sim.Seed, Generator: wire.Generators[sim.Generator],
 		},
 	}
 	if err := s.Jobs.Submit(x.background(), j); err != nil {
@@ -147,8 +146,8 @@ func simulationStatus(s *Server, x *exchange) {
 
 // appendGuideResult appends the guide's {"mean", "std", "iterations"}.
 func appendGuideResult(dst []byte, j *job.Job, summary *job.Summary) []byte {
-	dst = wire.AppendNumber(append(dst, `{"mean":`...), summary.Values[0])
-	dst = wire.AppendNumber(append(dst, `,"std":`...), summary.Values[1])
+	dst = wire.AppendNumber(append(dst, `{"mean":`...), summary.Flat[0])
+	dst = wire.AppendNumber(append(dst, `,"std":`...), summary.Flat[1])
 	dst = strconv.AppendUint(append(dst, `,"iterations":`...), j.N, 10)
 	return append(dst, '}')
 }
@@ -268,29 +267,15 @@ func appendRecord(dst []byte, j *job.Job, r job.Report) []byte {
 func appendSpec(dst []byte, spec *job.Spec) []byte {
 	dst = wire.AppendString(append(dst, `"modelo":`...), spec.Model)
 	dst = wire.AppendString(append(dst, `,"golden":`...), spec.Golden)
-	dst = append(dst, `,"parametros":{`...)
-	for i, p := range paramsOf(spec) {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = append(wire.AppendString(dst, p.Name), ':')
-		if p.Kind == core.Choice {
-			dst = wire.AppendString(dst, p.Choices[int(spec.Params[i])])
-		} else {
-			dst = wire.AppendNumber(dst, spec.Params[i])
-		}
+	dst = append(dst, `,"parametros":`...)
+	if model := spec.Definition(); model != nil {
+		dst = wire.AppendParams(dst, model, spec.Params)
+	} else { // its model is gone
+		dst = append(dst, "{}"...)
 	}
-	dst = strconv.AppendUint(append(dst, `},"n":`...), spec.N, 10)
+	dst = strconv.AppendUint(append(dst, `,"n":`...), spec.N, 10)
 	dst = wire.AppendString(append(dst, `,"semilla":`...), strconv.FormatUint(spec.Seed, 10))
 	return wire.AppendString(append(dst, `,"generador":`...), spec.Generator)
-}
-
-// paramsOf returns the declarations of a job's parameters, none where its model is gone.
-func paramsOf(spec *job.Spec) []core.Param {
-	if model := spec.Definition(); model != nil {
-		return model.Params
-	}
-	return nil
 }
 
 func appendTime(dst []byte, t time.Time) []byte {

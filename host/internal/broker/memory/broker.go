@@ -50,6 +50,7 @@ type entry struct {
 	finished  uint64           // chunks
 	histories uint64
 	chunks    uint64
+	chunk     uint64 // histories of a full chunk
 	total     []core.Wide
 	digests   []byte
 	told      time.Time
@@ -87,10 +88,9 @@ func (b *Broker) Submit(_ context.Context, j *job.Job) error {
 }
 
 func newEntry(j *job.Job) *entry {
-	model := j.Definition()
 	e := &entry{
 		id: j.ID, spec: j.Spec, trace: j.Trace, tier: job.TierOf(j), chunks: j.Chunks(),
-		total: make([]core.Wide, model.Slots), held: map[int]struct{}{},
+		total: make([]core.Wide, j.Start().Slots()), chunk: j.ChunkSize(), held: map[int]struct{}{},
 	}
 	e.size = job.RangeSize(e.chunks)
 	for first := uint64(0); first < e.chunks; first += e.size {

@@ -168,8 +168,7 @@ func (e *entry) forget(i int) {
 }
 
 func (e *entry) historiesOf(r *span) uint64 {
-	size := e.spec.Definition().Chunk
-	return min((r.first+r.count)*size, e.spec.N) - r.first*size
+	return min((r.first+r.count)*e.chunk, e.spec.N) - r.first*e.chunk
 }
 
 // Extend implements job.Broker.
