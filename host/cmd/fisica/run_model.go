@@ -55,13 +55,13 @@ func runModel(m *core.Model) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		summary := job.Summarize(&j.Spec, j.N, snapshot.Total)
+		summary := job.Summarize(&j.Spec, snapshot.Histories, snapshot.Total)
 		if f.json {
 			fmt.Fprintf(c.OutOrStdout(), "%s\n", job.AppendSummary(nil, summary))
 			return nil
 		}
 		fmt.Fprintf(c.OutOrStdout(), "%s, n = %d, semilla %d, %.2f s, %.3g historias/s\n\n",
-			m.Slug, j.N, j.Seed, took.Seconds(), float64(j.N)/took.Seconds())
+			m.Slug, summary.N, j.Seed, took.Seconds(), float64(summary.N)/took.Seconds())
 		return writeTables(c.OutOrStdout(), summary)
 	}
 	return c
@@ -112,9 +112,12 @@ func simulate(ctx context.Context, j *job.Job, lanes int, terminal io.Writer) (*
 			return nil, 0, fmt.Errorf("look at the job: %w", err)
 		}
 		bar.show(snapshot.Histories, j.N, time.Since(start))
-		if snapshot.Done == snapshot.Chunks {
+		if snapshot.Done < snapshot.Chunks {
+			continue
+		}
+		if enough, err := job.Continue(ctx, broker, j, snapshot); err != nil || enough {
 			bar.clear()
-			return snapshot, time.Since(start), nil
+			return snapshot, time.Since(start), err
 		}
 	}
 }

@@ -132,7 +132,13 @@ func receipt(s *Server, x *exchange) {
 		x.fail(codeNotFinished, string(j.State))
 		return
 	}
-	chunks := j.Chunks()
+	report, err := s.Jobs.Report(x.background(), j)
+	if err != nil {
+		s.unanswered(x, err)
+		return
+	}
+	size := j.ChunkSize()
+	chunks := (report.Summary.N + size - 1) / size // it may have had enough before all were computed
 	x.buf = strconv.AppendUint(append(x.buf[:0], `{"tramos":`...), chunks, 10)
 	x.buf = appendSpec(append(x.buf, ','), &j.Spec)
 	if text := string(x.QueryArgs().Peek("chunk")); text != "" {

@@ -124,7 +124,7 @@ var guideStatus = map[job.State]string{
 
 // simulationStatus is the guide's status route.
 func simulationStatus(s *Server, x *exchange) {
-	j, report, ok := s.reported(x)
+	_, report, ok := s.reported(x)
 	if !ok {
 		return
 	}
@@ -137,7 +137,7 @@ func simulationStatus(s *Server, x *exchange) {
 	x.buf = job.AppendProgress(append(x.buf, `,"progress":`...), report)
 	x.buf = append(x.buf, `,"result":`...)
 	if report.Summary != nil && report.State == job.Success {
-		x.buf = appendGuideResult(x.buf, j, report.Summary)
+		x.buf = appendGuideResult(x.buf, report.Summary)
 	} else {
 		x.buf = append(x.buf, "null"...)
 	}
@@ -145,10 +145,10 @@ func simulationStatus(s *Server, x *exchange) {
 }
 
 // appendGuideResult appends the guide's {"mean", "std", "iterations"}.
-func appendGuideResult(dst []byte, j *job.Job, summary *job.Summary) []byte {
+func appendGuideResult(dst []byte, summary *job.Summary) []byte {
 	dst = wire.AppendNumber(append(dst, `{"mean":`...), summary.Flat[0])
 	dst = wire.AppendNumber(append(dst, `,"std":`...), summary.Flat[1])
-	dst = strconv.AppendUint(append(dst, `,"iterations":`...), j.N, 10)
+	dst = strconv.AppendUint(append(dst, `,"iterations":`...), summary.N, 10)
 	return append(dst, '}')
 }
 

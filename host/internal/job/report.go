@@ -1,6 +1,8 @@
 package job
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -29,6 +31,8 @@ func Summarize(spec *Spec, n uint64, total []core.Wide) *Summary {
 	return &Summary{Model: model, N: n, Flat: model.Prepare(spec.Core()).Summarize(n, total)}
 }
 
+var errCount = errors.New("no number of histories")
+
 // ParseSummary reads back what AppendSummary wrote, to the same bits.
 func ParseSummary(spec *Spec, text []byte) (*Summary, error) {
 	model := spec.Definition()
@@ -36,7 +40,13 @@ func ParseSummary(spec *Spec, text []byte) (*Summary, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read result: %w", err)
 	}
-	return &Summary{Model: model, N: spec.N, Flat: list}, nil
+	var counted struct {
+		N uint64 `json:"n"`
+	}
+	if err := json.Unmarshal(text, &counted); err != nil || counted.N == 0 || counted.N > spec.N {
+		return nil, fmt.Errorf("read result: %w", errors.Join(errCount, err))
+	}
+	return &Summary{Model: model, N: counted.N, Flat: list}, nil
 }
 
 // statuses are the states as an event stream names them.

@@ -16,7 +16,8 @@ import { sha256 } from './sha256.js';
  * @param {JobRecord} record
  * @throws {RangeError} where its model is not in the catalogue */
 export function chunksOf(fisica, record) {
-  return Math.ceil(record.n / Number(fisica.prepare(record).chunk));
+  const n = record.resultado?.n ?? record.n; // it may have had enough before all were computed
+  return Math.ceil(n / Number(fisica.prepare(record).chunk));
 }
 
 /** Tells whether this module is to give the bits that a simulation is made of.

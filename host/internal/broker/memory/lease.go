@@ -138,9 +138,6 @@ func (b *Broker) Complete(_ context.Context, l *job.Lease, p job.Part) error {
 	r.finished = true
 	e.forget(i)
 	core.MergeTotal(e.total, p.Total)
-	if e.digests == nil {
-		e.digests = make([]byte, 32*e.chunks)
-	}
 	copy(e.digests[32*r.first:], p.Digests)
 	e.done++
 	e.finished += r.count

@@ -196,6 +196,9 @@ func (b *Broker) Snapshot(ctx context.Context, id string) (*job.Snapshot, error)
 func (t *table) histories() uint64 {
 	chunk := t.spec.ChunkSize()
 	n := t.done * chunk
+	if t.chunks < t.spec.Chunks() {
+		return n
+	}
 	if _, last := t.results[(t.chunks-1)/t.size]; last || t.upto*t.size >= t.chunks {
 		n -= t.chunks*chunk - t.spec.N
 	}
