@@ -47,19 +47,20 @@ func SquaresCounter(history uint64, step uint32) uint64 {
 //   - the lower eight differ from each other, and so do the upper eight
 //   - so do the two that meet in the middle
 //
-// The digits are drawn by Philox, evenly among those that the rules leave, under the seed; the
-// counter holds the page and the model.
+// The digits are drawn by Philox, evenly among those that the rules leave, under the seed; its
+// counter holds the number of the word, the page and the model.
 //
 // Source: Widynski, arXiv:2004.06278, on keys; the rules are the strictest reading of them.
 func squaresKey(k0, k1, model, page uint32) (key uint64) {
-	var draws [16]uint32
-	for i := 0; i < len(draws); i += 4 {
-		draws[i], draws[i+1], draws[i+2], draws[i+3] = Philox(uint32(i), page, 0, model, k0, k1)
+	var draws [4][4]uint32
+	for i := range draws {
+		d := &draws[i]
+		d[0], d[1], d[2], d[3] = Philox(uint32(4*i), page, 0, model, k0, k1)
 	}
 	const odd, all = 0xaaaa, 0xfffe // sets of digits
 	allowed, rest := uint16(odd), uint16(all)
-	for i, draw := range draws {
-		digit := pick(allowed, draw)
+	for i := range 16 {
+		digit := pick(allowed, draws[i/4][i%4])
 		key |= uint64(digit) << (4 * i)
 		rest &^= 1 << digit
 		allowed = rest
