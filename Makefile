@@ -10,7 +10,7 @@ VERSION   = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' core/version.go)
 REVISION  = $(shell git describe --always --abbrev=40 --dirty --exclude='*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build image test lint fmt new-calculation golden catalog openapi settings wasm wasm-verify edge bench fuzz screenshots clean
+.PHONY: help run build image test lint fmt new-calculation golden catalog openapi settings wasm wasm-verify edge bench bench-mc fuzz screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -69,6 +69,10 @@ edge: ## build bin/edge.wasm, the Spin component that spin.toml runs
 
 bench: ## the figures, as ratios in one run
 	@$(GO) run ./bench
+
+bench-mc: ## the simulations beside C and NumPy; MODELS="uniforme escala" for some
+	@tools/need.sh gcc:gcc /usr/lib/python3/dist-packages/numpy:python3-numpy
+	@GOEXPERIMENT=simd $(GO) run ./bench/mc $(MODELS)
 
 fuzz: ## every fuzz target for FUZZTIME
 	@tools/fuzz.sh $(FUZZTIME)

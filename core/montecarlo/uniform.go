@@ -60,7 +60,8 @@ var Uniform = core.Model{
 	Chunk:    func([]float64) uint64 { return uniformChunk },
 	Work:     func([]float64) float64 { return 1 },
 	Prepare: func(j core.Job) core.Simulation {
-		return &uniform{factor: j.Params[0], stream: rng.NewStream(j.Generator, j.Seed, uniformID)}
+		stream := rng.NewStream(j.Generator, j.Seed, uniformID)
+		return &uniform{factor: j.Params[0], stream: stream, vectors: newUniformVectors()}
 	},
 }
 
@@ -81,8 +82,9 @@ var uniformClaims = core.Claiming(
 
 // uniform is a job of the model.
 type uniform struct {
-	factor float64
-	stream rng.Stream
+	factor  float64
+	stream  rng.Stream
+	vectors *uniformVectors // nil without vector kernels
 }
 
 // Slots implements core.Simulation.
@@ -94,6 +96,7 @@ func (u *uniform) Run(first, n uint64, tally []int64) {
 	for first < last && first%4 != 0 {
 		first = drawUniform(stream, first, tally)
 	}
+	first += 4 * u.vectors.run(stream, first/4, (last-first)/4, tally)
 	for ; last-first >= 4; first += 4 {
 		w0, w1, w2, w3 := stream.Block(first/4, 0)
 		countUniform(tally, w0)

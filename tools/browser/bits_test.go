@@ -55,7 +55,7 @@ func digestsIn(p *tab, files map[string]file) digests {
 	})()`)
 }
 
-var goldenHead = regexp.MustCompile(`^(calculation|model) (\S+) (\d+)\n\w+ \d+\ndigest ([0-9a-f]{64})\n`)
+var goldenHead = regexp.MustCompile(`^(calculation|model) (\S+) (\d+)\n(?:rows \d+\n)?digest ([0-9a-f]{64})\n`)
 
 // nativeDigests returns the native core's digests: the committed ones, which fisica verify
 // finds again on this machine.
