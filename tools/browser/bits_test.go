@@ -38,7 +38,7 @@ type digests struct {
 // of the host's module or of what else the tab gets.
 func digestsIn(p *tab, files map[string]file) digests {
 	p.t.Helper()
-	for at, path := range map[string]string{"/test/digests.mjs": "test/digests.mjs", "/js/sha256.js": "js/sha256.js"} {
+	for at, path := range map[string]string{"/test/digests.mjs": "test/digests.mjs", "/js/sha256.js": "js/sha256.js", "/js/generators.js": "js/generators.js"} {
 		body, err := os.ReadFile(filepath.Join(root, "web", "sdk", path))
 		if err != nil {
 			p.t.Fatal(err)

@@ -1,7 +1,7 @@
 /** @import { Client } from './client.js' */
 /** @import { Fisica } from './fisica.js' */
 /** @import { JobRecord } from './types.js' */
-import { GENERATORS } from './fisica.js';
+import { GENERATORS } from './generators.js';
 import { sha256 } from './sha256.js';
 
 /** @typedef {object} Checked

@@ -3,16 +3,14 @@
 import { decode, violationsOf } from './answer.js';
 import { CalculationError } from './errors.js';
 import { unflatten } from './flat.js';
+import { GENERATORS } from './generators.js';
 import { loadCatalog, loadModule } from './load.js';
 import { Module } from './module.js';
 import { complete, encode } from './question.js';
 
 export { bits } from './bits.js';
 export { CalculationError, IntegrityError, LoadError, ModuleError } from './errors.js';
-export { Module };
-
-/** The random number generators, in the module's order. */
-export const GENERATORS = ['philox4x32', 'squares64'];
+export { GENERATORS, Module };
 
 /** @typedef {object} Question  all that a simulation's result depends on
  * @property {string} modelo

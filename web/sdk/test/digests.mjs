@@ -1,6 +1,6 @@
 /** @import { Module } from '../js/module.js' */
 /** @import { Calculation, Catalog, GoldenCase, Model } from '../js/types.js' */
-import { GENERATORS } from '../js/fisica.js';
+import { GENERATORS } from '../js/generators.js';
 import { sha256 } from '../js/sha256.js';
 
 /** Returns one digest of all calculations and one of all models, as core/golden defines
