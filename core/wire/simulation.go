@@ -33,7 +33,7 @@ type Simulation struct {
 // simulationFields are the members that a body may have.
 const simulationFields = "modelo, parametros, n, semilla, generador, nombre, descripcion"
 
-// DecodeSimulation reads a body with the given models and the bound of n. A document that
+// DecodeSimulation reads a body with the given models and the bound of n, in work units. A document that
 // is not JSON is a *SyntaxError; all else that is wrong is listed in r.Problems.
 func DecodeSimulation(body []byte, models []*core.Model, most uint64, r *Row) (Simulation, error) {
 	r.Problems, r.Place, r.Within = r.Problems[:0], "body", ""
@@ -45,8 +45,8 @@ func DecodeSimulation(body []byte, models []*core.Model, most uint64, r *Row) (S
 	sim.Model = readModel(m["modelo"], models, r)
 	bound := most
 	if sim.Model != nil {
-		bound = min(bound, sim.Model.MaxTotal)
 		sim.Params = readMember(sim.Model, m["parametros"], r)
+		bound = mostHistories(sim.Model, sim.Params, most)
 	}
 	sim.N, _ = readInteger("n", m["n"], 1, bound, true, r)
 	sim.Seed, sim.Seeded = readInteger("semilla", m["semilla"], 0, 1<<64-1, false, r)
@@ -54,6 +54,16 @@ func DecodeSimulation(body []byte, models []*core.Model, most uint64, r *Row) (S
 	sim.Name = readText("nombre", m["nombre"], maxName, r)
 	sim.Description = readText("descripcion", m["descripcion"], maxDescription, r)
 	return sim, nil
+}
+
+// mostHistories returns how many histories so many work units are, at least one, and at most what
+// the model's tally holds. Parameters that could not be read count as the cheapest.
+func mostHistories(m *core.Model, params []float64, units uint64) uint64 {
+	if params == nil {
+		return min(units, m.MaxTotal)
+	}
+	each := max(1, m.Work(params))
+	return max(1, min(uint64(float64(units)/each), m.MaxTotal))
 }
 
 // DecodeModelParams reads a body that holds a model's parameters alone. An empty one states
@@ -78,12 +88,13 @@ func readMember(model *core.Model, raw []byte, r *Row) []float64 {
 }
 
 // CheckTotal lists what is wrong with a number of histories that came as text.
-func CheckTotal(name, text string, model *core.Model, most uint64, r *Row) uint64 {
+func CheckTotal(name, text string, model *core.Model, params []float64, units uint64, r *Row) uint64 {
+	bound := mostHistories(model, params, units)
 	if text == "" || !isNumber(text) {
-		r.form(formInteger, name, facts{name: name, value: "«" + clip(text) + "»", domain: integers(1, min(most, model.MaxTotal))})
+		r.form(formInteger, name, facts{name: name, value: "«" + clip(text) + "»", domain: integers(1, bound)})
 		return 0
 	}
-	n, _ := readInteger(name, []byte(text), 1, min(most, model.MaxTotal), true, r)
+	n, _ := readInteger(name, []byte(text), 1, bound, true, r)
 	return n
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/simd"
 	"github.com/fisica-lab/fisica/host/internal/config"
 )
 
@@ -42,6 +43,9 @@ func settings() (*config.Settings, error) {
 	s, err := config.Load(os.Environ(), ".env")
 	if err != nil {
 		return nil, fmt.Errorf("configuración / settings:\n%w", err)
+	}
+	if !s.SIMD {
+		simd.Off()
 	}
 	return s, nil
 }

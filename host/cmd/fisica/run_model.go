@@ -21,8 +21,8 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/worker"
 )
 
-// mostHistories bounds a run here: the digests of its chunks are kept in memory.
-const mostHistories = 1e12
+// mostWork bounds a run here, in work units.
+const mostWork = 1e14
 
 // modelFlags are the flags of every model, beside its parameters.
 type modelFlags struct {
@@ -74,7 +74,7 @@ func modelJob(c *cobra.Command, m *core.Model, stated map[string]*string, f mode
 	if err != nil {
 		return nil, fmt.Errorf("parámetros / parameters: %w", err)
 	}
-	n := wire.CheckTotal("n", f.n, m, mostHistories, row)
+	n := wire.CheckTotal("n", f.n, m, params, mostWork, row)
 	seed := job.NewSeed()
 	if f.seed != "" {
 		seed, _ = wire.CheckSeed("semilla", f.seed, row)

@@ -13,8 +13,8 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/job"
 )
 
-// maxHistories bounds n by tier.
-var maxHistories = map[auth.Tier]uint64{auth.Free: 1e7, auth.Premium: 1e9, auth.Enterprise: 1e12}
+// maxWork bounds a job by tier, in work units: a history of uniforme is one.
+var maxWork = map[auth.Tier]uint64{auth.Free: 1e7, auth.Premium: 1e9, auth.Enterprise: 1e12}
 
 // guideIterations is n_iterations where the query states none.
 const guideIterations = "10000"
@@ -43,13 +43,13 @@ func startMonteCarlo(s *Server, x *exchange) {
 			wire.UnknownField(string(name), "n_iterations, semilla, version", row)
 		}
 	}
-	sim.N = wire.CheckTotal("n_iterations", text, model, maxHistories[x.principal.Tier], row)
+	sim.N = wire.CheckTotal("n_iterations", text, model, params, maxWork[x.principal.Tier], row)
 	s.submit(x, sim)
 }
 
 // createSimulation starts a job of any model.
 func createSimulation(s *Server, x *exchange) {
-	sim, err := wire.DecodeSimulation(x.Request.Body(), catalog.Models, maxHistories[x.principal.Tier], &x.row)
+	sim, err := wire.DecodeSimulation(x.Request.Body(), catalog.Models, maxWork[x.principal.Tier], &x.row)
 	if err != nil {
 		x.malformed(err)
 		return
