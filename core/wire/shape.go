@@ -38,9 +38,17 @@ func AppendParams(dst []byte, model *core.Model, list []float64) []byte {
 }
 
 // AppendSummary appends the members of a model's flat summary to an object; what is undefined is
-// null.
-func AppendSummary(dst []byte, model *core.Model, list []float64) []byte {
-	return appendMembers(dst, asParams(model.Outputs), flat.Read(list), true)
+// null. What is too large to be told again and again is left out unless the whole is wanted.
+func AppendSummary(dst []byte, model *core.Model, list []float64, whole bool) []byte {
+	r := flat.Read(list)
+	for i, p := range asParams(model.Outputs) {
+		mark := len(dst)
+		dst = appendMembers(dst, []core.Param{p}, r, true)
+		if model.Outputs[i].Bulk && !whole {
+			dst = dst[:mark]
+		}
+	}
+	return dst
 }
 
 func appendMembers(dst []byte, fields []core.Param, r *flat.Reader, nulls bool) []byte {

@@ -141,6 +141,14 @@ var lawTexts = [core.Laws]lawText{
 		"{name} debe ser mayor que el que ocupan las moléculas, n·b = {bound}{unit}; se dio {value}{unit}",
 		"{name} must exceed what the molecules fill, n·b = {bound}{unit}; {value}{unit} was given",
 	},
+	core.LawLastLayer: {
+		"ultima_capa",
+		"falta {name}: solo la última capa puede no tener fondo", "{name} is missing: only the last layer may have no bottom",
+	},
+	core.LawOpaque: {
+		"capa_sin_fondo",
+		"{name}: una capa sin fondo absorbe o dispersa: mua + mus > 0", "{name}: a layer without a bottom absorbs or scatters: mua + mus > 0",
+	},
 }
 
 // LawTexts returns what is said of each law, by its wire name, in Spanish and English, with

@@ -109,6 +109,7 @@ type Output struct {
 	Unit     string   `json:"unidad,omitempty"`
 	Choices  []string `json:"opciones,omitempty"`
 	Nullable bool     `json:"anulable"`
+	Bulk     bool     `json:"solo_en_resultado,omitempty"`
 	RelError float64  `json:"error_relativo,omitempty"`
 	Fields   []Output `json:"campos,omitempty"`
 	Doc      Text     `json:"descripcion"`
@@ -281,7 +282,7 @@ func outputs(list []core.Output) []Output {
 	for i, o := range list {
 		described[i] = Output{
 			Name: o.Name, Symbol: o.Symbol, Kind: kindName(o.Kind), Unit: o.Unit, Choices: o.Choices,
-			Nullable: o.Nullable, RelError: o.RelError, Doc: Text(o.Doc),
+			Nullable: o.Nullable, Bulk: o.Bulk, RelError: o.RelError, Doc: Text(o.Doc),
 		}
 		if o.Fields != nil {
 			described[i].Fields = outputs(o.Fields)

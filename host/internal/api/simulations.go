@@ -249,8 +249,8 @@ func appendRecord(dst []byte, j *job.Job, r job.Report) []byte {
 	dst = appendTime(append(dst, `,"empezada":`...), j.Started)
 	dst = appendTime(append(dst, `,"terminada":`...), j.Finished)
 	dst = append(dst, `,"resultado":`...)
-	if r.State == job.Success {
-		dst = append(dst, j.Result...)
+	if r.State == job.Success && r.Summary != nil {
+		dst = job.AppendBrief(dst, r.Summary)
 	} else {
 		dst = append(dst, "null"...)
 	}

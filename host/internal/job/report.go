@@ -65,9 +65,9 @@ func AppendReport(dst []byte, id string, r Report) []byte {
 	dst = AppendProgress(dst, r)
 	switch {
 	case r.State == Success:
-		dst = AppendSummary(append(dst, `,"result":`...), r.Summary)
+		dst = AppendBrief(append(dst, `,"result":`...), r.Summary)
 	case r.Summary != nil:
-		dst = AppendSummary(append(dst, `,"parcial":`...), r.Summary)
+		dst = AppendBrief(append(dst, `,"parcial":`...), r.Summary)
 	}
 	if r.Error != "" {
 		dst = wire.AppendString(append(dst, `,"error":`...), r.Error)
@@ -92,7 +92,12 @@ func percent(r Report) uint64 {
 }
 
 // AppendSummary appends n and the outputs by name.
-func AppendSummary(dst []byte, s *Summary) []byte {
+func AppendSummary(dst []byte, s *Summary) []byte { return appendSummary(dst, s, true) }
+
+// AppendBrief appends a summary without what is too large to be told again and again.
+func AppendBrief(dst []byte, s *Summary) []byte { return appendSummary(dst, s, false) }
+
+func appendSummary(dst []byte, s *Summary, whole bool) []byte {
 	dst = strconv.AppendUint(append(dst, `{"n":`...), s.N, 10)
-	return append(wire.AppendSummary(dst, s.Model, s.Flat), '}')
+	return append(wire.AppendSummary(dst, s.Model, s.Flat, whole), '}')
 }
