@@ -4,16 +4,14 @@ package rng
 
 import (
 	"simd/archsimd"
-
-	"github.com/fisica-lab/fisica/core/simd"
 )
 
 // fillVector fills what vector kernels fill, from the front, and returns how much that is.
 func (s *Stream) fillVector(history uint64, step uint32, a, b []uint64) int {
 	switch {
-	case s.generator == Squares64 && simd.AVX512():
+	case s.generator == Squares64 && SquaresKernel.AVX512():
 		return fillSquares(SquaresCounter(history, step), s.SquaresKey(step), a, b)
-	case s.generator == Philox4x32 && simd.AVX2():
+	case s.generator == Philox4x32 && PhiloxKernel.AVX2():
 		return s.fillPhilox(history, step, a, b)
 	default:
 		return 0
