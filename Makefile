@@ -10,7 +10,7 @@ VERSION   = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' core/version.go)
 REVISION  = $(shell git describe --always --abbrev=40 --dirty --exclude='*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build image test lint fmt new-calculation golden catalog openapi settings wasm wasm-verify edge bench bench-mc fuzz screenshots clean
+.PHONY: help run build image test lint fmt new-calculation golden catalog openapi settings wasm wasm-verify edge bench bench-mc fuzz long screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ bench-mc: ## the simulations beside C and NumPy; MODELS="uniforme escala" for so
 
 fuzz: ## every fuzz target for FUZZTIME
 	@tools/fuzz.sh $(FUZZTIME)
+
+long: ## dieharder on the random streams, a quarter of an hour; SEED=1
+	@tools/long.sh $(or $(SEED),1)
 
 screenshots: ## take the pictures of the README anew, by the page's tests in Chromium
 	@CI=true SCREENSHOTS='$(CURDIR)/bin/screenshots' $(GO) test -C tools/browser -count=1 ./...

@@ -39,7 +39,7 @@ fi
 
 # The vector kernels: the plain build has none.
 if [ "$(go env GOARCH)" = amd64 ]; then
-  GOEXPERIMENT=simd go test ./core/simd ./core/rng ./core/montecarlo/... ./core/golden
+  GOEXPERIMENT=simd go test ./core/simd ./core/catalog ./core/rng ./core/montecarlo/... ./core/golden
 fi
 
 # No instruction that rounds a product and a sum at once: the compiler may choose one on arm64.

@@ -6,7 +6,6 @@ import (
 	"simd/archsimd"
 
 	"github.com/fisica-lab/fisica/core/rng"
-	"github.com/fisica-lab/fisica/core/simd"
 )
 
 const (
@@ -26,7 +25,7 @@ type uniformVectors struct {
 
 // newUniformVectors returns nil where the kernel may not run.
 func newUniformVectors() *uniformVectors {
-	if !simd.AVX2() {
+	if !UniformKernel.AVX2() {
 		return nil
 	}
 	return new(uniformVectors)

@@ -51,6 +51,24 @@ func checkFill(t *testing.T, s *rng.Stream, history uint64, step uint32, a, b []
 	}
 }
 
+// A kernel with one wrong bit in its last lane is found out.
+func TestSameFillFindsOut(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, g rng.Generator) {
+		t.Helper()
+		for _, wrong := range []uint64{0, 1, 1 << 63} {
+			same := rng.SameFill(g, func(s *rng.Stream, history uint64, step uint32, a, b []uint64) int {
+				s.Fill(history, step, a, b)
+				b[len(b)-1] ^= wrong
+				return len(b)
+			})
+			if same != (wrong == 0) {
+				t.Errorf("bits %x wrong: same = %v", wrong, same)
+			}
+		}
+	})
+}
+
 func BenchmarkBlock(b *testing.B) {
 	for name, g := range map[string]rng.Generator{"philox": rng.Philox4x32, "squares": rng.Squares64} {
 		s := rng.NewStream(g, 1, 1)
