@@ -18,6 +18,7 @@ import (
 	"github.com/fisica-lab/fisica/core/wire"
 	"github.com/fisica-lab/fisica/host/internal/broker/memory"
 	"github.com/fisica-lab/fisica/host/internal/job"
+	"github.com/fisica-lab/fisica/host/internal/telemetry"
 	"github.com/fisica-lab/fisica/host/internal/worker"
 )
 
@@ -51,6 +52,11 @@ func runModel(m *core.Model) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		s, err := settings()
+		if err != nil {
+			return err
+		}
+		testKernels(telemetry.NewLogger(c.ErrOrStderr(), s.LogLevel))
 		snapshot, took, err := simulate(c.Context(), j, max(f.lanes, 1), c.ErrOrStderr())
 		if err != nil {
 			return err
