@@ -1,4 +1,4 @@
-//go:build !fisica_guest
+//go:build !fisica_guest && !tinygo
 
 package catalog
 

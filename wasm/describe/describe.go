@@ -5,6 +5,7 @@ package describe
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -18,11 +19,11 @@ import (
 
 // Document is the whole file.
 type Document struct {
-	Version      string          `json:"version"`
-	ABI          ABI             `json:"abi"`
-	Laws         map[string]Text `json:"leyes"` // what is said of a broken one, by its name
-	Calculations []Calculation   `json:"calculos"`
-	Models       []Model         `json:"modelos"`
+	Version      string
+	ABI          ABI
+	Laws         map[string]Text // what is said of a broken one, by its name
+	Calculations []Calculation
+	Models       []Model
 }
 
 // ABI tells a program without package abi how to talk to the module.
@@ -167,7 +168,7 @@ func Describe() (*Document, error) {
 	return d, nil
 }
 
-// JSON returns the text of catalog.json.
+// JSON returns the text of catalog.json: an entry a line, since every page and the edge carry it.
 func JSON() ([]byte, error) {
 	d, err := Describe()
 	if err != nil {
@@ -176,11 +177,38 @@ func JSON() ([]byte, error) {
 	var w bytes.Buffer
 	encoder := json.NewEncoder(&w)
 	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", " ")
-	if err := encoder.Encode(d); err != nil {
+	put := func(name string, value any) {
+		fmt.Fprintf(&w, "%q:", name)
+		err = errors.Join(err, encoder.Encode(value)) // and a line's end
+	}
+	w.WriteByte('{')
+	put("version", d.Version)
+	w.WriteByte(',')
+	put("abi", d.ABI)
+	w.WriteByte(',')
+	put("leyes", d.Laws)
+	w.WriteString(",\"calculos\":[")
+	for i := range d.Calculations {
+		w.WriteString(comma(i))
+		err = errors.Join(err, encoder.Encode(&d.Calculations[i]))
+	}
+	w.WriteString("],\"modelos\":[")
+	for i := range d.Models {
+		w.WriteString(comma(i))
+		err = errors.Join(err, encoder.Encode(&d.Models[i]))
+	}
+	w.WriteString("]}\n")
+	if err != nil {
 		return nil, fmt.Errorf("encode catalogue: %w", err)
 	}
 	return w.Bytes(), nil
+}
+
+func comma(i int) string {
+	if i == 0 {
+		return ""
+	}
+	return ","
 }
 
 func describeABI() ABI {
