@@ -4,6 +4,7 @@ package catalog
 
 import (
 	"github.com/fisica-lab/fisica/core/montecarlo"
+	"github.com/fisica-lab/fisica/core/montecarlo/photons"
 	"github.com/fisica-lab/fisica/core/rng"
 	"github.com/fisica-lab/fisica/core/simd"
 )
@@ -14,4 +15,5 @@ var Kernels = []simd.Check{
 	{Kernel: &rng.PhiloxKernel, Same: rng.SamePhilox},
 	{Kernel: &rng.SquaresKernel, Same: rng.SameSquares},
 	{Kernel: &montecarlo.UniformKernel, Same: montecarlo.SameUniform},
+	{Kernel: &photons.Kernel, Same: photons.Same},
 }

@@ -1,9 +1,6 @@
 package photons
 
-import (
-	"math"
-	"math/bits"
-)
+import "math"
 
 // The functions that every step needs, of a 32-bit word w each. They are these polynomials on every
 // machine: what they compute is a part of the model.
@@ -48,18 +45,16 @@ var (
 // depth returns −ln u for u = (w + ½)/2³², to 2e-11:
 // u's leading bits choose c, and ln(m/c) is a polynomial of m/c − 1.
 func depth(w uint32) float64 {
-	x := uint64(w)<<1 | 1
-	top := uint(bits.LeadingZeros64(x))
-	mantissa := x << top << 1 // without its leading one
-	m := math.Float64frombits(mantissa>>12 | 1023<<52)
-	i := mantissa >> 60
+	bits := math.Float64bits(float64(int64(w)<<1 | 1)) // exactly: its exponent and mantissa are those of u
+	m := math.Float64frombits(bits&(1<<52-1) | 1023<<52)
+	i := bits >> 48 & 15
 	r := float64(m*inverses[i]) - 1
 	p := 0.2 - float64(r*(1.0/6))
 	p = 0.25 - float64(r*p)
 	p = 1.0/3 - float64(r*p)
 	p = 0.5 - float64(r*p)
 	ln := r - float64(float64(r*r)*p)
-	return float64(float64(int(top)-30)*ln2) - (logs[i] + ln)
+	return float64(float64(int64(1023+33)-int64(bits>>52))*ln2) - (logs[i] + ln)
 }
 
 // turn returns the sine and cosine of 2π (w + ½)/2³², to 1e-12.

@@ -28,42 +28,50 @@ func (m *medium) run(stream *rng.Stream, first, n uint64, t *tally) {
 	}
 }
 
+// walk is written in one piece: calls would cost as much as what they compute.
 func (m *medium) walk(stream *rng.Stream, history uint64, t *tally) {
+	d := &t.draws
 	x, y, z := m.source(stream, history), 0.0, 0.0
 	ux, uy, uz := 0.0, 0.0, 1.0
 	w, at, left := m.start, 0, 0.0
 	l := &m.layers[0]
 	absorbed := int64(0)
-	for step := uint32(1); ; step++ {
-		w0, w1, w2, w3 := stream.Block(history, step)
+	cells, rows := t.slots[:m.nz*m.nr], t.rows[t.layers:]
+	inLayer := int64(0) // absorbed in layer at, not counted yet
+	for step := uint32(0); ; step++ {
+		i := step % batch
+		if i == 0 {
+			d.fill(stream, history, step+1)
+		}
 		if left == 0 {
-			left = depth(w0)
+			left = d.length[i]
 		}
 		s := float64(left * l.free)
-		if l.mut == 0 {
+		if l.mut == 0 || step == maxSteps {
+			if step == maxSteps || uz == 0 {
+				t.deposit(m, at, x, y, z, w)
+				absorbed += w
+				break
+			}
 			s = math.Inf(1)
-		}
-		if step == maxSteps || l.mut == 0 && uz == 0 {
-			t.deposit(m, at, x, y, z, w)
-			absorbed += w
-			break
 		}
 
 		// Does the step end in this layer?
-		b, edge := &l.down, l.bottom
-		if uz < 0 {
-			b, edge = &l.up, l.top
-		}
-		if way := edge - z; uz != 0 && math.Abs(float64(s*uz)) >= math.Abs(way) {
-			d := way / uz
-			x += float64(d * ux)
-			y += float64(d * uy)
+		end := z + float64(s*uz)
+		if end >= l.bottom || end <= l.top && uz < 0 {
+			b, edge := &l.down, l.bottom
+			if uz < 0 {
+				b, edge = &l.up, l.top
+			}
+			way := (edge - z) / uz
+			x += float64(way * ux)
+			y += float64(way * uy)
 			z = edge
-			left = max(0, left-float64(d*l.mut)) // of 0 a new length is drawn, which is as long as any
-			c, behind := math.Abs(uz), math.Abs(uz)
+			left = max(0, left-float64(way*l.mut)) // of 0 a new length is drawn, which is as long as any
+			behind := math.Abs(uz)
 			if !b.matched {
 				var reflectance float64
-				if reflectance, behind = b.fresnel(c); float64((float64(w3)+0.5)*(1.0/(1<<32))) < reflectance {
+				if reflectance, behind = b.fresnel(behind); float64((float64(d.last(i))+0.5)*unit32) < reflectance {
 					uz = -uz
 					continue
 				}
@@ -71,6 +79,8 @@ func (m *medium) walk(stream *rng.Stream, history uint64, t *tally) {
 				uy = float64(uy * b.ratio)
 				uz = math.Copysign(behind, uz)
 			}
+			t.rows[at] += inLayer
+			inLayer = 0
 			if b.next < 0 {
 				t.escape(m, b.next, x, y, behind, w)
 				break
@@ -81,53 +91,45 @@ func (m *medium) walk(stream *rng.Stream, history uint64, t *tally) {
 		}
 		x += float64(s * ux)
 		y += float64(s * uy)
-		z += float64(s * uz)
+		z = end
 		left = 0
 
+		// What is absorbed here.
 		dw := int64(float64(float64(w) * l.lost))
 		w -= dw
 		absorbed += dw
-		t.deposit(m, at, x, y, z, dw)
+		inLayer += dw
+		row := bin(float64(z*m.inverseZ), m.maxZ)
+		cells[row*m.nr+bin(float64(math.Sqrt(float64(x*x)+float64(y*y))*m.inverseR), m.maxR)] += dw
+		rows[row] += dw
 		if w < weak {
-			if w3 >= survive || w == 0 {
+			if d.last(i) >= survive || w == 0 {
+				t.rows[at] += inLayer
 				break
 			}
 			w *= survival
 		}
-		cosine := l.hg.cosine(w1)
-		ux, uy, uz = turned(ux, uy, uz, cosine, w2)
+
+		// The deflection, after Henyey & Greenstein, in the frame of Duff et al., "Building an
+		// orthonormal basis, revisited", J. Comput. Graph. Tech. 6 (2017): no pole needs a case of its own.
+		var cosine float64
+		if h := &l.hg; h.isotropic {
+			cosine = float64(2*d.xi[i]) - 1
+		} else {
+			q := h.share / (h.offset + float64(h.two*d.xi[i]))
+			cosine = min(1, max(-1, float64((h.sum-float64(q*q))*h.half)))
+		}
+		sine := math.Sqrt(float64((1 - cosine) * (1 + cosine)))
+		sin, cos := float64(d.sin[i]*sine), float64(d.cos[i]*sine)
+		sign := math.Copysign(1, uz)
+		a := -1 / (sign + uz)
+		b := float64(float64(ux*uy) * a)
+		vx := float64((1+float64(float64(sign*ux)*float64(ux*a)))*cos) + float64(b*sin) + float64(ux*cosine)
+		vy := float64(float64(sign*b)*cos) + float64((sign+float64(float64(uy*uy)*a))*sin) + float64(uy*cosine)
+		uz = float64(uz*cosine) - float64(float64(sign*ux)*cos) - float64(uy*sin)
+		ux, uy = vx, vy
 	}
 	t.absorbed(absorbed)
-}
-
-// cosine returns the cosine of a deflection.
-func (h *scattering) cosine(w uint32) float64 {
-	xi := float64((float64(w) + 0.5) * (1.0 / (1 << 32)))
-	if h.isotropic {
-		return float64(2*xi) - 1
-	}
-	q := h.share / (h.offset + float64(h.two*xi))
-	return min(1, max(-1, float64((h.sum-float64(q*q))*h.half)))
-}
-
-// turned deflects a direction by a polar angle's cosine and an azimuth.
-//
-// Source: Duff et al., "Building an orthonormal basis, revisited", J. Comput. Graph. Tech. 6 (2017):
-// no pole needs a case of its own.
-func turned(ux, uy, uz, cosine float64, w uint32) (x, y, z float64) {
-	sine := math.Sqrt(float64((1 - cosine) * (1 + cosine)))
-	sin, cos := turn(w)
-	sin = float64(sin * sine)
-	cos = float64(cos * sine)
-	sign := math.Copysign(1, uz)
-	a := -1 / (sign + uz)
-	b := float64(float64(ux*uy) * a)
-	bx := 1 + float64(float64(sign*ux)*float64(ux*a))
-	cy := sign + float64(float64(uy*uy)*a)
-	x = float64(bx*cos) + float64(b*sin) + float64(ux*cosine)
-	y = float64(float64(sign*b)*cos) + float64(cy*sin) + float64(uy*cosine)
-	z = float64(uz*cosine) - float64(float64(sign*ux)*cos) - float64(uy*sin)
-	return x, y, z
 }
 
 // source returns how far from the axis a photon enters.
@@ -139,5 +141,5 @@ func (m *medium) source(stream *rng.Stream, history uint64) float64 {
 	if m.beam == gaussian { // of which 1/e² of the axis's intensity is left at the radius
 		return float64(m.radius * math.Sqrt(float64(0.5*depth(w))))
 	}
-	return float64(m.radius * math.Sqrt(float64((float64(w)+0.5)*(1.0/(1<<32)))))
+	return float64(m.radius * math.Sqrt(float64((float64(w)+0.5)*unit32)))
 }

@@ -135,6 +135,7 @@ func prepare(j core.Job) core.Simulation {
 	m := newMedium(j.Params)
 	s := &simulation{medium: m, stream: rng.NewStream(j.Generator, j.Seed, modelID), chunk: chunkOf(m)}
 	s.tally.layout = newLayout(m)
+	s.tally.draws.vector = Kernel.AVX512()
 	s.tally.rows = make([]int64, len(m.layers)+m.nz)
 	return s
 }

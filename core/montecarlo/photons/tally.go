@@ -36,6 +36,7 @@ type tally struct {
 	layout
 	slots []int64
 	rows  []int64 // what this chunk left in each layer, then in each row
+	draws draws
 }
 
 // bin returns the bin of a number that is not negative, the last one for all beyond, and for none.
