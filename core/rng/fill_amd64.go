@@ -18,14 +18,14 @@ func (s *Stream) fillVector(history uint64, step uint32, a, b []uint64) int {
 	}
 }
 
+var upToSeven = [8]uint64{0, 1, 2, 3, 4, 5, 6, 7}
+
 // squaresPairs fills with the halves of eight blocks at a time, whose counters are so far apart.
 func squaresPairs(counter, apart, key uint64, a, b []uint64) int {
 	n := min(len(a), len(b)) &^ 7
-	var start [8]uint64
-	for i := range start {
-		start[i] = (counter + uint64(i)*apart) * key
-	}
-	y, k := archsimd.LoadUint64x8(&start), archsimd.BroadcastUint64x8(key)
+	k := archsimd.BroadcastUint64x8(key)
+	first := archsimd.LoadUint64x8(&upToSeven).Mul(archsimd.BroadcastUint64x8(apart))
+	y := first.Add(archsimd.BroadcastUint64x8(counter)).Mul(k)
 	stride := archsimd.BroadcastUint64x8(8 * apart * key)
 	half := archsimd.BroadcastUint64x8(32)
 	for i := 0; i < n; i += 8 {

@@ -6,9 +6,9 @@ import (
 	"github.com/fisica-lab/fisica/core/rng"
 )
 
-// batch is how many steps are drawn at once: their numbers don't wait for one another, as those of a
-// walk do.
-const batch = 8
+// batch is how many steps the vector kernel draws at once; without it they are drawn in pairs. Their
+// numbers don't wait for one another, as those of a walk do.
+const batch, pair = 8, 2
 
 // draws are what the words of the next steps say.
 type draws struct {
@@ -16,7 +16,7 @@ type draws struct {
 	length   [batch]float64 // −ln of the first word, in mean free paths
 	xi       [batch]float64 // the second, in (0, 1)
 	sin, cos [batch]float64 // of the third, as an angle
-	vector   bool           // the vector kernel may run
+	mask     uint32         // how many steps are drawn at once, less one: batch − 1 for the vector kernel
 }
 
 const unit32 = 1.0 / (1 << 32)
@@ -27,12 +27,12 @@ func (d *draws) last(i uint32) uint32 { return uint32(d.b[i%batch] >> 32) }
 // fill draws a history's steps from one on. It is written in one piece: calls would cost as much as
 // what they compute.
 func (d *draws) fill(stream *rng.Stream, history uint64, step uint32) {
-	stream.Steps(history, step, d.a[:], d.b[:])
+	stream.Steps(history, step, d.a[:d.mask+1], d.b[:d.mask+1])
 	if d.say() {
 		return
 	}
-	for i := range batch {
-		w := d.a[i]
+	for i := range d.mask + 1 {
+		w := d.a[i%batch]
 		bits := math.Float64bits(float64(int64(w<<32>>31) | 1)) // depth
 		m := math.Float64frombits(bits&(1<<52-1) | 1023<<52)
 		k := bits >> 48 & 15
@@ -41,10 +41,10 @@ func (d *draws) fill(stream *rng.Stream, history uint64, step uint32) {
 		p = 0.25 - float64(r*p)
 		p = 1.0/3 - float64(r*p)
 		p = 0.5 - float64(r*p)
-		d.length[i] = float64(float64(int64(1023+33)-int64(bits>>52))*ln2) - (logs[k] + (r - float64(float64(r*r)*p)))
-		d.xi[i] = float64((float64(int64(w>>32)) + 0.5) * unit32)
+		d.length[i%batch] = float64(float64(int64(1023+33)-int64(bits>>52))*ln2) - (logs[k] + (r - float64(float64(r*r)*p)))
+		d.xi[i%batch] = float64((float64(int64(w>>32)) + 0.5) * unit32)
 
-		v := uint32(d.b[i]) // turn
+		v := uint32(d.b[i%batch]) // turn
 		j := v >> 28
 		t := float64((float64(int32(v&(1<<28-1))-1<<27) + 0.5) * turn32)
 		q := float64(t * t)
@@ -55,7 +55,7 @@ func (d *draws) fill(stream *rng.Stream, history uint64, step uint32) {
 		c = 1.0/24 - float64(q*c)
 		c = 0.5 - float64(q*c)
 		ct := 1 - float64(q*c)
-		d.sin[i] = float64(sines[j]*ct) + float64(cosines[j]*st)
-		d.cos[i] = float64(cosines[j]*ct) - float64(sines[j]*st)
+		d.sin[i%batch] = float64(sines[j]*ct) + float64(cosines[j]*st)
+		d.cos[i%batch] = float64(cosines[j]*ct) - float64(sines[j]*st)
 	}
 }

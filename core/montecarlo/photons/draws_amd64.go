@@ -45,7 +45,7 @@ func (w *wholes) vector() archsimd.Uint64x8 { return archsimd.LoadUint64x8((*[ba
 // say is the rest of fill behind the words, for all steps at once: the same operations in the same
 // order. It tells whether it may run.
 func (d *draws) say() bool {
-	if !d.vector {
+	if d.mask != batch-1 {
 		return false
 	}
 	a, b := archsimd.LoadUint64x8(&d.a), archsimd.LoadUint64x8(&d.b)

@@ -24,13 +24,21 @@ const (
 // gains. A photon that was not at its end after maxSteps steps leaves its weight where it is.
 func (m *medium) run(stream *rng.Stream, first, n uint64, t *tally) {
 	for history := first; history < first+n; history++ {
-		m.walk(stream, history, t)
+		ahead := &t.ahead[(history-first)%group]
+		if (history-first)%group == 0 {
+			for i := range min(group, first+n-history) {
+				t.ahead[i].fill(stream, history+i, 1)
+			}
+		}
+		m.walk(stream, history, ahead, t)
 	}
 }
 
+// group is how many photons' first steps are drawn together.
+const group = 8
+
 // walk is written in one piece: calls would cost as much as what they compute.
-func (m *medium) walk(stream *rng.Stream, history uint64, t *tally) {
-	d := &t.draws
+func (m *medium) walk(stream *rng.Stream, history uint64, d *draws, t *tally) {
 	x, y, z := m.source(stream, history), 0.0, 0.0
 	ux, uy, uz := 0.0, 0.0, 1.0
 	w, at, left := m.start, 0, 0.0
@@ -39,8 +47,8 @@ func (m *medium) walk(stream *rng.Stream, history uint64, t *tally) {
 	cells, rows := t.slots[:m.nz*m.nr], t.rows[t.layers:]
 	inLayer := int64(0) // absorbed in layer at, not counted yet
 	for step := uint32(0); ; step++ {
-		i := step % batch
-		if i == 0 {
+		i := step & d.mask % batch
+		if i == 0 && step > 0 {
 			d.fill(stream, history, step+1)
 		}
 		if left == 0 {

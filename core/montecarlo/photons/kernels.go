@@ -18,7 +18,7 @@ func Same() bool {
 		s := prepare(j).(*simulation)
 		vector, scalar := make([]int64, s.Slots()), make([]int64, s.Slots())
 		s.Run(0, j.N, vector)
-		s.tally.draws.vector = false
+		s.vectors(false)
 		s.Run(0, j.N, scalar)
 		if !slices.Equal(vector, scalar) {
 			return false

@@ -90,8 +90,9 @@ type medium struct {
 	inverseZ, inverseR float64 // 1/m
 	dz, dr             float64
 	nz, nr, na         int
-	maxZ, maxR         float64   // as numbers, for clamping before the conversion
-	edges              []float64 // cosines of the upper edges of the angles' bins, falling
+	maxZ, maxR         float64    // as numbers, for clamping before the conversion
+	edges              []float64  // cosines of the upper edges of the angles' bins, falling
+	starts             [256]int32 // the bin of the least cosine of each 256th
 }
 
 // The fields of a layer's element.
@@ -162,6 +163,13 @@ func (m *medium) grid() {
 	m.edges = make([]float64, m.na-1)
 	for i := range m.edges {
 		m.edges[i] = num.Cos(float64(float64(i+1)*(math.Pi/2)) / float64(m.na))
+	}
+	k := m.na - 1
+	for i := range m.starts {
+		for k > 0 && float64(float64(i)*(1.0/256)) > m.edges[k-1] {
+			k--
+		}
+		m.starts[i] = int32(k)
 	}
 }
 

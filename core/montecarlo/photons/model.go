@@ -135,9 +135,19 @@ func prepare(j core.Job) core.Simulation {
 	m := newMedium(j.Params)
 	s := &simulation{medium: m, stream: rng.NewStream(j.Generator, j.Seed, modelID), chunk: chunkOf(m)}
 	s.tally.layout = newLayout(m)
-	s.tally.draws.vector = Kernel.AVX512()
+	s.vectors(Kernel.AVX512())
 	s.tally.rows = make([]int64, len(m.layers)+m.nz)
 	return s
+}
+
+// vectors says whether the vector kernel may run.
+func (s *simulation) vectors(may bool) {
+	for i := range s.tally.ahead {
+		s.tally.ahead[i].mask = pair - 1
+		if may {
+			s.tally.ahead[i].mask = batch - 1
+		}
+	}
 }
 
 // Slots implements core.Simulation.

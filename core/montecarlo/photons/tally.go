@@ -36,7 +36,7 @@ type tally struct {
 	layout
 	slots []int64
 	rows  []int64 // what this chunk left in each layer, then in each row
-	draws draws
+	ahead [group]draws
 }
 
 // bin returns the bin of a number that is not negative, the last one for all beyond, and for none.
@@ -82,18 +82,14 @@ func (t *tally) absorbed(w int64) {
 	t.slots[t.totals+5] += (w >> coarse) * (w >> coarse)
 }
 
-// cone returns the bin of an angle by its cosine.
+// cone returns the bin of an angle by its cosine: from where its 256th part begins, the next edges
+// are looked at.
 func (m *medium) cone(cosine float64) int {
-	low, high := 0, len(m.edges)
-	for low < high {
-		middle := (low + high) / 2
-		if cosine > m.edges[middle] {
-			high = middle
-		} else {
-			low = middle + 1
-		}
+	k := int(m.starts[bin(float64(cosine*256), 255)])
+	for k > 0 && cosine > m.edges[k-1] {
+		k--
 	}
-	return low
+	return k
 }
 
 const chunkCoarse = 23 // of 2⁵⁴, what 2¹⁴ photons can leave in a place: 2⁶² when squared
