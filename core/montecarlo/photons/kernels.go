@@ -27,5 +27,12 @@ func Same() bool {
 	return true
 }
 
+// SetVectors says whether a simulation of the model uses its vector kernel, for benchmarks.
+func SetVectors(s core.Simulation, may bool) {
+	if own, ok := s.(*simulation); ok {
+		own.vectors(may)
+	}
+}
+
 // selfTest is a medium for Same.
 var selfTest = []float64{2, 1.4, 100, 5000, 0.8, 1, 5e-4, 1.3, 100, 5000, 0, 0, 1, 1, gaussian, 1e-3, 1e-4, 20, 1e-4, 20, 10}
