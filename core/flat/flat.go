@@ -134,7 +134,7 @@ func checkOne(p *core.Param, list []float64) (rest []float64, ok bool) {
 
 // isLength tells whether x is one of the whole numbers low … high.
 func isLength(x float64, low, high int) bool {
-	return x >= float64(low) && x <= float64(high) && x == math.Floor(x) && !math.Signbit(x)
+	return x >= float64(low) && x <= float64(high) && x == math.Floor(x) && math.Float64bits(x)>>63 == 0
 }
 
 func checkText(p *core.Param, length float64, list []float64) (rest []float64, ok bool) {

@@ -214,7 +214,7 @@ func readGenerator(raw []byte, r *Row) rng.Generator {
 		UnknownChoice("generador", said, join(Generators[:]), r)
 		return rng.Philox4x32
 	}
-	return rng.Generator(n) //nolint:gosec // one of a few
+	return rng.Generator(n)
 }
 
 // CheckSeed reads a seed that came as text.

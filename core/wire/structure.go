@@ -30,7 +30,9 @@ func (s *structure) object(fields []core.Param) ([]float64, error) {
 			s.row.form(formDuplicate, string(name), facts{name: string(name)})
 		default:
 			seen[i] = true
-			parts[i], err = s.value(&fields[i], k)
+			if parts[i], err = s.value(&fields[i], k); parts[i] == nil {
+				parts[i] = []float64{0} // it was stated, however wrongly
+			}
 			return err
 		}
 		return s.skip(k)
@@ -112,7 +114,7 @@ func (s *structure) list(p *core.Param) ([]float64, error) {
 	})
 	s.row.trail = before
 	if count < p.Least || count > p.Most {
-		s.row.form(formItems, "", facts{name: p.Name, value: strconv.Itoa(count), domain: integers(uint64(p.Least), uint64(p.Most))}) //nolint:gosec // small
+		s.row.form(formItems, "", facts{name: p.Name, value: strconv.Itoa(count), domain: integers(uint64(p.Least), uint64(p.Most))})
 	}
 	whole[0] = float64(count)
 	return whole, err
@@ -133,7 +135,7 @@ func (s *structure) element(p *core.Param, k kind) ([]float64, error) {
 func (s *structure) string(p *core.Param) ([]float64, error) {
 	said, err := s.text()
 	if len(said) < p.Least || len(said) > p.Most {
-		s.row.form(formBytes, p.Name, facts{name: p.Name, value: strconv.Itoa(len(said)), domain: integers(uint64(p.Least), uint64(p.Most))}) //nolint:gosec // small
+		s.row.form(formBytes, p.Name, facts{name: p.Name, value: strconv.Itoa(len(said)), domain: integers(uint64(p.Least), uint64(p.Most))})
 		return nil, err
 	}
 	var w flat.Writer

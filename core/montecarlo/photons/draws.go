@@ -44,7 +44,9 @@ func (d *draws) fill(stream *rng.Stream, history uint64, step uint32) {
 		d.length[i%batch] = float64(float64(int64(1023+33)-int64(bits>>52))*ln2) - (logs[k] + (r - float64(float64(r*r)*p)))
 		d.xi[i%batch] = float64((float64(int64(w>>32)) + 0.5) * unit32)
 
-		v := uint32(d.b[i%batch]) // turn
+		// The sine and cosine of 2π (v + ½)/2³², to 2e-12: those of the sixteenth that v is in, turned
+		// by the rest.
+		v := uint32(d.b[i%batch])
 		j := v >> 28
 		t := float64((float64(int32(v&(1<<28-1))-1<<27) + 0.5) * turn32)
 		q := float64(t * t)

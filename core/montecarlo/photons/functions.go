@@ -56,18 +56,3 @@ func depth(w uint32) float64 {
 	ln := r - float64(float64(r*r)*p)
 	return float64(float64(int64(1023+33)-int64(bits>>52))*ln2) - (logs[i] + ln)
 }
-
-// turn returns the sine and cosine of 2π (w + ½)/2³², to 1e-12.
-func turn(w uint32) (sin, cos float64) {
-	i := w >> 28
-	t := float64((float64(int32(w&(1<<28-1))-1<<27) + 0.5) * turn32)
-	q := float64(t * t)
-	s := 1.0/120 - float64(q*(1.0/5040))
-	s = 1.0/6 - float64(q*s)
-	st := t - float64(float64(t*q)*s)
-	c := 1.0/720 - float64(q*(1.0/40320))
-	c = 1.0/24 - float64(q*c)
-	c = 0.5 - float64(q*c)
-	ct := 1 - float64(q*c)
-	return float64(sines[i]*ct) + float64(cosines[i]*st), float64(cosines[i]*ct) - float64(sines[i]*st)
-}

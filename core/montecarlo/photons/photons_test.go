@@ -42,6 +42,34 @@ func TestPublishedValues(t *testing.T) {
 	}
 }
 
+// What the steps are told are the functions of their words, and the vector kernel tells the same bits.
+func TestDraws(t *testing.T) {
+	t.Parallel()
+	for _, g := range []rng.Generator{rng.Philox4x32, rng.Squares64} {
+		stream := rng.NewStream(g, 9, photons.Model.ID)
+		for history := range uint64(20_000) {
+			length, xi, sin, cos := photons.Draw(&stream, history, false)
+			if l, x, s, c := photons.Draw(&stream, history, photons.Kernel.AVX512()); l != length || x != xi || s != sin || c != cos {
+				t.Fatalf("history %d: the vector kernel differs", history)
+			}
+			for i := range length {
+				w0, w1, w2, _ := stream.Block(history, uint32(i))
+				u, v, angle := (float64(w0)+0.5)/(1<<32), (float64(w1)+0.5)/(1<<32), 2*math.Pi*(float64(w2)+0.5)/(1<<32)
+				if math.Abs(length[i]+math.Log(u)) > 2e-11 || xi[i] != v || math.Abs(sin[i]-math.Sin(angle)) > 2e-12 || math.Abs(cos[i]-math.Cos(angle)) > 2e-12 {
+					t.Fatalf("words %08x %08x %08x: %v %v %v %v", w0, w1, w2, length[i], xi[i], sin[i], cos[i])
+				}
+			}
+		}
+	}
+}
+
+func TestSameBits(t *testing.T) {
+	t.Parallel()
+	if !photons.Same() {
+		t.Error("the vector kernel gives other bits")
+	}
+}
+
 // What goes in is what comes out or stays, but for the roulette.
 func TestEnergy(t *testing.T) {
 	t.Parallel()
