@@ -33,6 +33,12 @@ const (
 	LawNucleusCharge             // the atomic number is that of the nucleus
 	LawOneGas                    // a gas is stated by its name or by both its constants
 	LawExcludedVolume            // a gas has more room than its molecules fill
+	LawUnused                    // a parameter is stated that nothing reads
+	LawUnique                    // a name is stated once
+	LawKnownName                 // a name is one of those stated before
+	LawOneFunction               // what is propagated is a formula or a calculation
+	LawCorrelation               // a matrix of correlations is positive semidefinite
+	LawIndependent               // the shares of a variance are those of independent inputs
 	lawCount                     // keep last
 )
 

@@ -141,6 +141,32 @@ var lawTexts = [core.Laws]lawText{
 		"{name} debe ser mayor que el que ocupan las moléculas, n·b = {bound}{unit}; se dio {value}{unit}",
 		"{name} must exceed what the molecules fill, n·b = {bound}{unit}; {value}{unit} was given",
 	},
+	core.LawUnused: {
+		"no_usado",
+		"{name} no se usa aquí; se dio {value}", "{name} is not used here; {value} was given",
+	},
+	core.LawUnique: {
+		"nombre_repetido",
+		"{name}: el nombre {value} ya está dado", "{name}: the name {value} is taken",
+	},
+	core.LawKnownName: {
+		"nombre_desconocido",
+		"{name}: {value} no es el nombre de ninguna entrada", "{name}: {value} is no input's name",
+	},
+	core.LawOneFunction: {
+		"una_funcion",
+		"indique formula o calculo, y solo uno de los dos", "give formula or calculo, and only one of the two",
+	},
+	core.LawCorrelation: {
+		"matriz_de_correlaciones",
+		"{name}: ninguna distribución tiene estas correlaciones juntas (la matriz no es semidefinida positiva)",
+		"{name}: no distribution has these correlations together (the matrix is not positive semidefinite)",
+	},
+	core.LawIndependent: {
+		"entradas_independientes",
+		"{name}: los índices de Sobol son de entradas independientes; quite las correlaciones",
+		"{name}: Sobol's indices are those of independent inputs; leave out the correlations",
+	},
 }
 
 // LawTexts returns what is said of each law, by its wire name, in Spanish and English, with
