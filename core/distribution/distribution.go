@@ -186,3 +186,8 @@ func sift(x []float64, root int) {
 		root = child
 	}
 }
+
+// StandardNormal returns the normal distribution of mean 0 and deviation 1.
+func StandardNormal() Distribution {
+	return Distribution{kind: Normal, U: 1, Freedom: math.Inf(1), scale: 1, table: normalTable()}
+}
