@@ -141,6 +141,74 @@ var lawTexts = [core.Laws]lawText{
 		"{name} debe ser mayor que el que ocupan las moléculas, n·b = {bound}{unit}; se dio {value}{unit}",
 		"{name} must exceed what the molecules fill, n·b = {bound}{unit}; {value}{unit} was given",
 	},
+	core.LawFormulaEmpty: {
+		"formula_vacia",
+		"{name}: falta la fórmula", "{name}: the formula is missing",
+	},
+	core.LawFormulaLong: {
+		"formula_larga",
+		"{name}: la fórmula tiene como mucho {bound} bytes", "{name}: a formula has at most {bound} bytes",
+	},
+	core.LawFormulaDepth: {
+		"formula_profunda",
+		"{name}: como mucho {bound} paréntesis u operadores abiertos a la vez", "{name}: at most {bound} parentheses or operators may be open at a time",
+	},
+	core.LawFormulaOperations: {
+		"formula_operaciones",
+		"{name}: la fórmula tiene como mucho {bound} operaciones", "{name}: a formula has at most {bound} operations",
+	},
+	core.LawFormulaOutputs: {
+		"formula_resultados",
+		"{name}: la fórmula da como mucho {bound} resultados", "{name}: a formula has at most {bound} results",
+	},
+	core.LawFormulaInputs: {
+		"formula_entradas",
+		"{name}: la fórmula tiene como mucho {bound} magnitudes de entrada", "{name}: a formula has at most {bound} inputs",
+	},
+	core.LawFormulaOperand: {
+		"formula_operando",
+		"{name}: se esperaba un número, un nombre, una función o un paréntesis", "{name}: a number, a name, a function or a parenthesis was expected",
+	},
+	core.LawFormulaOperator: {
+		"formula_operador",
+		"{name}: se esperaba un operador, un cierre o el final", "{name}: an operator, a closing parenthesis or the end was expected",
+	},
+	core.LawFormulaName: {
+		"formula_nombre",
+		"{name}: se esperaba un nombre, que empieza con una letra o _", "{name}: a name was expected, which begins with a letter or _",
+	},
+	core.LawFormulaUnknownName: {
+		"formula_nombre_desconocido",
+		"{name}: nombre desconocido", "{name}: unknown name",
+	},
+	core.LawFormulaUnknownFunction: {
+		"formula_funcion_desconocida",
+		"{name}: función desconocida", "{name}: unknown function",
+	},
+	core.LawFormulaArguments: {
+		"formula_argumentos",
+		"{name}: la función toma {bound} argumentos entre paréntesis", "{name}: the function takes {bound} arguments in parentheses",
+	},
+	core.LawFormulaParenthesis: {
+		"formula_parentesis",
+		"{name}: paréntesis sin pareja", "{name}: a parenthesis without its other one",
+	},
+	core.LawFormulaNumber: {
+		"formula_numero",
+		"{name}: no es un número representable de hasta {bound} cifras", "{name}: not a number of up to {bound} digits that can be represented",
+	},
+	core.LawFormulaDuplicate: {
+		"formula_nombre_repetido",
+		"{name}: el nombre ya está en uso", "{name}: the name is in use already",
+	},
+	core.LawFormulaReserved: {
+		"formula_nombre_reservado",
+		"{name}: es el nombre de una función", "{name}: this is the name of a function",
+	},
+	core.LawFormulaCharacter: {
+		"formula_caracter",
+		"{name}: carácter sin significado en una fórmula", "{name}: a character without meaning in a formula",
+	},
 }
 
 // LawTexts returns what is said of each law, by its wire name, in Spanish and English, with
