@@ -167,47 +167,47 @@ var lawTexts = [core.Laws]lawText{
 	},
 	core.LawFormulaOperand: {
 		"formula_operando",
-		"{name}: se esperaba un número, un nombre, una función o un paréntesis", "{name}: a number, a name, a function or a parenthesis was expected",
+		"{name}, byte {at}, «{said}»: se esperaba un número, un nombre, una función o un paréntesis", "{name}, byte {at}, “{said}”: a number, a name, a function or a parenthesis was expected",
 	},
 	core.LawFormulaOperator: {
 		"formula_operador",
-		"{name}: se esperaba un operador, un cierre o el final", "{name}: an operator, a closing parenthesis or the end was expected",
+		"{name}, byte {at}, «{said}»: se esperaba un operador, un cierre o el final", "{name}, byte {at}, “{said}”: an operator, a closing parenthesis or the end was expected",
 	},
 	core.LawFormulaName: {
 		"formula_nombre",
-		"{name}: se esperaba un nombre, que empieza con una letra o _", "{name}: a name was expected, which begins with a letter or _",
+		"{name}, byte {at}, «{said}»: se esperaba un nombre, que empieza con una letra o _", "{name}, byte {at}, “{said}”: a name was expected, which begins with a letter or _",
 	},
 	core.LawFormulaUnknownName: {
 		"formula_nombre_desconocido",
-		"{name}: nombre desconocido", "{name}: unknown name",
+		"{name}, byte {at}, «{said}»: nombre desconocido", "{name}, byte {at}, “{said}”: unknown name",
 	},
 	core.LawFormulaUnknownFunction: {
 		"formula_funcion_desconocida",
-		"{name}: función desconocida", "{name}: unknown function",
+		"{name}, byte {at}, «{said}»: función desconocida", "{name}, byte {at}, “{said}”: unknown function",
 	},
 	core.LawFormulaArguments: {
 		"formula_argumentos",
-		"{name}: la función toma {bound} argumentos entre paréntesis", "{name}: the function takes {bound} arguments in parentheses",
+		"{name}, byte {at}, «{said}»: la función toma {bound} argumentos entre paréntesis", "{name}, byte {at}, “{said}”: the function takes {bound} arguments in parentheses",
 	},
 	core.LawFormulaParenthesis: {
 		"formula_parentesis",
-		"{name}: paréntesis sin pareja", "{name}: a parenthesis without its other one",
+		"{name}, byte {at}, «{said}»: paréntesis sin pareja", "{name}, byte {at}, “{said}”: a parenthesis without its other one",
 	},
 	core.LawFormulaNumber: {
 		"formula_numero",
-		"{name}: no es un número representable de hasta {bound} cifras", "{name}: not a number of up to {bound} digits that can be represented",
+		"{name}, byte {at}, «{said}»: no es un número representable de hasta {bound} cifras", "{name}, byte {at}, “{said}”: not a number of up to {bound} digits that can be represented",
 	},
 	core.LawFormulaDuplicate: {
 		"formula_nombre_repetido",
-		"{name}: el nombre ya está en uso", "{name}: the name is in use already",
+		"{name}, byte {at}, «{said}»: el nombre ya está en uso", "{name}, byte {at}, “{said}”: the name is in use already",
 	},
 	core.LawFormulaReserved: {
 		"formula_nombre_reservado",
-		"{name}: es el nombre de una función", "{name}: this is the name of a function",
+		"{name}, byte {at}, «{said}»: es el nombre de una función", "{name}, byte {at}, “{said}”: this is the name of a function",
 	},
 	core.LawFormulaCharacter: {
 		"formula_caracter",
-		"{name}: carácter sin significado en una fórmula", "{name}: a character without meaning in a formula",
+		"{name}, byte {at}, «{said}»: carácter sin significado en una fórmula", "{name}, byte {at}, “{said}”: a character without meaning in a formula",
 	},
 }
 
