@@ -147,11 +147,11 @@ var lawTexts = [core.Laws]lawText{
 	},
 	core.LawUnique: {
 		"nombre_repetido",
-		"{name}: el nombre {value} ya está dado", "{name}: the name {value} is taken",
+		"{name}: «{said}» ya está dado", "{name}: “{said}” is stated already",
 	},
 	core.LawKnownName: {
 		"nombre_desconocido",
-		"{name}: {value} no es el nombre de ninguna entrada", "{name}: {value} is no input's name",
+		"{name}: «{said}» no es el nombre de ninguna entrada", "{name}: “{said}” is no input's name",
 	},
 	core.LawOneFunction: {
 		"una_funcion",
@@ -166,6 +166,74 @@ var lawTexts = [core.Laws]lawText{
 		"entradas_independientes",
 		"{name}: los índices de Sobol son de entradas independientes; quite las correlaciones",
 		"{name}: Sobol's indices are those of independent inputs; leave out the correlations",
+	},
+	core.LawFormulaEmpty: {
+		"formula_vacia",
+		"{name}: falta la fórmula", "{name}: the formula is missing",
+	},
+	core.LawFormulaLong: {
+		"formula_larga",
+		"{name}: la fórmula tiene como mucho {bound} bytes", "{name}: a formula has at most {bound} bytes",
+	},
+	core.LawFormulaDepth: {
+		"formula_profunda",
+		"{name}: como mucho {bound} paréntesis u operadores abiertos a la vez", "{name}: at most {bound} parentheses or operators may be open at a time",
+	},
+	core.LawFormulaOperations: {
+		"formula_operaciones",
+		"{name}: la fórmula tiene como mucho {bound} operaciones", "{name}: a formula has at most {bound} operations",
+	},
+	core.LawFormulaOutputs: {
+		"formula_resultados",
+		"{name}: la fórmula da como mucho {bound} resultados", "{name}: a formula has at most {bound} results",
+	},
+	core.LawFormulaInputs: {
+		"formula_entradas",
+		"{name}: la fórmula tiene como mucho {bound} magnitudes de entrada", "{name}: a formula has at most {bound} inputs",
+	},
+	core.LawFormulaOperand: {
+		"formula_operando",
+		"{name}, byte {at}, «{said}»: se esperaba un número, un nombre, una función o un paréntesis", "{name}, byte {at}, “{said}”: a number, a name, a function or a parenthesis was expected",
+	},
+	core.LawFormulaOperator: {
+		"formula_operador",
+		"{name}, byte {at}, «{said}»: se esperaba un operador, un cierre o el final", "{name}, byte {at}, “{said}”: an operator, a closing parenthesis or the end was expected",
+	},
+	core.LawFormulaName: {
+		"formula_nombre",
+		"{name}, byte {at}, «{said}»: se esperaba un nombre, que empieza con una letra o _", "{name}, byte {at}, “{said}”: a name was expected, which begins with a letter or _",
+	},
+	core.LawFormulaUnknownName: {
+		"formula_nombre_desconocido",
+		"{name}, byte {at}, «{said}»: nombre desconocido", "{name}, byte {at}, “{said}”: unknown name",
+	},
+	core.LawFormulaUnknownFunction: {
+		"formula_funcion_desconocida",
+		"{name}, byte {at}, «{said}»: función desconocida", "{name}, byte {at}, “{said}”: unknown function",
+	},
+	core.LawFormulaArguments: {
+		"formula_argumentos",
+		"{name}, byte {at}, «{said}»: la función toma {bound} argumentos entre paréntesis", "{name}, byte {at}, “{said}”: the function takes {bound} arguments in parentheses",
+	},
+	core.LawFormulaParenthesis: {
+		"formula_parentesis",
+		"{name}, byte {at}, «{said}»: paréntesis sin pareja", "{name}, byte {at}, “{said}”: a parenthesis without its other one",
+	},
+	core.LawFormulaNumber: {
+		"formula_numero",
+		"{name}, byte {at}, «{said}»: no es un número representable de hasta {bound} cifras", "{name}, byte {at}, “{said}”: not a number of up to {bound} digits that can be represented",
+	},
+	core.LawFormulaDuplicate: {
+		"formula_nombre_repetido",
+		"{name}, byte {at}, «{said}»: el nombre ya está en uso", "{name}, byte {at}, “{said}”: the name is in use already",
+	},
+	core.LawFormulaReserved: {
+		"formula_nombre_reservado",
+		"{name}, byte {at}, «{said}»: es el nombre de una función", "{name}, byte {at}, “{said}”: this is the name of a function",
+	},
+	core.LawFormulaCharacter: {
+		"formula_caracter",
+		"{name}, byte {at}, «{said}»: carácter sin significado en una fórmula", "{name}, byte {at}, “{said}”: a character without meaning in a formula",
 	},
 }
 

@@ -27,11 +27,13 @@ type expression struct {
 	names   []string
 }
 
-func (e *expression) outputs() int                                    { return len(e.names) }
-func (e *expression) name(output int) string                          { return e.names[output] }
-func (e *expression) uses(input int) bool                             { return e.program.Uses(input) }
-func (e *expression) eval(in, out [][]float64, n int)                 { e.program.Eval(in, out, n) }
-func (e *expression) gradient(in, _, out []float64, grad [][]float64) { e.program.Gradient(in, out, grad) }
+func (e *expression) outputs() int                    { return len(e.names) }
+func (e *expression) name(output int) string          { return e.names[output] }
+func (e *expression) uses(input int) bool             { return e.program.Uses(input) }
+func (e *expression) eval(in, out [][]float64, n int) { e.program.Eval(in, out, n) }
+func (e *expression) gradient(in, _, out []float64, grad [][]float64) {
+	e.program.Gradient(in, out, grad)
+}
 
 // Calculations are those that can be propagated, by their numbers less one. The catalogue sets it,
 // since it imports the models.

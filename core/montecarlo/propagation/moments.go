@@ -68,13 +68,13 @@ type cell struct{ low, high, before, after float64 } // its bounds, and how many
 // cells lists an output's bins from the lowest to the highest.
 type cells struct {
 	list     []cell
-	n        float64
+	all      float64 // values
 	cut, top float64 // values below and above all bins
 }
 
 func newCells(total []core.Wide) *cells {
 	c := &cells{list: make([]cell, 0, nearBins), cut: total[slotBelow].Float(), top: total[slotAbove].Float()}
-	c.n = c.cut
+	c.all = c.cut
 	for tier := tiers - 1; tier > 0; tier-- {
 		_, bits := tierSlots(tier)
 		c.add(total, tier, 0, 1<<(bits-1))
@@ -84,7 +84,7 @@ func newCells(total []core.Wide) *cells {
 		_, bits := tierSlots(tier)
 		c.add(total, tier, 1<<(bits-1), 1<<bits)
 	}
-	c.n += c.top
+	c.all += c.top
 	return c
 }
 
@@ -95,19 +95,19 @@ func (c *cells) add(total []core.Wide, tier, from, to int) {
 	for bin := from; bin < to; bin++ {
 		if count := total[first+bin].Float(); count > 0 {
 			low := float64(float64(bin)*width) - reach
-			c.list = append(c.list, cell{low, low + width, c.n, c.n + count})
-			c.n += count
+			c.list = append(c.list, cell{low, low + width, c.all, c.all + count})
+			c.all += count
 		}
 	}
 }
 
 // quantile returns the value below which a share p of the values lies, interpolated in its bin, and
 // the bin's width, which bounds its error; NaN where it lies beyond the bins.
-func (c *cells) quantile(p float64) (x, width float64) { return c.rank(float64(p*c.n), c.find(p)) }
+func (c *cells) quantile(p float64) (x, width float64) { return c.rank(float64(p*c.all), c.find(p)) }
 
 // find returns the bin in which the quantile lies.
 func (c *cells) find(p float64) int {
-	rank := float64(p * c.n)
+	rank := float64(p * c.all)
 	low, high := 0, len(c.list)-1
 	for low < high {
 		mid := (low + high) / 2
@@ -121,7 +121,7 @@ func (c *cells) find(p float64) int {
 }
 
 func (c *cells) rank(rank float64, at int) (x, width float64) {
-	if len(c.list) == 0 || rank < c.cut || rank > c.n-c.top {
+	if len(c.list) == 0 || rank < c.cut || rank > c.all-c.top {
 		return math.NaN(), math.NaN()
 	}
 	b := &c.list[at]
@@ -139,17 +139,17 @@ func (c *cells) spread(p float64) float64 {
 	low, _ := c.quantile(p - step)
 	high, _ := c.quantile(p + step)
 	pace := (high - low) / float64(2*step) // 1/f
-	return float64(pace * math.Sqrt(float64(p*(1-p))/c.n))
+	return float64(pace * math.Sqrt(float64(p*(1-p))/c.all))
 }
 
 // shortest returns the shortest interval of a share p, JCGM 101:2008, 7.7: of those that begin or
 // end at a bin's bound.
 func (c *cells) shortest(p float64) (low, high, width float64) {
 	low, high, width = math.NaN(), math.NaN(), math.NaN()
-	best, mass, end, start := math.Inf(1), float64(p*c.n), 0, 0
+	best, mass, end, start := math.Inf(1), float64(p*c.all), 0, 0
 	for i := range c.list {
 		b := &c.list[i]
-		if rank := b.before + mass; rank <= c.n-c.top { // begins at the bin's lower bound
+		if rank := b.before + mass; rank <= c.all-c.top { // begins at the bin's lower bound
 			for end < len(c.list)-1 && c.list[end].after < rank {
 				end++
 			}

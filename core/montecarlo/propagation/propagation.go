@@ -7,7 +7,6 @@ import (
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/distribution"
-	"github.com/fisica-lab/fisica/core/montecarlo"
 )
 
 // ID is the model's permanent number.

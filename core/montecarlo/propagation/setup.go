@@ -182,11 +182,17 @@ func (s *setup) statedBefore(i int) bool {
 }
 
 func (s *setup) checkFormula(f *faults) {
-	if _, err := formula.Compile(s.formula, s.names()); err != nil {
-		*f = append(*f, core.Fault{
-			Law: err.Law, Param: paramFormula, Item: -1, Field: -1, At: err.At, Said: err.Said, Value: math.NaN(), Bound: math.NaN(),
-		})
+	_, err := formula.Compile(s.formula, s.names())
+	if err == nil {
+		return
 	}
+	if err.Input >= 0 {
+		f.add(err.Code, paramInputs, err.Input, inputName, err.Said)
+		return
+	}
+	*f = append(*f, core.Fault{
+		Law: err.Code, Param: paramFormula, Item: -1, Field: -1, At: err.At, Said: err.Said, Value: math.NaN(), Bound: float64(err.Expected),
+	})
 }
 
 func (s *setup) checkCalculation(f *faults) {
