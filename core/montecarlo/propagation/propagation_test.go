@@ -1,3 +1,5 @@
+//go:build !fisica_guest
+
 package propagation_test
 
 import (
