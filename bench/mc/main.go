@@ -17,6 +17,7 @@ var measures = []struct {
 	measure func(context.Context, *peers) error
 }{
 	{"uniforme", uniform},
+	{"propagacion", propagate},
 	{"escala", scale},
 }
 
