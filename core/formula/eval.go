@@ -1,6 +1,10 @@
 package formula
 
-import "math"
+import (
+	"math"
+
+	"github.com/fisica-lab/fisica/core/num"
+)
 
 // layOut marks what the outputs need and gives each of those nodes a column: an input its own, a
 // constant one that is filled once, an operation one that no later operation needs.
@@ -97,7 +101,8 @@ func (p *Program) Eval(in, out [][]float64, n int) {
 }
 
 func columnTwo(o op, dst, a, b []float64) {
-	a, b = a[:len(dst)], b[:len(dst)]
+	done := vectorTwo(o, dst, a, b)
+	dst, a, b = dst[done:], a[done:len(dst)], b[done:len(dst)]
 	switch o {
 	case opAdd:
 		for i := range dst {
@@ -123,7 +128,12 @@ func columnTwo(o op, dst, a, b []float64) {
 }
 
 func columnOne(o op, dst, a []float64) {
-	a = a[:len(dst)]
+	if o == opQuantile {
+		num.QuantileColumn(dst, a)
+		return
+	}
+	done := vectorOne(o, dst, a)
+	dst, a = dst[done:], a[done:len(dst)]
 	switch o {
 	case opNeg:
 		for i := range dst {
