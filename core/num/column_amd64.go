@@ -12,8 +12,12 @@ import (
 
 type vector = archsimd.Float64x8
 
-// columnRows is how many rows the kernels take at a time.
-const columnRows = 256
+// columnRows is how many rows the kernels take at a time, and tailRows how many of them in a tail:
+// few, since what holds them is cleared at each call.
+const (
+	columnRows = 128
+	tailRows   = 32
+)
 
 // tails are the rows of a block that lie in a tail, gathered so that vectors are full of them.
 type tails struct {
@@ -23,6 +27,7 @@ type tails struct {
 	row     [columnRows]int32
 	p       [columnRows + 8]float64 // the share in the tail
 	sign    [columnRows]float64
+	parts   logParted
 }
 
 // quantileVector computes a column with vectors and tells whether it could.
@@ -88,24 +93,27 @@ func (t *tails) compute(dst []float64) {
 	for i := t.n; i&7 != 0; i++ {
 		t.p[i] = 0.01
 	}
-	var r [8]float64
-	for i := 0; i < t.n; i += 8 {
-		p := (*[8]float64)(t.p[i:])
-		tailVector(&r, p)
-		for j := range min(8, t.n-i) {
-			y := 0.0
-			switch x := p[j]; {
-			case x >= 1e-10 && x <= 0.075:
-				y = r[j]
-			case x > 0 && x < 1:
-				y = quantileTail(x)
-			default:
-				dst[t.row[i+j]] = outside(x, t.sign[i+j])
-				continue
-			}
-			dst[t.row[i+j]] = float64(t.sign[i+j] * y)
+	for first := 0; first < t.n; first += tailRows {
+		n := min(tailRows, t.n-first)
+		t.parts.look(t.p[first : first+(n+7)&^7])
+		t.parts.compute((n + 7) &^ 7)
+		for i := range n {
+			dst[t.row[first+i]] = t.quantile(first+i, t.parts.k[i])
 		}
 	}
+}
+
+// quantile returns the quantile of a row noted, given what the vectors have for it.
+func (t *tails) quantile(i int, y float64) float64 {
+	x, sign := t.p[i], t.sign[i]
+	switch {
+	case x >= 1e-10 && x <= 0.075:
+	case x > 0 && x < 1:
+		y = quantileTail(x)
+	default:
+		return outside(x, sign)
+	}
+	return float64(sign * y)
 }
 
 // outside is NormalQuantile of what lies on or beyond its ends, as note left it.
@@ -116,9 +124,19 @@ func outside(x, sign float64) float64 {
 	return math.NaN()
 }
 
-// tailVector is quantileTail, for shares from 1e-10 to 0.075.
-func tailVector(dst, p *[8]float64) {
-	high, low := logVector(p)
+// compute puts quantileTail into k, for shares from 1e-10 to 0.075.
+func (l *logParted) compute(n int) {
+	for i := 0; i < n; i += 8 {
+		k := (*eight)(l.k[i:])
+		high, low := logSum(load(k), load((*eight)(l.z[i:])), load((*eight)(l.zHigh[i:])),
+			load((*eight)(l.invC[i:])), load((*eight)(l.logC[i:])), load((*eight)(l.tail[i:])))
+		tailVector(k, high, low)
+	}
+	archsimd.ClearAVXUpperBits()
+}
+
+// tailVector is quantileTail for eight, given their logarithms.
+func tailVector(dst *eight, high, low vector) {
 	zero := load(&wide.zero)
 	high, low = zero.Sub(high), zero.Sub(low)
 	root := high.Sqrt()
@@ -128,7 +146,6 @@ func tailVector(dst, p *[8]float64) {
 	rLow := rest.Sub(r.Sub(root))
 	g := wide.near.at(r.Sub(load(&wide.c16)))
 	r.Add(g.Add(load(&wide.c15).Mul(rLow))).Store(dst)
-	archsimd.ClearAVXUpperBits()
 }
 
 // squareVector is mulExact of a number by itself.
@@ -193,21 +210,21 @@ func octetVector(c *[8]eight, x, x2, x4 vector) vector {
 
 func load(x *eight) vector { return archsimd.LoadFloat64x8(x) }
 
-// logVector is logTwo, for eight normal numbers; the table is read one by one.
-func logVector(p *[8]float64) (sum, rest vector) {
-	var k, z, zHigh, invC, logC, tail [8]float64
+// logParted is what logParts computes of its arguments before its first sum.
+type logParted struct{ k, z, zHigh, invC, logC, tail [tailRows]float64 }
+
+// look fills it for normal numbers; the table is read one by one.
+func (l *logParted) look(p []float64) {
 	for j, x := range p {
 		b := math.Float64bits(x)
 		tmp := b - powLeast
 		c := &powTable[tmp>>45%128]
-		k[j] = float64(int64(tmp) >> 52)
+		l.k[j] = float64(int64(tmp) >> 52)
 		b -= tmp & (0xfff << 52)
-		z[j] = math.Float64frombits(b)
-		zHigh[j] = math.Float64frombits((b + 1<<31) &^ (1<<32 - 1))
-		invC[j], logC[j], tail[j] = c.invC, c.logC, c.tail
+		l.z[j] = math.Float64frombits(b)
+		l.zHigh[j] = math.Float64frombits((b + 1<<31) &^ (1<<32 - 1))
+		l.invC[j], l.logC[j], l.tail[j] = c.invC, c.logC, c.tail
 	}
-	return logSum(load(&k), load(&z), load(&zHigh),
-		load(&invC), load(&logC), load(&tail))
 }
 
 // logSum is the arithmetic of logParts, its two parts added.
