@@ -2,6 +2,7 @@ package formula
 
 import (
 	"math"
+	"slices"
 
 	"github.com/fisica-lab/fisica/core/num"
 )
@@ -48,8 +49,7 @@ func (p *Program) lifetimes() []int {
 		p.used[o] = true
 		last[o] = len(p.nodes)
 	}
-	for i := len(p.nodes) - 1; i >= 0; i-- {
-		n := p.nodes[i]
+	for i, n := range slices.Backward(p.nodes) {
 		if !p.used[i] || n.op <= opConstant {
 			continue
 		}

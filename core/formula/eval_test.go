@@ -88,6 +88,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+//nolint:paralleltest // AllocsPerRun counts those of all
 func TestEvalAllocatesNothing(t *testing.T) {
 	p := compile(t, formulas[0], "a", "b")
 	in, out := columns(formula.BlockSize), newColumns(1, formula.BlockSize)

@@ -13,29 +13,43 @@ func vectorTwo(o op, dst, a, b []float64) int {
 	if o > opDiv || !simd.AVX512() {
 		return 0
 	}
-	n := len(dst) &^ 7
+	n := len(dst) &^ 15
 	dst, a, b = dst[:n], a[:n], b[:n]
 	switch o {
 	case opAdd:
-		for i := 0; i+8 <= n; i += 8 {
-			archsimd.LoadFloat64x8Slice(a[i:]).Add(archsimd.LoadFloat64x8Slice(b[i:])).StoreSlice(dst[i:])
+		for len(dst) >= 16 && len(a) >= 16 && len(b) >= 16 {
+			x, y := load(a).Add(load(b)), load(a[8:]).Add(load(b[8:]))
+			x.StoreSlice(dst)
+			y.StoreSlice(dst[8:])
+			dst, a, b = dst[16:], a[16:], b[16:]
 		}
 	case opSub:
-		for i := 0; i+8 <= n; i += 8 {
-			archsimd.LoadFloat64x8Slice(a[i:]).Sub(archsimd.LoadFloat64x8Slice(b[i:])).StoreSlice(dst[i:])
+		for len(dst) >= 16 && len(a) >= 16 && len(b) >= 16 {
+			x, y := load(a).Sub(load(b)), load(a[8:]).Sub(load(b[8:]))
+			x.StoreSlice(dst)
+			y.StoreSlice(dst[8:])
+			dst, a, b = dst[16:], a[16:], b[16:]
 		}
 	case opMul:
-		for i := 0; i+8 <= n; i += 8 {
-			archsimd.LoadFloat64x8Slice(a[i:]).Mul(archsimd.LoadFloat64x8Slice(b[i:])).StoreSlice(dst[i:])
+		for len(dst) >= 16 && len(a) >= 16 && len(b) >= 16 {
+			x, y := load(a).Mul(load(b)), load(a[8:]).Mul(load(b[8:]))
+			x.StoreSlice(dst)
+			y.StoreSlice(dst[8:])
+			dst, a, b = dst[16:], a[16:], b[16:]
 		}
 	default:
-		for i := 0; i+8 <= n; i += 8 {
-			archsimd.LoadFloat64x8Slice(a[i:]).Div(archsimd.LoadFloat64x8Slice(b[i:])).StoreSlice(dst[i:])
+		for len(dst) >= 16 && len(a) >= 16 && len(b) >= 16 {
+			x, y := load(a).Div(load(b)), load(a[8:]).Div(load(b[8:]))
+			x.StoreSlice(dst)
+			y.StoreSlice(dst[8:])
+			dst, a, b = dst[16:], a[16:], b[16:]
 		}
 	}
 	archsimd.ClearAVXUpperBits()
 	return n
 }
+
+func load(x []float64) archsimd.Float64x8 { return archsimd.LoadFloat64x8Slice(x) }
 
 // vectorOne is vectorTwo for the square root.
 func vectorOne(o op, dst, a []float64) int {
