@@ -120,6 +120,14 @@ func columnTwo(o op, dst, a, b []float64) {
 		for i := range dst {
 			dst[i] = a[i] / b[i]
 		}
+	case opMin:
+		for i := range dst {
+			dst[i] = least(a[i], b[i])
+		}
+	case opMax:
+		for i := range dst {
+			dst[i] = most(a[i], b[i])
+		}
 	default:
 		for i := range dst {
 			dst[i] = two(o, a[i], b[i])
