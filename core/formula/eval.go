@@ -136,9 +136,14 @@ func columnTwo(o op, dst, a, b []float64) {
 }
 
 func columnOne(o op, dst, a []float64) {
-	if o == opQuantile {
+	switch o {
+	case opQuantile:
 		num.QuantileColumn(dst, a)
 		return
+	case opLog:
+		num.LogColumn(dst, a)
+		return
+	default:
 	}
 	done := vectorOne(o, dst, a)
 	dst, a = dst[done:], a[done:len(dst)]

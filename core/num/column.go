@@ -11,3 +11,11 @@ func QuantileColumn(dst, p []float64) {
 		dst[i] = NormalQuantile(x)
 	}
 }
+
+// LogColumn is QuantileColumn for Log.
+func LogColumn(dst, x []float64) {
+	done := logColumnVector(dst, x)
+	for i, v := range x[done:] {
+		dst[done+i] = Log(v)
+	}
+}

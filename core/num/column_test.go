@@ -21,7 +21,8 @@ func TestQuantileColumn(t *testing.T) {
 	}
 	for _, n := range []int{0, 1, 7, 8, 9, 255, 256, 257, 300, len(p)} {
 		got := make([]float64, n)
-		num.QuantileColumn(got, p[:n])
+		copy(got, p)
+		num.QuantileColumn(got, got)
 		for i, x := range p[:n] {
 			want := num.NormalQuantile(x)
 			if math.Float64bits(got[i]) != math.Float64bits(want) && !(math.IsNaN(got[i]) && math.IsNaN(want)) {
@@ -51,4 +52,36 @@ func BenchmarkQuantileColumn(b *testing.B) {
 		}
 		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/256, "ns/row")
 	})
+}
+
+// TestLogColumn holds a column's bits against the single function's.
+func TestLogColumn(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(5, 6))
+	x := []float64{0, 1, -1, math.NaN(), math.Inf(1), math.Inf(-1), 5e-324, 0x1p-1022, 0x1p-1023, math.MaxFloat64, math.Copysign(0, -1)}
+	for range 200000 {
+		x = append(x, math.Float64frombits(random.Uint64()>>1), 1+1e-3*random.NormFloat64())
+	}
+	for _, n := range []int{0, 1, 7, 8, 33, len(x)} {
+		got := make([]float64, n)
+		copy(got, x)
+		num.LogColumn(got, got)
+		for i, v := range x[:n] {
+			want := num.Log(v)
+			if math.Float64bits(got[i]) != math.Float64bits(want) && !(math.IsNaN(got[i]) && math.IsNaN(want)) {
+				t.Fatalf("%d of %d: %v: %v, want %v", i, n, v, got[i], want)
+			}
+		}
+	}
+}
+
+func BenchmarkLogColumn(b *testing.B) {
+	x, dst := make([]float64, 256), make([]float64, 256)
+	for i := range x {
+		x[i] = 0.01 * float64(i+1)
+	}
+	for range b.N {
+		num.LogColumn(dst, x)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/256, "ns/row")
 }
