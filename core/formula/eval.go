@@ -1,6 +1,11 @@
 package formula
 
-import "math"
+import (
+	"math"
+	"slices"
+
+	"github.com/fisica-lab/fisica/core/num"
+)
 
 // layOut marks what the outputs need and gives each of those nodes a column: an input its own, a
 // constant one that is filled once, an operation one that no later operation needs.
@@ -44,8 +49,7 @@ func (p *Program) lifetimes() []int {
 		p.used[o] = true
 		last[o] = len(p.nodes)
 	}
-	for i := len(p.nodes) - 1; i >= 0; i-- {
-		n := p.nodes[i]
+	for i, n := range slices.Backward(p.nodes) {
 		if !p.used[i] || n.op <= opConstant {
 			continue
 		}
@@ -97,7 +101,8 @@ func (p *Program) Eval(in, out [][]float64, n int) {
 }
 
 func columnTwo(o op, dst, a, b []float64) {
-	a, b = a[:len(dst)], b[:len(dst)]
+	done := vectorTwo(o, dst, a, b)
+	dst, a, b = dst[done:], a[done:len(dst)], b[done:len(dst)]
 	switch o {
 	case opAdd:
 		for i := range dst {
@@ -115,6 +120,14 @@ func columnTwo(o op, dst, a, b []float64) {
 		for i := range dst {
 			dst[i] = a[i] / b[i]
 		}
+	case opMin:
+		for i := range dst {
+			dst[i] = least(a[i], b[i])
+		}
+	case opMax:
+		for i := range dst {
+			dst[i] = most(a[i], b[i])
+		}
 	default:
 		for i := range dst {
 			dst[i] = two(o, a[i], b[i])
@@ -123,7 +136,17 @@ func columnTwo(o op, dst, a, b []float64) {
 }
 
 func columnOne(o op, dst, a []float64) {
-	a = a[:len(dst)]
+	switch o {
+	case opQuantile:
+		num.QuantileColumn(dst, a)
+		return
+	case opLog:
+		num.LogColumn(dst, a)
+		return
+	default:
+	}
+	done := vectorOne(o, dst, a)
+	dst, a = dst[done:], a[done:len(dst)]
 	switch o {
 	case opNeg:
 		for i := range dst {
