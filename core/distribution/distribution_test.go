@@ -194,3 +194,10 @@ func BenchmarkNormalColumn(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/256, "ns/value")
 }
+
+func TestKernel(t *testing.T) {
+	t.Parallel()
+	if !distribution.Same() {
+		t.Error("the vector kernel differs from its scalar twin")
+	}
+}

@@ -57,11 +57,11 @@ func cubic(x0, slope0, x1, slope1, width float64) [4]float64 {
 	return [4]float64{x0, m0, float64(3*rise) - float64(2*m0) - m1, m0 + m1 - float64(2*rise)}
 }
 
-// column replaces uniforms by center + scale times their quantiles.
+// columnScalar replaces uniforms by center + scale times their quantiles.
 //
 // No branch asks on which side of the median a uniform lies: the processor would guess it wrong
 // every other time. The tail is ½ − |½ − u|, exactly for multiples of 2⁻⁵³.
-func (t *table) column(u []float64, center, scale float64) {
+func (t *table) columnScalar(u []float64, center, scale float64) {
 	const one = 1023 << 52
 	for i, x := range u {
 		side := 0.5 - x

@@ -71,14 +71,9 @@ func (m *sampler) draw(first uint64, step uint32, columns [][]float64, n int) {
 
 // input fills an input's column from words.
 func (m *sampler) input(i int, columns [][]float64, words []uint64) {
-	const scale = 0x1p-52
-	column := columns[i][:len(words)]
-	for row, w := range words {
-		column[row] = float64((float64(int64(w>>12)) + 0.5) * scale)
-	}
+	d := &m.inputs[i]
 	if m.latent[i] {
-		m.normal.Column(column)
-	} else {
-		m.inputs[i].Column(column)
+		d = &m.normal
 	}
+	d.Words(words, columns[i][:len(words)])
 }
