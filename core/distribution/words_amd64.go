@@ -36,41 +36,56 @@ func affineVector(column []float64, low, width float64) int {
 	return n
 }
 
+const (
+	lanes = 8
+	batch = 256 // numbers whose cells are found before their cubics are computed
+)
+
 // column replaces uniforms by center + scale times their quantiles: cells and places in them by
 // vectors, the cubics one by one, since Go knows no instruction that gathers.
 func (t *table) column(u []float64, center, scale float64) {
-	const lanes, batch = 8, 64
 	if !Kernel.AVX512() {
 		t.columnScalar(u, center, scale)
 		return
 	}
-	var at [batch]uint64
-	var place [batch]float64
+	var cells [batch]uint64
+	for len(u) >= lanes {
+		n := min(len(u), batch) &^ (lanes - 1)
+		locate(u[:n], cells[:n])
+		t.cubics(u[:n], cells[:n], center, scale)
+		u = u[n:]
+	}
+	t.columnScalar(u, center, scale)
+}
+
+// locate finds the cells of uniforms and replaces these by their places in them. It is a function of
+// its own, behind which no vector register is left half full: scalar instructions would wait for it.
+//
+//go:noinline
+func locate(u []float64, cells []uint64) {
 	half, zero, one := archsimd.BroadcastFloat64x8(0.5), archsimd.BroadcastUint64x8(0), archsimd.BroadcastFloat64x8(1)
 	sign, first := archsimd.BroadcastUint64x8(63), archsimd.BroadcastUint64x8(tableFirst)
 	shift, bits := archsimd.BroadcastUint64x8(tableShift), archsimd.BroadcastUint64x8(tableBits)
-	rest, cells := archsimd.BroadcastUint64x8(1<<52-1), archsimd.BroadcastUint64x8(tableCells)
-	absolute := archsimd.BroadcastUint64x8(1<<63 - 1)
-	oneBits := archsimd.BroadcastUint64x8(math.Float64bits(1))
-	n := len(u) &^ (batch - 1)
-	for from := 0; from < n; from += batch {
-		block := u[from:][:batch]
-		for i := 0; i < batch; i += lanes {
-			side := half.Sub(archsimd.LoadFloat64x8Slice(block[i : i+lanes]))
-			p := half.Sub(side.AsUint64x8().And(absolute).AsFloat64x8()).AsUint64x8()
-			upper := zero.Sub(side.AsUint64x8().ShiftRight(sign)).And(cells)
-			p.ShiftRight(shift).Sub(first).Add(upper).StoreSlice(at[i : i+lanes])
-			p.ShiftLeft(bits).And(rest).Or(oneBits).AsFloat64x8().Sub(one).StoreSlice(place[i : i+lanes])
-		}
-		for i := range block {
-			j := at[i]
-			if j >= 2*tableCells {
-				j = 0 // beyond the law of this function
-			}
-			c, x := &t[j], place[i]
-			block[i] = center + float64(scale*(c[0]+float64(x*(c[1]+float64(x*(c[2]+float64(x*c[3])))))))
-		}
+	rest, side := archsimd.BroadcastUint64x8(1<<52-1), archsimd.BroadcastUint64x8(tableCells)
+	absolute, oneBits := archsimd.BroadcastUint64x8(1<<63-1), archsimd.BroadcastUint64x8(math.Float64bits(1))
+	for i := 0; i+lanes <= len(u); i += lanes {
+		from := half.Sub(archsimd.LoadFloat64x8Slice(u[i : i+lanes])).AsUint64x8()
+		p := half.Sub(from.And(absolute).AsFloat64x8()).AsUint64x8()
+		upper := zero.Sub(from.ShiftRight(sign)).And(side)
+		p.ShiftRight(shift).Sub(first).Add(upper).StoreSlice(cells[i : i+lanes])
+		p.ShiftLeft(bits).And(rest).Or(oneBits).AsFloat64x8().Sub(one).StoreSlice(u[i : i+lanes])
 	}
 	archsimd.ClearAVXUpperBits()
-	t.columnScalar(u[n:], center, scale)
+}
+
+// cubics replaces places in cells by center + scale times the cubics there.
+func (t *table) cubics(places []float64, cells []uint64, center, scale float64) {
+	places = places[:len(cells)]
+	for i, cell := range cells {
+		if cell >= 2*tableCells {
+			cell = 0 // beyond the law of this function
+		}
+		c, x := &t[cell], places[i]
+		places[i] = center + float64(scale*(c[0]+float64(x*(c[1]+float64(x*(c[2]+float64(x*c[3])))))))
+	}
 }
