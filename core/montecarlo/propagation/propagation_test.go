@@ -327,3 +327,10 @@ func BenchmarkPrepare(b *testing.B) {
 		})
 	}
 }
+
+func TestKernel(t *testing.T) {
+	t.Parallel()
+	if !propagation.Same() {
+		t.Error("the vector kernel differs from its scalar twin")
+	}
+}

@@ -68,6 +68,10 @@ func tierSlots(tier int) (first, bits int) {
 // count adds values to an output's tally.
 func (s *scale) count(values []float64, tally []int64) {
 	tally = tally[:slots]
+	s.countScalar(values[s.countVector(values, tally):], tally)
+}
+
+func (s *scale) countScalar(values []float64, tally []int64) {
 	bins := (*[nearBins]int64)(tally[slotBins:])
 	var s1, s2, s3, s4 int64
 	for _, y := range values {
