@@ -28,11 +28,10 @@ const (
 	Beta                    // of shapes c and d on [a, b]
 	Poisson                 // counts of expectation valor
 	Samples                 // one of the given ones, each as likely
-	kinds                   // keep last
 )
 
 // Kinds is how many families there are.
-const Kinds = int(kinds)
+const Kinds = int(Samples) + 1
 
 // The parameters of a Spec.
 const (
@@ -71,15 +70,26 @@ type Distribution struct {
 	first   float64   // Poisson: the count of the first of them
 }
 
+// Maker prepares distributions that share the table of the standard normal one.
+type Maker struct{ normal *table }
+
+// Standard returns the normal distribution of mean 0 and deviation 1.
+func (m *Maker) Standard() Distribution {
+	if m.normal == nil {
+		m.normal = tabulate(func(z float64) (x, slope float64) { return z, 1 })
+	}
+	return Distribution{kind: Normal, U: 1, Freedom: math.Inf(1), scale: 1, table: m.normal}
+}
+
 // New prepares a distribution whose spec has no fault.
-func New(s *Spec) Distribution {
+func (m *Maker) New(s *Spec) Distribution {
 	d := Distribution{kind: s.Kind, Mean: s.value(FieldValue), U: s.value(FieldU), Freedom: math.Inf(1), scale: s.value(FieldU)}
 	a, b := s.value(FieldA), s.value(FieldB)
 	switch s.Kind {
 	case Constant:
 		d.U = 0
 	case Normal:
-		d.table = normalTable()
+		d.table = m.Standard().table
 	case Uniform, Triangular, Trapezoidal, Curvilinear, Arcsine:
 		d.bounded(s, a, b)
 	case Student:
@@ -97,7 +107,7 @@ func New(s *Spec) Distribution {
 		d.beta(a, b, s.value(FieldC), s.value(FieldD))
 	case Poisson:
 		d.poisson()
-	case Samples:
+	default:
 		d.given(s.Samples)
 	}
 	return d
@@ -107,7 +117,7 @@ func New(s *Spec) Distribution {
 func (d *Distribution) bounded(s *Spec, a, b float64) {
 	width := b - a
 	d.at = [4]float64{a, b, a, b}
-	switch d.kind {
+	switch d.kind { //nolint:exhaustive // those that are bounded
 	case Uniform:
 		d.Mean, d.U = middle(a, b), width/math.Sqrt(12)
 	case Arcsine:
@@ -185,9 +195,4 @@ func sift(x []float64, root int) {
 		x[root], x[child] = x[child], x[root]
 		root = child
 	}
-}
-
-// StandardNormal returns the normal distribution of mean 0 and deviation 1.
-func StandardNormal() Distribution {
-	return Distribution{kind: Normal, U: 1, Freedom: math.Inf(1), scale: 1, table: normalTable()}
 }

@@ -67,7 +67,7 @@ func TestQuantilesAgainstClosedForms(t *testing.T) {
 			t.Errorf("%s: fault %v", tt.name, f)
 			continue
 		}
-		d := distribution.New(tt.spec)
+		d := new(distribution.Maker).New(tt.spec)
 		for _, u := range probabilities {
 			tolerance := 3e-8
 			if u < 1e-8 || u > 1-1e-8 {
@@ -93,7 +93,7 @@ func TestMomentsOfQuantiles(t *testing.T) {
 		spec(distribution.Beta, none, none, -1, 3, 1000, 3000), spec(distribution.Poisson, 0.1), spec(distribution.Poisson, 7.5),
 		spec(distribution.Poisson, 1e5), samples,
 	} {
-		d := distribution.New(s)
+		d := new(distribution.Maker).New(s)
 		const n = 1 << 18
 		x := make([]float64, n)
 		for i := range x {
@@ -163,7 +163,7 @@ func check(t *testing.T, s *distribution.Spec) {
 	if _, wrong := s.Check(); wrong {
 		return
 	}
-	d := distribution.New(s)
+	d := new(distribution.Maker).New(s)
 	last := math.Inf(-1)
 	for _, u := range []float64{0x1p-53, 1e-9, 0.1, 0.5, 0.9, 1 - 1e-9, 1 - 0x1p-53} {
 		x := quantile(&d, u)
@@ -177,12 +177,12 @@ func check(t *testing.T, s *distribution.Spec) {
 func BenchmarkNew(b *testing.B) {
 	s := spec(distribution.Gamma, 3, 1)
 	for range b.N {
-		distribution.New(s)
+		new(distribution.Maker).New(s)
 	}
 }
 
 func BenchmarkNormalColumn(b *testing.B) {
-	d := distribution.New(spec(distribution.Normal, 3, 1))
+	d := new(distribution.Maker).New(spec(distribution.Normal, 3, 1))
 	u := make([]float64, 256)
 	for i := range u {
 		u[i] = math.Mod(float64(i)*0.61803398875, 1)

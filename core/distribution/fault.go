@@ -66,22 +66,22 @@ func (s *Spec) Check() (f Fault, wrong bool) {
 
 func (s *Spec) checkShape() (f Fault, wrong bool) {
 	c := check{spec: s}
-	switch s.Kind {
+	switch s.Kind { //nolint:exhaustive // the others are free
 	case Normal:
 		c.positive(FieldU)
 	case Uniform, Arcsine:
-		c.above(FieldB, s.value(FieldA))
+		c.ordered()
 	case Triangular:
-		c.above(FieldB, s.value(FieldA))
+		c.ordered()
 		if s.Of[FieldC].Set {
 			c.within(FieldC, s.value(FieldA), s.value(FieldB))
 		}
 	case Trapezoidal:
-		c.above(FieldB, s.value(FieldA))
+		c.ordered()
 		c.within(FieldC, s.value(FieldA), s.value(FieldB))
 		c.within(FieldD, s.value(FieldC), s.value(FieldB))
 	case Curvilinear:
-		c.above(FieldB, s.value(FieldA))
+		c.ordered()
 		half := float64((s.value(FieldB) - s.value(FieldA)) * 0.5)
 		c.positive(FieldD)
 		c.within(FieldD, float64(half*1e-6), float64(half*0.999999)) // the flat part stays
@@ -99,7 +99,7 @@ func (s *Spec) checkShape() (f Fault, wrong bool) {
 		c.positive(FieldU)
 		c.within(FieldU, s.value(FieldValue)/maxGammaRoot, s.value(FieldValue)/minGammaRoot)
 	case Beta:
-		c.above(FieldB, s.value(FieldA))
+		c.ordered()
 		c.within(FieldC, minShape, maxShape)
 		c.within(FieldD, minShape, maxShape)
 	case Poisson:
@@ -128,11 +128,12 @@ func (c *check) positive(field int) {
 	}
 }
 
-func (c *check) above(field int, low float64) {
-	if x := c.spec.value(field); x == low {
-		c.say(core.LawDistinct, field, low)
-	} else if x < low {
-		c.say(core.LawAtLeast, field, low)
+// ordered says that a < b.
+func (c *check) ordered() {
+	if a, b := c.spec.value(FieldA), c.spec.value(FieldB); a == b {
+		c.say(core.LawDistinct, FieldB, a)
+	} else if b < a {
+		c.say(core.LawAtLeast, FieldB, a)
 	}
 }
 

@@ -12,7 +12,7 @@ var Kernel = simd.Kernel{Name: "distribuciones"}
 // Same tells whether Kernel gives the bits of its scalar twin.
 func Same() bool {
 	const n = 203
-	d := StandardNormal()
+	d := new(Maker).Standard()
 	words, got, want := make([]uint64, n), make([]float64, n), make([]float64, n)
 	for i := range words {
 		words[i] = uint64(i*i+1) * 0x9e3779b97f4a7c15 >> (uint(i) % 50)

@@ -26,9 +26,6 @@ type table [2 * tableCells][4]float64
 // sqrtTau is √(2π).
 const sqrtTau = 2.5066282746310002
 
-// normalTable returns the table of the standard normal distribution.
-func normalTable() *table { return tabulate(func(z float64) (x, slope float64) { return z, 1 }) }
-
 // tabulate makes the table of h(Z), Z standard normal, from h and dh/dz.
 func tabulate(h func(z float64) (x, slope float64)) *table {
 	t := new(table)

@@ -5,6 +5,7 @@ package propagation_test
 import (
 	"math"
 	"os"
+	"slices"
 	"testing"
 
 	"github.com/fisica-lab/fisica/core"
@@ -22,20 +23,17 @@ func TestMain(m *testing.M) {
 // input returns an input of a calculation: value ± u, or a constant for u = 0.
 func input(t *testing.T, c *core.Calculation, name string, value, u float64) propagation.Quantity {
 	t.Helper()
-	for i := range c.Params {
-		if c.Params[i].Name != name {
-			continue
-		}
-		q := propagation.Gauss(name, value, u)
-		if u == 0 {
-			q = propagation.Quantity{Name: name}
-			q.Of[distribution.FieldValue] = core.Some(value)
-		}
-		q.Param = core.Some(float64(i))
-		return q
+	q := propagation.Gauss(name, value, u)
+	if u == 0 {
+		q = propagation.Quantity{Name: name}
+		q.Of[distribution.FieldValue] = core.Some(value)
 	}
-	t.Fatalf("%s has no %s", c.Slug, name)
-	panic("unreachable")
+	i := slices.IndexFunc(c.Params, func(p core.Param) bool { return p.Name == name })
+	if i < 0 {
+		t.Fatalf("%s has no %s", c.Slug, name)
+	}
+	q.Param = core.Some(float64(i))
+	return q
 }
 
 // The kinetic energy ½mv² has the relative uncertainties of its formula.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/distribution"
+	"github.com/fisica-lab/fisica/core/num"
 )
 
 // Mass is the calibration of a mass standard of JCGM 101:2008, 9.3, in mg and kg/m³.
@@ -106,8 +107,8 @@ var claims = []core.Claim{
 	claim("9.2.4 alto", unlike, high, 17.0, 0.1*rounding, "JCGM 101:2008, 9.2.4, to a decimal"),
 	claim("9.3 media", Mass.Flat(), mean, 1.2341, 1e-4*rounding+9e-5, "JCGM 101:2008, table 6, of 0.72 · 10⁶ draws"),
 	claim("9.3 u", Mass.Flat(), u, 0.0754797, 5e-8, "JCGM 101:2008, 9.3; exact to second order, where the table has 0.0754"),
-	claim("9.3 bajo", Mass.Flat(), shortLow, 1.0834, math.Hypot(1e-4*rounding, 1e-3), "JCGM 101:2008, table 6, of 0.72 · 10⁶ draws"),
-	claim("9.3 alto", Mass.Flat(), shortHigh, 1.3825, math.Hypot(1e-4*rounding, 1e-3), "JCGM 101:2008, table 6, of 0.72 · 10⁶ draws"),
+	claim("9.3 bajo", Mass.Flat(), shortLow, 1.0834, num.Hypot(1e-4*rounding, 1e-3), "JCGM 101:2008, table 6, of 0.72 · 10⁶ draws"),
+	claim("9.3 alto", Mass.Flat(), shortHigh, 1.3825, num.Hypot(1e-4*rounding, 1e-3), "JCGM 101:2008, table 6, of 0.72 · 10⁶ draws"),
 }
 
 // The ends of the shortest interval scatter with the cube root of the number of draws. Of 9.3 the
@@ -116,5 +117,5 @@ func shortLow(r *Result) (x, se core.Maybe)  { return r.ShortLow, shortSE(r) }
 func shortHigh(r *Result) (x, se core.Maybe) { return r.ShortHigh, shortSE(r) }
 
 func shortSE(r *Result) core.Maybe {
-	return core.Some(0.00035 * math.Cbrt(claimHistories/r.Defined))
+	return core.Some(0.00035 * num.Cbrt(claimHistories/r.Defined))
 }

@@ -3,8 +3,6 @@
 package propagation
 
 import (
-	"math"
-
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/distribution"
 )
@@ -126,8 +124,8 @@ func chunk(params []float64) uint64 {
 	return n
 }
 
-// work counts a unit and a half for an input, one for each 16 bytes of the formula, and a hundred
-// for a calculation; Sobol's indices evaluate it for each input and twice more.
+// work counts a unit and a half for an input, one for a pair and for each 16 bytes of the formula,
+// and a hundred for a calculation; Sobol's indices evaluate it for each input and twice more.
 func work(params []float64) float64 {
 	s := read(params)
 	inputs := float64(len(s.inputs))
@@ -138,5 +136,5 @@ func work(params []float64) float64 {
 	if s.sobol {
 		return float64(3*inputs) + float64(evaluation*(inputs+2))
 	}
-	return float64(1.5*inputs) + evaluation + math.Ceil(float64(len(s.pairs))*0.5)
+	return float64(1.5*inputs) + evaluation + float64(len(s.pairs))
 }

@@ -18,7 +18,7 @@ import (
 var model = &propagation.Propagation
 
 // run computes a whole job.
-func run(t *testing.T, params []float64, n, seed uint64) (total []core.Wide, summary []float64) {
+func run(t *testing.T, params []float64, n, seed uint64) (summary []float64) {
 	t.Helper()
 	if !flat.Check(model.Params, params) {
 		t.Fatal("parameters are not those declared")
@@ -27,8 +27,7 @@ func run(t *testing.T, params []float64, n, seed uint64) (total []core.Wide, sum
 		t.Fatalf("faults %+v", faults)
 	}
 	r := montecarlo.Start(model, core.Job{Params: params, N: n, Seed: seed, Generator: rng.Squares64})
-	total = make([]core.Wide, r.Slots())
-	tally := make([]int64, r.Slots())
+	total, tally := make([]core.Wide, r.Slots()), make([]int64, r.Slots())
 	for first, k := uint64(0), uint64(0); first < n; k++ {
 		r.Tally(k, tally)
 		core.MergeTally(total, tally)
@@ -41,13 +40,12 @@ func run(t *testing.T, params []float64, n, seed uint64) (total []core.Wide, sum
 			t.Fatalf("summary has %v at %d", x, i)
 		}
 	}
-	return total, summary
+	return summary
 }
 
 func propagate(t *testing.T, c *propagation.Case, n, seed uint64) *propagation.Summary {
 	t.Helper()
-	_, summary := run(t, c.Flat(), n, seed)
-	return propagation.ReadSummary(summary)
+	return propagation.ReadSummary(run(t, c.Flat(), n, seed))
 }
 
 // The published values, with a tenth of the claims' draws.
@@ -56,7 +54,7 @@ func TestClaims(t *testing.T) {
 	const n = 1e6
 	for i := range model.Claims {
 		c := &model.Claims[i]
-		_, summary := run(t, c.Params, n, 2025)
+		summary := run(t, c.Params, n, 2025)
 		got, se := c.Got(summary)
 		if z := (got - c.Want) / math.Hypot(se, c.Error); !(math.Abs(z) <= 4) {
 			t.Errorf("%s: %v ± %v, want %v ± %v (z = %.2f)", c.Name, got, se, c.Want, c.Error, z)
@@ -111,7 +109,7 @@ func TestCutsAnywhere(t *testing.T) {
 func TestSummaryFollowsOutputs(t *testing.T) {
 	t.Parallel()
 	for i, params := range model.Examples {
-		_, summary := run(t, params, 3000, 5)
+		summary := run(t, params, 3000, 5)
 		if rest := skip(model.Outputs, summary); len(rest) != 0 {
 			t.Errorf("example %d: %d numbers too much", i, len(rest))
 		}
@@ -203,7 +201,7 @@ func TestStop(t *testing.T) {
 	}
 	total, tally := make([]core.Wide, r.Slots()), make([]int64, r.Slots())
 	n := uint64(0)
-	for k := uint64(0); k < 40; k++ {
+	for k := range uint64(40) {
 		r.Tally(k, tally)
 		core.MergeTally(total, tally)
 		_, count := r.Range(k)

@@ -26,15 +26,16 @@ type sampler struct {
 
 func newSampler(s *setup, f function, stream rng.Stream) *sampler {
 	m := &sampler{stream: stream, inputs: make([]distribution.Distribution, len(s.inputs)), latent: make([]bool, len(s.inputs))}
+	var maker distribution.Maker
 	if len(s.pairs) > 0 {
 		m.copula = newCopula(s)
-		m.normal = distribution.StandardNormal()
+		m.normal = maker.Standard()
 		for _, i := range m.copula.inputs {
 			m.latent[i] = true
 		}
 	}
 	for i := range s.inputs {
-		m.inputs[i] = distribution.New(&s.inputs[i].spec)
+		m.inputs[i] = maker.New(&s.inputs[i].spec)
 		if m.latent[i] || (s.inputs[i].spec.Kind != distribution.Constant && f.uses(i)) {
 			m.drawn = append(m.drawn, i)
 		}
@@ -54,7 +55,7 @@ func (m *sampler) columns() [][]float64 {
 	return columns
 }
 
-// draw fills the first n rows with histories first, first+1 …
+// draw fills the first n rows with the histories from first on.
 func (m *sampler) draw(first uint64, step uint32, columns [][]float64, n int) {
 	for at := 0; at < len(m.drawn); at += 2 {
 		m.stream.Fill(first, step+uint32(at/2), m.a[:n], m.b[:n])
