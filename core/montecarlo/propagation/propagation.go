@@ -112,7 +112,7 @@ func field(name string, doc core.Text) core.Param {
 func chunk(params []float64) uint64 {
 	n := uint64(maxChunk)
 	s := read(params)
-	for cost := work(params); cost > 2 && n > 1<<12; cost = float64(cost * 0.5) {
+	for cost := work(params); cost > 5 && n > 1<<12; cost = float64(cost * 0.5) {
 		n >>= 1
 	}
 	if s.stop != 0 {
@@ -124,17 +124,28 @@ func chunk(params []float64) uint64 {
 	return n
 }
 
-// work counts a unit and a half for an input, one for a pair and for each 16 bytes of the formula,
-// and a hundred for a calculation; Sobol's indices evaluate it for each input and twice more.
+// kindWork is what a draw of a distribution costs beside its uniform, in work units.
+var kindWork = [distribution.Kinds]float64{
+	distribution.Normal: 0.2, distribution.Triangular: 0.5, distribution.Trapezoidal: 0.5, distribution.Curvilinear: 8,
+	distribution.Arcsine: 1, distribution.Student: 0.2, distribution.Lognormal: 0.2, distribution.Exponential: 1,
+	distribution.Gamma: 0.2, distribution.Beta: 0.2, distribution.Poisson: 3, distribution.Samples: 0.2,
+}
+
+// work counts 0.3 units for an input beside its distribution, a half for an input that is correlated
+// and one for each 32 bytes of the formula, or a hundred for a calculation; Sobol's indices draw
+// twice, and evaluate for each input and twice more.
 func work(params []float64) float64 {
 	s := read(params)
-	inputs := float64(len(s.inputs))
-	evaluation := 1 + float64(float64(len(s.formula))*0.0625)
+	inputs, draws := float64(len(s.inputs)), float64(len(s.pairs))
+	for i := range s.inputs {
+		draws += 0.3 + kindWork[s.inputs[i].spec.Kind]
+	}
+	evaluation := 0.5 + float64(float64(len(s.formula))*0.03125)
 	if s.number != 0 {
 		evaluation = 100
 	}
 	if s.sobol {
-		return float64(3*inputs) + float64(evaluation*(inputs+2))
+		return float64(2*draws) + float64(evaluation*(inputs+2))
 	}
-	return float64(1.5*inputs) + evaluation + float64(len(s.pairs))
+	return draws + evaluation
 }
