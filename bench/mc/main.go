@@ -18,6 +18,7 @@ var measures = []struct {
 }{
 	{"uniforme", uniform},
 	{"fotones", light},
+	{"propagacion", propagate},
 	{"escala", scale},
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/fisica-lab/fisica/core/mechanics"
 	"github.com/fisica-lab/fisica/core/montecarlo"
 	"github.com/fisica-lab/fisica/core/montecarlo/photons"
+	"github.com/fisica-lab/fisica/core/montecarlo/propagation"
 	"github.com/fisica-lab/fisica/core/nuclear"
 	"github.com/fisica-lab/fisica/core/optics"
 	"github.com/fisica-lab/fisica/core/particles"
@@ -59,8 +60,12 @@ var Calculations = []*core.Calculation{
 // Models are all Monte Carlo models; entry i has the number i+1.
 var Models = []*core.Model{
 	&montecarlo.Uniform,
+	&propagation.Propagation,
 	&photons.Model,
 }
+
+// The model propagacion takes any calculation, and cannot import the list that it is in.
+func init() { propagation.Calculations = Calculations } //nolint:gochecknoinits // there is no other way round the cycle
 
 // Calculation returns the calculation with a number, or nil.
 func Calculation(id uint32) *core.Calculation {

@@ -5,6 +5,17 @@ import "math"
 // The bits of the least of powTable's arguments.
 const powLeast = 0x3fe6955500000000
 
+// The polynomial of logParts.
+const (
+	logA1 = -0.5
+	logA2 = 0.3333333333333339 * -2
+	logA3 = -0.25000000000000033 * -2
+	logA4 = 0.1999999998830994 * 4
+	logA5 = -0.16666666658719348 * 4
+	logA6 = 0.14286370355743763 * -8
+	logA7 = -0.12500519079594427 * -8
+)
+
 // Pow returns x to the y, with C99's special values: Pow(x, 0) = Pow(1, y) = 1, NaN for x < 0 and
 // a y that is not whole. The worst error measured is 0.52 ulp.
 //
@@ -96,15 +107,6 @@ func logTwo(x float64) (high, low float64) {
 
 // logParts returns log x in two parts that may overlap, the second the smaller one.
 func logParts(x float64) (sum, low float64) {
-	const (
-		a1 = -0.5
-		a2 = 0.3333333333333339 * -2
-		a3 = -0.25000000000000033 * -2
-		a4 = 0.1999999998830994 * 4
-		a5 = -0.16666666658719348 * 4
-		a6 = 0.14286370355743763 * -8
-		a7 = -0.12500519079594427 * -8
-	)
 	bits := math.Float64bits(x)
 	if bits < 1<<52 {
 		bits = math.Float64bits(float64(x*0x1p52)) - 52<<52
@@ -122,14 +124,14 @@ func logParts(x float64) (sum, low float64) {
 	t2 := t1 + r
 	low1 := float64(k*logLn2Lo) + c.tail
 	low2 := t1 - t2 + r
-	ar := float64(a1 * r)
+	ar := float64(logA1 * r)
 	ar2 := float64(r * ar)
 	ar3 := float64(r * ar2)
-	arHigh := float64(a1 * rHigh)
+	arHigh := float64(logA1 * rHigh)
 	arHigh2 := float64(rHigh * arHigh)
 	sum = t2 + arHigh2
 	low3 := float64(rLow * (ar + arHigh))
 	low4 := t2 - sum + arHigh2
-	p := float64(ar3 * (a2 + float64(r*a3) + float64(ar2*(a4+float64(r*a5)+float64(ar2*(a6+float64(r*a7)))))))
+	p := float64(ar3 * (logA2 + float64(r*logA3) + float64(ar2*(logA4+float64(r*logA5)+float64(ar2*(logA6+float64(r*logA7)))))))
 	return sum, low1 + low2 + low3 + low4 + p
 }

@@ -149,6 +149,100 @@ var lawTexts = [core.Laws]lawText{
 		"capa_sin_fondo",
 		"{name}: una capa sin fondo absorbe o dispersa: mua + mus > 0", "{name}: a layer without a bottom absorbs or scatters: mua + mus > 0",
 	},
+	core.LawUnused: {
+		"no_usado",
+		"{name} no se usa aquí; se dio {value}", "{name} is not used here; {value} was given",
+	},
+	core.LawUnique: {
+		"nombre_repetido",
+		"{name}: «{said}» ya está dado", "{name}: “{said}” is stated already",
+	},
+	core.LawKnownName: {
+		"nombre_desconocido",
+		"{name}: «{said}» no es el nombre de ninguna entrada", "{name}: “{said}” is no input's name",
+	},
+	core.LawOneFunction: {
+		"una_funcion",
+		"indique formula o calculo, y solo uno de los dos", "give formula or calculo, and only one of the two",
+	},
+	core.LawCorrelation: {
+		"matriz_de_correlaciones",
+		"{name}: ninguna distribución tiene estas correlaciones juntas (la matriz no es semidefinida positiva)",
+		"{name}: no distribution has these correlations together (the matrix is not positive semidefinite)",
+	},
+	core.LawIndependent: {
+		"entradas_independientes",
+		"{name}: los índices de Sobol son de entradas independientes; quite las correlaciones",
+		"{name}: Sobol's indices are those of independent inputs; leave out the correlations",
+	},
+	core.LawFormulaEmpty: {
+		"formula_vacia",
+		"{name}: falta la fórmula", "{name}: the formula is missing",
+	},
+	core.LawFormulaLong: {
+		"formula_larga",
+		"{name}: la fórmula tiene como mucho {bound} bytes", "{name}: a formula has at most {bound} bytes",
+	},
+	core.LawFormulaDepth: {
+		"formula_profunda",
+		"{name}: como mucho {bound} paréntesis u operadores abiertos a la vez", "{name}: at most {bound} parentheses or operators may be open at a time",
+	},
+	core.LawFormulaOperations: {
+		"formula_operaciones",
+		"{name}: la fórmula tiene como mucho {bound} operaciones", "{name}: a formula has at most {bound} operations",
+	},
+	core.LawFormulaOutputs: {
+		"formula_resultados",
+		"{name}: la fórmula da como mucho {bound} resultados", "{name}: a formula has at most {bound} results",
+	},
+	core.LawFormulaInputs: {
+		"formula_entradas",
+		"{name}: la fórmula tiene como mucho {bound} magnitudes de entrada", "{name}: a formula has at most {bound} inputs",
+	},
+	core.LawFormulaOperand: {
+		"formula_operando",
+		"{name}, byte {at}, «{said}»: se esperaba un número, un nombre, una función o un paréntesis", "{name}, byte {at}, “{said}”: a number, a name, a function or a parenthesis was expected",
+	},
+	core.LawFormulaOperator: {
+		"formula_operador",
+		"{name}, byte {at}, «{said}»: se esperaba un operador, un cierre o el final", "{name}, byte {at}, “{said}”: an operator, a closing parenthesis or the end was expected",
+	},
+	core.LawFormulaName: {
+		"formula_nombre",
+		"{name}, byte {at}, «{said}»: se esperaba un nombre, que empieza con una letra o _", "{name}, byte {at}, “{said}”: a name was expected, which begins with a letter or _",
+	},
+	core.LawFormulaUnknownName: {
+		"formula_nombre_desconocido",
+		"{name}, byte {at}, «{said}»: nombre desconocido", "{name}, byte {at}, “{said}”: unknown name",
+	},
+	core.LawFormulaUnknownFunction: {
+		"formula_funcion_desconocida",
+		"{name}, byte {at}, «{said}»: función desconocida", "{name}, byte {at}, “{said}”: unknown function",
+	},
+	core.LawFormulaArguments: {
+		"formula_argumentos",
+		"{name}, byte {at}, «{said}»: la función toma {bound} argumentos entre paréntesis", "{name}, byte {at}, “{said}”: the function takes {bound} arguments in parentheses",
+	},
+	core.LawFormulaParenthesis: {
+		"formula_parentesis",
+		"{name}, byte {at}, «{said}»: paréntesis sin pareja", "{name}, byte {at}, “{said}”: a parenthesis without its other one",
+	},
+	core.LawFormulaNumber: {
+		"formula_numero",
+		"{name}, byte {at}, «{said}»: no es un número representable de hasta {bound} cifras", "{name}, byte {at}, “{said}”: not a number of up to {bound} digits that can be represented",
+	},
+	core.LawFormulaDuplicate: {
+		"formula_nombre_repetido",
+		"{name}, byte {at}, «{said}»: el nombre ya está en uso", "{name}, byte {at}, “{said}”: the name is in use already",
+	},
+	core.LawFormulaReserved: {
+		"formula_nombre_reservado",
+		"{name}, byte {at}, «{said}»: es el nombre de una función", "{name}, byte {at}, “{said}”: this is the name of a function",
+	},
+	core.LawFormulaCharacter: {
+		"formula_caracter",
+		"{name}, byte {at}, «{said}»: carácter sin significado en una fórmula", "{name}, byte {at}, “{said}”: a character without meaning in a formula",
+	},
 }
 
 // LawTexts returns what is said of each law, by its wire name, in Spanish and English, with

@@ -31,7 +31,7 @@ const (
 )
 
 const (
-	modelID   = 2
+	modelID   = 3
 	maxLayers = 100
 	maxCells  = 40000
 	minRadius = 1e-9

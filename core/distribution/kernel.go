@@ -1,0 +1,32 @@
+package distribution
+
+import (
+	"slices"
+
+	"github.com/fisica-lab/fisica/core/simd"
+)
+
+// Kernel is the vector kernel of the uniforms and of the tables.
+var Kernel = simd.Kernel{Name: "distribuciones"}
+
+// Same tells whether Kernel gives the bits of its scalar twin.
+func Same() bool {
+	const n = 203
+	d := new(Maker).Standard()
+	words, got, want := make([]uint64, n), make([]float64, n), make([]float64, n)
+	for i := range words {
+		words[i] = uint64(i*i+1) * 0x9e3779b97f4a7c15 >> (uint(i) % 50)
+		want[i] = float64((float64(int64(words[i]>>12)) + 0.5) * 0x1p-52)
+	}
+	words[0], want[0] = 0, 0x1p-53
+	d.table.columnScalar(want, 0, 1)
+	d.Words(words, got)
+	if !slices.Equal(got, want) {
+		return false
+	}
+	affineVector(got[:n&^7], 3, 0.7)
+	for i := range want[:n&^7] {
+		want[i] = 3 + float64(0.7*want[i])
+	}
+	return !Kernel.AVX512() || slices.Equal(got, want)
+}
