@@ -98,8 +98,8 @@ type Calculation struct {
 	Params  []Param
 	Outputs []Output
 	Rules   []Rule
-	Golden  []GoldenRow // rows that the golden digest must hold, beside those drawn
-	Known   Published   // what others published, for `fisica verify`
+	Golden  Golden    // rows that the golden digest must hold, beside those drawn
+	Known   Published // what others published, for `fisica verify`
 
 	// Compute evaluates the formula. in holds one value per parameter, defaults filled
 	// in, each inside its domain and all rules kept; given says which are there. It

@@ -57,3 +57,18 @@ type Claim struct {
 
 // Claiming returns a list of them.
 func Claiming(claims ...Claim) Claims { return claims }
+
+// Golden are rows that the golden digest must hold, declared beside a formula.
+type Golden []GoldenRow
+
+// Try returns a list of them.
+func Try(rows ...GoldenRow) Golden { return rows }
+
+// Declared writes a declared golden row into in and returns which parameters it states; there are
+// only so many.
+func (c *Calculation) Declared(row uint32, in []float64) (given Mask, declared bool) {
+	if int(row) >= len(c.Golden) {
+		return 0, false
+	}
+	return c.Golden[row].copyTo(in), true
+}

@@ -43,6 +43,7 @@ func Calculation(e Engine, c *core.Calculation) (string, error) {
 		if err := e.Sample(c.ID, uint32(first), b); err != nil {
 			return "", err
 		}
+		declare(c, first, b)
 		if err := e.Calculate(c.ID, b); err != nil {
 			return "", err
 		}
@@ -53,6 +54,22 @@ func Calculation(e Engine, c *core.Calculation) (string, error) {
 		writeMasks(h, b.Broken)
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// declare writes the declared rows over those that an engine drew in their places: the module does
+// not carry them.
+func declare(c *core.Calculation, first int, b *core.Block) {
+	in := make([]float64, len(c.Params))
+	for row := range b.Rows {
+		given, declared := c.Declared(uint32(first+row), in)
+		if !declared {
+			return
+		}
+		b.Given[row] = given
+		for j, x := range in {
+			b.In[j*b.Rows+row] = x
+		}
+	}
 }
 
 // Case is a chunk that a model's digest covers.

@@ -47,11 +47,11 @@ var LengthContraction = core.Calculation{
 		In: []float64{100, 239833966.4, 0}, Output: 0, Want: 60, Tolerance: 1e-15,
 		Source: "Taylor & Wheeler, Spacetime Physics, 2nd ed.: β = 4/5, γ = 5/3",
 	}),
-	Golden: []core.GoldenRow{
+	Golden: core.Try([]core.GoldenRow{
 		addRow(1, 0, 0), addRow(1, 300, 0), addRow(2, lastBelowC, 0), addRow(2, -lastBelowC, math.Pi),
 		addRow(3, lastBelowC, math.Pi/2), addRow(3, 1e8, 1), addRow(0x1p-1074, 1e8, 2), addRow(math.MaxFloat64, 1, math.Pi/2),
 		addRow(1, constants.C, 0), addRow(1, 1, 4),
-	},
+	}...),
 	Compute: func(in []float64, _ core.Mask, out []float64) core.Mask {
 		proper, v, d := in[0], in[1], directionOf(in[2])
 		s := InverseGamma(v)

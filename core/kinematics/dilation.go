@@ -38,10 +38,10 @@ var TimeDilation = core.Calculation{
 		In: []float64{2.1969811e-6, 299618124.1498313}, Output: 0, Want: 64.419e-6, Tolerance: 2e-3,
 		Source: "Bailey et al., Nature 268, 301 (1977): γ = 29.327(4), 64.419(58) µs",
 	}),
-	Golden: []core.GoldenRow{
+	Golden: core.Try([]core.GoldenRow{
 		pairRow(1, 0), pairRow(86400, 300), pairRow(1e-300, 1e-10), pairRow(1, lastBelowC), pairRow(1e300, lastBelowC),
 		pairRow(1e301, lastBelowC), pairRow(0, 1), pairRow(1, -constants.C),
-	},
+	}...),
 	Compute: func(in []float64, _ core.Mask, out []float64) core.Mask {
 		own, v := in[0], in[1]
 		b, s := float64(v/constants.C), InverseGamma(v)

@@ -78,12 +78,12 @@ var Doppler = core.Calculation{
 			Source: "Schmidt, Nature 197, 1040 (1963): 3C 273",
 		},
 	),
-	Golden: []core.GoldenRow{
+	Golden: core.Try([]core.GoldenRow{
 		dopplerRow(1, 5e14, 0, 0), dopplerRow(1, 5e14, 1, 0), dopplerRow(1, 5e14, lastBelowC, 0), dopplerRow(1, 5e14, -lastBelowC, 0),
 		dopplerRow(2, 5e-7, 1e8, math.Pi/2), dopplerRow(2, 5e-7, -1e8, math.Pi), dopplerRow(2, 5e-7, 1e8, 2),
 		dopplerRow(2, 5e-7, 1e-170, math.Pi/2), dopplerRow(0, 1, 1e8, 0), dopplerRow(3, 1, 1e8, 0),
 		dopplerRow(1, 1e-300, 1e8, 0), dopplerRow(2, 1e-310, 1e8, 0),
-	},
+	}...),
 	Compute: func(in []float64, given core.Mask, out []float64) core.Mask {
 		v, d := in[dopplerSpeed], directionOf(in[dopplerAngle])
 		s, factor := InverseGamma(v), onePlusProduct(v, constants.C, d)

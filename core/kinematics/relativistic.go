@@ -78,7 +78,7 @@ var Energy = core.Calculation{
 			Broken: energyOff, Bound: core.Against(totalEnergy),
 		},
 	},
-	Golden:  energyRows,
+	Golden:  core.Try(energyRows...),
 	Known:   energyValues,
 	Compute: computeEnergy,
 }

@@ -77,7 +77,7 @@ var Pendulum = core.Calculation{
 			Doc: core.Say("Alargamiento relativo del periodo", "Relative lengthening of the period"),
 		},
 	},
-	Golden: []core.GoldenRow{
+	Golden: core.Try([]core.GoldenRow{
 		pendulumRow(1, 0, StandardGravity),
 		pendulumRow(1, 1e-8, StandardGravity),
 		pendulumRow(1, 1e-150, StandardGravity),
@@ -85,7 +85,7 @@ var Pendulum = core.Calculation{
 		pendulumRow(1, 3.1415926535897927, StandardGravity), // the last double below π
 		pendulumRow(1, -3.1415926535897927, 1e20),
 		pendulumRow(1e20, 3, 1e-20),
-	},
+	}...),
 	Known: core.Publish(
 		core.Value{
 			In: []float64{1, math.Pi / 2, math.NaN()}, Output: pendulumRatio, Want: 1.854074677301372 / (math.Pi / 2), Tolerance: 1.5e-15,

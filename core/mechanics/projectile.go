@@ -79,7 +79,7 @@ var Projectile = core.Calculation{
 			Bound:  core.Against(func(in []float64, _ core.Mask) float64 { return fastest(in) }),
 		},
 	},
-	Golden: []core.GoldenRow{
+	Golden: core.Try([]core.GoldenRow{
 		projectileRow(0, 0.5, 0, 0.145, 0.0043, 0.3, 1.225, StandardGravity),
 		projectileRow(0, 0.5, 100, 0.145, 0.0043, 0.3, 1.225, StandardGravity),
 		projectileRow(30, 0, 0, 0.145, 0.0043, 0.3, 1.225, StandardGravity),
@@ -92,7 +92,7 @@ var Projectile = core.Calculation{
 		projectileRow(30, 0.5, 1001, 1, 2, 1, 1, StandardGravity),
 		projectileRow(1e3, 0.5, 0, 1, 2, 1, 1, 1.001), // drag just below a million weights
 		projectileRow(1e3, 0.5, 0, 1, 2, 1, 1, 0.999),
-	},
+	}...),
 	Known: core.Publish(
 		core.Value{
 			In: []float64{30, 0.8726646259971648, 0, 0.15, 0.0038484510006474966, 0.52, 1.225, 9.80665}, Output: projectileRange, Want: 58.080793558450787997, Tolerance: 1e-10,

@@ -72,11 +72,11 @@ var Decay = core.Calculation{
 		In:     []float64{2.6643665e21, math.NaN(), 0, 50492160000, math.NaN(), math.NaN(), math.NaN()},
 		Output: members, Want: 3.66e10, Tolerance: 1e-3, Source: "1 g ²²⁶Ra, 1600 a (NUBASE2020): 3.66e10 Bq",
 	}),
-	Golden: []core.GoldenRow{
+	Golden: core.Try([]core.GoldenRow{
 		chainRow(4, 1, 1, 1, 1, 1), chainRow(4, 1, 1, 1+1e-9, 1-1e-9, 1), chainRow(4, 1e-3, 1, 2, 3, 4), chainRow(3, 10, 1, 2, 3, 0),
 		chainRow(2, 0, 1, 2, 0, 0), chainRow(1, 5, 1, 0, 0, 0), chainRow(4, 1000, 1, 1e30, 1e-20, 1), chainRow(4, 1e40, 1e-30, 1e40, 1e-30, 1),
 		chainRow(4, 1.44, 1, 1e9, 1e18, 1e27), chainRow(3, 1, 2, 1, 1e6, 0), chainRow(4, 2000, 1, 1, 1, 1), chainRow(2, 1e41, 1, 1, 0, 0),
-	},
+	}...),
 	Compute: computeDecay,
 }
 

@@ -74,7 +74,7 @@ var Airy = core.Calculation{
 		{Name: core.L("argumento"), Symbol: core.L("x"), Nullable: true, RelError: 1.2e-16, Doc: core.Say("Argumento de la función de Bessel", "Argument of the Bessel function")},
 		{Name: core.L("intensidad"), Symbol: core.L("I/I₀"), Nullable: true, Doc: core.Say("Intensidad relativa a la del centro", "Intensity relative to the centre's")},
 	},
-	Golden: []core.GoldenRow{
+	Golden: core.Try([]core.GoldenRow{
 		airyRow(1, 1e-6, 0),
 		airyRow(1, 1e-6, 1.2196698912665045e-6),
 		airyRow(1, 1e-6, 7.957747154594767e-6), // x = 25
@@ -85,7 +85,7 @@ var Airy = core.Calculation{
 		airyRow(1e6, 1e-13, math.Pi/2),
 		airyRow(1, 1e-6, 0x1p-1074),
 		airyRow(1e-9, 1e6, 1e-300),
-	},
+	}...),
 	Known: core.Publish(
 		core.Value{
 			In: []float64{10, 600e-9, math.NaN()}, Output: airyRayleigh, Want: 7.3e-8, Tolerance: 0.007,

@@ -81,7 +81,7 @@ var ThinLens = core.Calculation{
 		},
 		notZero(lensFocal), notZero(lensRadius1), notZero(lensRadius2),
 	},
-	Golden: lensRows,
+	Golden: core.Try(lensRows...),
 	Known: core.Publish(
 		core.Value{
 			In: []float64{0.3, 0.1, math.NaN(), math.NaN(), math.NaN(), math.NaN()}, Output: lensImage, Want: 0.15, Tolerance: 1e-15,

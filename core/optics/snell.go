@@ -45,7 +45,7 @@ var Snell = core.Calculation{
 			Doc: core.Say("Refracción o reflexión total", "Refraction or total reflection"),
 		},
 	},
-	Golden: interfaceRows,
+	Golden: core.Try(interfaceRows...),
 	Known: core.Publish(
 		core.Value{
 			In: []float64{1, 1.52, 30 * math.Pi / 180}, Output: snellAngle, Want: 19.2 * math.Pi / 180, Tolerance: 0.003,

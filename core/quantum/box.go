@@ -64,10 +64,10 @@ var Box = core.Calculation{
 		core.OneOf(core.LawOneMass, boxMass, boxParticle),
 		core.Whole(boxNumber), core.Whole(boxFinal), distinct(boxFinal, boxNumber),
 	},
-	Golden: core.Concat(boxRows(), []core.GoldenRow{
+	Golden: core.Try(core.Concat(boxRows(), []core.GoldenRow{
 		boxRow(none(), 0, 1e-9, 2, 2), boxRow(none(), 0, 1e-9, 2, 1.5), boxRow(none(), 0, 1e-9, 1.5, 1),
 		boxRow(9e-31, 0, 1e-9, 2, 1), boxRow(none(), none(), 1e-9, 2, 1),
-	}),
+	})...),
 	Known: core.Publish(
 		boxValue(1e-10, 1, none(), boxVolts, 37.6, 2e-3, "Eisberg & Resnick, Quantum Physics, 2nd ed., section 6-8: an electron in 1 Å, 37.6 eV"),
 		boxValue(2.5e-10, 1, 2, boxPhoton, 6.87e-8, 8e-4, "Halliday, Resnick & Walker, Fundamentals of Physics, 8th ed., solutions, 39-10: 250 pm, 1 → 2, 68.7 nm"),

@@ -80,7 +80,7 @@ var Compton = core.Calculation{
 		},
 	},
 	Rules: []core.Rule{core.OneOf(core.LawAlternative, comptonEnergy, comptonWavelength)},
-	Golden: []core.GoldenRow{
+	Golden: core.Try([]core.GoldenRow{
 		comptonRow(1.0605e-13, none(), 0),
 		comptonRow(1.0605e-13, none(), 1e-8),
 		comptonRow(1.0605e-13, none(), 1e-160),
@@ -91,7 +91,7 @@ var Compton = core.Calculation{
 		comptonRow(none(), 1e15, 1),
 		comptonRow(1e-13, 7e-11, 1),
 		comptonRow(none(), none(), 1),
-	},
+	}...),
 	Known: core.Publish(
 		comptonValue(none(), 7.078e-11, 1.5707963267948966, comptonShift, 2.42631023538e-12, 1e-10, "CODATA 2022: λ_C = 2.42631023538(76)e-12 m, the shift at 90°"),
 		comptonValue(none(), 7.08e-11, 1.5707963267948966, comptonScatteredWave, 7.31e-11, 3e-3, "Compton, Phys. Rev. 21, 483 (1923): Mo Kα, 0.708 Å becomes 0.730 Å (observed)"),

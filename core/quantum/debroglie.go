@@ -64,7 +64,7 @@ var MatterWave = core.Calculation{
 		core.OneOf(core.LawOneMass, waveMass, waveParticle),
 		core.OneOf(core.LawAlternative, waveSpeed, waveKinetic),
 	},
-	Golden: []core.GoldenRow{
+	Golden: core.Try([]core.GoldenRow{
 		waveRow(0, 0, 1e6, none()),
 		waveRow(none(), 0, 0, none()), // at rest
 		waveRow(none(), 0, none(), 0),
@@ -76,7 +76,7 @@ var MatterWave = core.Calculation{
 		waveRow(1e-60, none(), none(), 1e100),
 		waveRow(none(), 0, 1e6, 1e-19),
 		waveRow(none(), none(), 1e6, none()),
-	},
+	}...),
 	Known: core.Publish(
 		waveValue(1.92261196e-17, waveLength, 112e-12, 5e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 38.04: 120 eV, 112 pm"),
 		waveValue(54*constants.E, waveLength, 1.67e-10, 3e-3, "Davisson & Germer, Phys. Rev. 30, 705 (1927): 54 V, 1.67 Å"),

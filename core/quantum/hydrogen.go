@@ -57,10 +57,10 @@ var HydrogenLevel = core.Calculation{
 		{Name: core.L("degeneracion"), Symbol: core.L("2n²"), RelError: 1.2e-16, Doc: core.Say("Estados del nivel, espín incluido", "States of the level, spin included")},
 	},
 	Rules: core.Concat([]core.Rule{core.Whole(levelCharge), core.Whole(levelNumber)}, levelAtom.rules()),
-	Golden: core.Concat(levelRows(), []core.GoldenRow{
+	Golden: core.Try(core.Concat(levelRows(), []core.GoldenRow{
 		levelRow(2, 1, float64(constants.Protium)), levelRow(1, 1, float64(constants.Helium4)), levelRow(7, 3, float64(constants.Fixed)), levelRow(1.5, 1, float64(constants.Fixed)),
 		core.Row(1, 1, float64(constants.Protium), 1.67e-27, 1),
-	}),
+	})...),
 	Known: core.Publish(
 		levelValue(1, constants.Fixed, constants.CODATA2022, levelVolts, -13.605693122990, 1e-13, "CODATA 2022: R∞hc = 13.605693122990(15) eV"),
 		levelValue(1, constants.Fixed, constants.CODATA2018, levelVolts, -13.605693122994, 1e-13, "CODATA 2018: R∞hc = 13.605693122994(26) eV"),

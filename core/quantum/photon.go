@@ -57,7 +57,7 @@ var Photon = core.Calculation{
 		photonOutput("momento_foton", "p", "kg·m/s", core.Say("Momento", "Momentum")),
 	},
 	Rules: []core.Rule{core.OneOf(core.LawOnePhoton, photonWavelength, photonFrequency, photonWavenumber, photonEnergy)},
-	Golden: []core.GoldenRow{
+	Golden: core.Try([]core.GoldenRow{
 		{Given: 1 << photonWavelength, In: []float64{5.32e-7, 0, 0, 0}},
 		{Given: 1 << photonFrequency, In: []float64{0, 5e14, 0, 0}},
 		{Given: 1 << photonWavenumber, In: []float64{0, 0, 2e6, 0}},
@@ -65,7 +65,7 @@ var Photon = core.Calculation{
 		{Given: 0, In: []float64{0, 0, 0, 0}},
 		{Given: 1<<photonFrequency | 1<<photonEnergy, In: []float64{0, 5e14, 0, 3e-19}},
 		{Given: 15, In: []float64{5e-7, 5e14, 2e6, 3e-19}},
-	},
+	}...),
 	Known:   photonValues,
 	Compute: computePhoton,
 }

@@ -72,10 +72,10 @@ var HydrogenTransition = core.Calculation{
 	Rules: core.Concat([]core.Rule{
 		core.Whole(lineCharge), core.Whole(lineFrom), core.Whole(lineTo), distinct(lineTo, lineFrom),
 	}, lineAtom.rules()),
-	Golden: core.Concat(lineRows(), []core.GoldenRow{
+	Golden: core.Try(core.Concat(lineRows(), []core.GoldenRow{
 		lineRow(1, 2, 2, float64(constants.Protium)), lineRow(1, 2.5, 2, float64(constants.Protium)), lineRow(1, 3, 2.5, float64(constants.Protium)),
 		lineRow(1, 3, 2, float64(constants.Helium3)), lineRow(1.5, 3, 2, float64(constants.Fixed)), core.Row(1, 3, 2, float64(constants.Protium), 1.67e-27, 1),
-	}),
+	})...),
 	Known:   lineValues,
 	Compute: computeLine,
 }

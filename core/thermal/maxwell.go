@@ -84,7 +84,7 @@ var MaxwellBoltzmann = core.Calculation{
 		},
 	},
 	Rules: []core.Rule{core.OneOf(core.LawAlternative, maxwellMass, maxwellMolarMass)},
-	Golden: []core.GoldenRow{
+	Golden: core.Try([]core.GoldenRow{
 		core.Row(300, none(), 0.032, 600),
 		core.Row(300, 4.65e-26, none(), none()),
 		core.Row(300, none(), 0.032, 394.8), // s = 0.99998 and 1.00003: both ways of F
@@ -98,7 +98,7 @@ var MaxwellBoltzmann = core.Calculation{
 		core.Row(1e12, 1e-35, none(), constants.C),
 		core.Row(300, 5e-26, 0.032, 600),
 		core.Row(300, none(), none(), 600),
-	},
+	}...),
 	Known: core.Publish(
 		maxwellValue(none(), maxwellMean, 445, 1.2e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 19.06: oxygen at 300 K, 445 m/s"),
 		maxwellValue(none(), maxwellRootMeanSquare, 483, 1.2e-3, "Halliday, Resnick & Walker, Fundamentals of Physics, 10th ed., sample problem 19.06: oxygen at 300 K, 483 m/s"),

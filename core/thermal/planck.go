@@ -75,7 +75,7 @@ var Planck = core.Calculation{
 		},
 	},
 	Rules: []core.Rule{core.OneOf(core.LawAlternative, planckWavelength, planckFrequency)},
-	Golden: []core.GoldenRow{
+	Golden: core.Try([]core.GoldenRow{
 		core.Row(5772, 5e-7, none()),
 		core.Row(5772, none(), 6e14),
 		core.Row(2.7255, none(), 1.6e11),
@@ -87,7 +87,7 @@ var Planck = core.Calculation{
 		core.Row(300, none(), 1e27),
 		core.Row(300, 1e-5, 1e13),
 		core.Row(300, none(), none()),
-	},
+	}...),
 	Known: core.Publish(
 		core.Value{
 			In: []float64{14387.76877, 1e-6, none()}, Output: planckPerWavelength, Want: 6.93159266e13, Tolerance: 2e-9,

@@ -19,11 +19,11 @@ import (
 
 // Document is the whole file.
 type Document struct {
-	Version      string
-	ABI          ABI
-	Laws         map[string]Text // what is said of a broken one, by its name
-	Calculations []Calculation
-	Models       []Model
+	Version      string          `json:"version"`
+	ABI          ABI             `json:"abi"`
+	Laws         map[string]Text `json:"leyes"` // what is said of a broken one, by its name
+	Calculations []Calculation   `json:"calculos"`
+	Models       []Model         `json:"modelos"`
 }
 
 // ABI tells a program without package abi how to talk to the module.
@@ -125,8 +125,9 @@ type Rule struct {
 
 // GoldenCalculation is what every engine must give for a calculation.
 type GoldenCalculation struct {
-	Rows   int    `json:"filas"`
-	Digest string `json:"sha256"`
+	Rows     int         `json:"filas"`
+	Declared [][]float64 `json:"declaradas,omitempty"` // the first of them: which parameters are stated, as a mask, and all parameters
+	Digest   string      `json:"sha256"`
 }
 
 // GoldenModel is what every engine must give for a model.
@@ -225,8 +226,17 @@ func describeCalculation(c *core.Calculation) (Calculation, error) {
 	return Calculation{
 		ID: c.Slug, Number: c.ID, Title: Text(c.Title), Formula: c.Formula.ES, Source: Text(c.Source),
 		Params: params(c.Params), Outputs: outputs(c.Outputs), Rules: rules(c), Example: Example(c.Params),
-		Golden: GoldenCalculation{Rows: golden.Rows, Digest: digest},
+		Golden: GoldenCalculation{Rows: golden.Rows, Declared: declared(c), Digest: digest},
 	}, err
+}
+
+func declared(c *core.Calculation) (rows [][]float64) {
+	for row := range uint32(len(c.Golden)) {
+		in := make([]float64, len(c.Params))
+		given, _ := c.Declared(row, in)
+		rows = append(rows, append([]float64{float64(given)}, in...))
+	}
+	return rows
 }
 
 func describeModel(m *core.Model) (Model, error) {

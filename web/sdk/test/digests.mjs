@@ -34,12 +34,25 @@ export async function calculationDigest(module, entry) {
 function blockBytes(module, entry, first) {
   const rows = Math.min(module.maxRows, entry.golden.filas - first);
   module.sample(entry.numero, first, rows);
+  declare(module, entry, first, rows);
   const asked = [bytes(module.input, entry.parametros.length * rows), bytes(module.given, rows)];
   module.calculate(entry.numero, rows);
   return [
     ...asked, bytes(module.output, entry.salidas.length * rows),
     bytes(module.nulls, rows), bytes(module.broken, rows),
   ];
+}
+
+/** Writes the declared rows over those that the module drew in their places.
+ * @param {Module} module
+ * @param {Calculation} entry
+ * @param {number} first
+ * @param {number} rows */
+function declare({ input, given }, { golden }, first, rows) {
+  (golden.declaradas ?? []).slice(first, first + rows).forEach(([mask, ...values], row) => {
+    given[row] = mask;
+    values.forEach((x, j) => { input[j * rows + row] = x; });
+  });
 }
 
 /** Returns SHA-256 over the tallies and summaries of a model's golden cases.
