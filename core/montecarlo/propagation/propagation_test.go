@@ -295,6 +295,11 @@ func TestFaults(t *testing.T) {
 			t.Errorf("%s: %+v, want law %d of parameter %d, item %d", tt.name, faults, tt.law, tt.param, tt.item)
 		}
 	}
+	params := propagation.Case{Formula: "a", Inputs: abc}.Flat()
+	params[len(params)-1] = 1.5
+	if faults := model.Check(params); len(faults) != 1 || faults[0].Law != core.LawWhole || faults[0].Param != 7 {
+		t.Errorf("half a digit: %+v", faults)
+	}
 	full := propagation.Case{Formula: "a", Inputs: abc, Pairs: []r{{A: "a", B: "b", R: 1}, {A: "b", B: "c", R: 1}, {A: "a", B: "c", R: 1}}}
 	if faults := model.Check(full.Flat()); faults != nil {
 		t.Errorf("three equals: %+v", faults)
