@@ -3,8 +3,10 @@
 package catalog
 
 import (
+	"github.com/fisica-lab/fisica/core/distribution"
 	"github.com/fisica-lab/fisica/core/montecarlo"
 	"github.com/fisica-lab/fisica/core/montecarlo/photons"
+	"github.com/fisica-lab/fisica/core/montecarlo/propagation"
 	"github.com/fisica-lab/fisica/core/rng"
 	"github.com/fisica-lab/fisica/core/simd"
 )
@@ -15,5 +17,7 @@ var Kernels = []simd.Check{
 	{Kernel: &rng.PhiloxKernel, Same: rng.SamePhilox},
 	{Kernel: &rng.SquaresKernel, Same: rng.SameSquares},
 	{Kernel: &montecarlo.UniformKernel, Same: montecarlo.SameUniform},
+	{Kernel: &distribution.Kernel, Same: distribution.Same},
+	{Kernel: &propagation.Kernel, Same: propagation.Same},
 	{Kernel: &photons.Kernel, Same: photons.Same},
 }

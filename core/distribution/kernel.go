@@ -14,13 +14,18 @@ func Same() bool {
 	const n = 203
 	d := new(Maker).Standard()
 	words, got, want := make([]uint64, n), make([]float64, n), make([]float64, n)
+	for part := range cuts {
+		if !samePart(Part(part)) {
+			return false
+		}
+	}
 	for i := range words {
 		words[i] = uint64(i*i+1) * 0x9e3779b97f4a7c15 >> (uint(i) % 50)
 		want[i] = float64((float64(int64(words[i]>>12)) + 0.5) * 0x1p-52)
 	}
 	words[0], want[0] = 0, 0x1p-53
 	d.table.columnScalar(want, 0, 1)
-	d.Words(words, got)
+	d.Words(words, Whole, got)
 	if !slices.Equal(got, want) {
 		return false
 	}
@@ -29,4 +34,18 @@ func Same() bool {
 		want[i] = 3 + float64(0.7*want[i])
 	}
 	return !Kernel.AVX512() || slices.Equal(got, want)
+}
+
+// samePart compares the uniforms of a part.
+func samePart(part Part) bool {
+	const n = 19
+	var words [n]uint64
+	var got, want [n]float64
+	cut := &cuts[part]
+	for i := range words {
+		words[i] = uint64(i+1) * 0x9e3779b97f4a7c15
+		want[i] = float64((float64(int64(words[i]<<cut.left>>cut.right)) + 0.5) * cut.scale)
+	}
+	done := wordsVector(words[:], cut.left, cut.right, cut.scale, got[:])
+	return slices.Equal(got[:done], want[:done])
 }

@@ -39,7 +39,7 @@ func tabulate(h func(z float64) (x, slope float64)) *table {
 		node := [4]float64{low, float64(lowSlope * pace), high, -float64(highSlope * pace)}
 		if cell := i - 1; cell >= 0 {
 			width := p - math.Float64frombits(uint64(tableFirst+i-1)<<tableShift)
-			t[cell] = cubic(last[0], last[1], node[0], node[1], width)
+			t[cell] = cubic(last[0], last[1], node[0], node[1], width) //nolint:gosec // below tableCells
 			t[tableCells+cell] = cubic(last[2], last[3], node[2], node[3], width)
 		}
 		last = node

@@ -1,11 +1,37 @@
 package distribution
 
-// Words fills a column with the quantiles of the uniforms (w + ½)/2⁵² of the upper 52 bits w of
-// words, of the same length.
-func (d *Distribution) Words(words []uint64, column []float64) {
-	done := wordsVector(words, column)
+// Part is which bits of a 64-bit word make a uniform.
+type Part uint8
+
+// The parts: a uniform is (w + ½)/2ⁿ of their n bits w.
+const (
+	Whole Part = iota // the upper 52: tails as far as 2⁻⁵³
+	Low               // the lower 32
+	High              // the upper 32
+)
+
+// cuts tell how a part is cut from a word: by shifts to the left and to the right.
+var cuts = [...]struct {
+	left, right uint64
+	scale       float64
+}{Whole: {0, 12, 0x1p-52}, Low: {32, 32, 0x1p-32}, High: {0, 32, 0x1p-32}}
+
+// Narrow tells whether half a word is enough for the distribution: it has no tails, and
+// 2³² values on an interval are more than 10⁹ draws tell apart.
+func (s *Spec) Narrow() bool {
+	switch s.Kind { //nolint:exhaustive // the others have tails, or few values
+	case Uniform, Triangular, Trapezoidal, Curvilinear, Arcsine:
+		return true
+	}
+	return false
+}
+
+// Words fills a column with the quantiles of the uniforms of a part of words, of the same length.
+func (d *Distribution) Words(words []uint64, part Part, column []float64) {
+	cut := &cuts[part]
+	done := wordsVector(words, cut.left, cut.right, cut.scale, column)
 	for i, w := range words[done:] {
-		column[done+i] = float64((float64(int64(w>>12)) + 0.5) * 0x1p-52)
+		column[done+i] = float64((float64(int64(w<<cut.left>>cut.right)) + 0.5) * cut.scale)
 	}
 	switch d.kind {
 	case Normal, Student:

@@ -8,15 +8,16 @@ import (
 )
 
 // wordsVector turns words into uniforms, from the front, and returns how many.
-func wordsVector(words []uint64, column []float64) int {
+func wordsVector(words []uint64, left, right uint64, scale float64, column []float64) int {
 	if !Kernel.AVX512() {
 		return 0
 	}
 	n := len(words) &^ 7
-	twelve, half, scale := archsimd.BroadcastUint64x8(12), archsimd.BroadcastFloat64x8(0.5), archsimd.BroadcastFloat64x8(0x1p-52)
+	up, down := archsimd.BroadcastUint64x8(left), archsimd.BroadcastUint64x8(right)
+	half, by := archsimd.BroadcastFloat64x8(0.5), archsimd.BroadcastFloat64x8(scale)
 	for i := 0; i < n; i += 8 {
-		x := archsimd.LoadUint64x8Slice(words[i : i+8]).ShiftRight(twelve).ConvertToFloat64()
-		x.Add(half).Mul(scale).StoreSlice(column[i : i+8])
+		x := archsimd.LoadUint64x8Slice(words[i : i+8]).ShiftLeft(up).ShiftRight(down).ConvertToFloat64()
+		x.Add(half).Mul(by).StoreSlice(column[i : i+8])
 	}
 	archsimd.ClearAVXUpperBits()
 	return n

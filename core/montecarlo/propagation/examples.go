@@ -69,6 +69,13 @@ var examples = [][]float64{
 		},
 		Sobol: true,
 	}.Flat(),
+	Case{Calculation: 1, Inputs: []Quantity{place(Gauss("masa", 2, 0.02), 0), place(Gauss("velocidad", 3, 0.06), 1)}}.Flat(),
+}
+
+// place says which parameter of a calculation an input is.
+func place(q Quantity, param float64) Quantity {
+	q.Param = core.Some(param)
+	return q
 }
 
 const claimHistories = 1e7

@@ -10,19 +10,19 @@ var outputs = []core.Output{
 	{Name: core.L("historias"), Doc: core.Say("Historias calculadas", "Histories that were computed")},
 	{Name: core.L("parada_temprana"), Kind: core.Choice, Choices: noYes, Doc: core.Say("Si paró antes, porque bastaban", "Whether it stopped early, having enough")},
 	{
-		Name: core.L("entradas"), Kind: core.List, Doc: core.Say("Mejores estimaciones de las entradas", "Best estimates of the inputs"),
+		Name: core.L("estimaciones"), Kind: core.List, Doc: core.Say("Mejores estimaciones de las entradas", "Best estimates of the inputs"),
 		Fields: []core.Output{
-			{Name: core.L("nombre"), Kind: core.String},
+			{Name: core.L("nombre"), Kind: core.String, Doc: core.Say("Nombre de la entrada", "The input's name")},
 			{Name: core.L("media"), Doc: core.Say("Esperanza", "Expectation")},
 			{Name: core.L("u"), Doc: core.Say("Incertidumbre típica", "Standard uncertainty")},
 			{Name: core.L("grados"), Nullable: true, Doc: core.Say("Grados de libertad; nulo para infinitos", "Degrees of freedom; null for infinitely many")},
 		},
 	},
 	{
-		Name: core.L("correlaciones"), Kind: core.List, Doc: core.Say("Correlaciones de las entradas", "Correlations of the inputs"),
+		Name: core.L("correlaciones_medidas"), Kind: core.List, Doc: core.Say("Correlaciones de las entradas, como se sortearon", "Correlations of the inputs, as they were drawn"),
 		Fields: []core.Output{
-			{Name: core.L("a"), Kind: core.String},
-			{Name: core.L("b"), Kind: core.String},
+			{Name: core.L("a"), Kind: core.String, Doc: core.Say("Una entrada", "One input")},
+			{Name: core.L("b"), Kind: core.String, Doc: core.Say("Otra", "Another")},
 			{Name: core.L("r"), Doc: core.Say("La pedida, de las normales latentes", "As stated, of the latent normals")},
 			{Name: core.L("pearson"), Nullable: true, Doc: core.Say("La de los valores sorteados", "Of the values drawn")},
 		},
@@ -75,7 +75,7 @@ var resultFields = []core.Output{
 	{
 		Name: core.L("sobol"), Kind: core.List, Doc: core.Say("Índices de Sobol, si se piden", "Sobol's indices, on request"),
 		Fields: []core.Output{
-			{Name: core.L("entrada"), Kind: core.String},
+			{Name: core.L("entrada"), Kind: core.String, Doc: core.Say("Nombre de la entrada", "The input's name")},
 			number("primero", core.Say("Parte de la varianza debida a ella sola", "Share of the variance due to it alone")),
 			number("error_primero", core.Say("Su error estándar", "Its standard error")),
 			number("total", core.Say("Parte en la que interviene", "Share in which it has a part")),
@@ -99,7 +99,7 @@ var gumFields = []core.Output{
 	{
 		Name: core.L("presupuesto"), Kind: core.List, Doc: core.Say("Presupuesto de incertidumbre", "Uncertainty budget"),
 		Fields: []core.Output{
-			{Name: core.L("entrada"), Kind: core.String},
+			{Name: core.L("entrada"), Kind: core.String, Doc: core.Say("Nombre de la entrada", "The input's name")},
 			{Name: core.L("u"), Doc: core.Say("Su incertidumbre típica", "Its standard uncertainty")},
 			number("sensibilidad", core.Say("Derivada de la salida", "Derivative of the output")),
 			number("contribucion", core.Say("|c| u", "|c| u")),

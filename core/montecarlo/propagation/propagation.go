@@ -28,8 +28,8 @@ var noYes = []string{"no", "si"}
 
 // Propagation is the model.
 //
-// An input takes a distribution by the parameters that distribution's families name; the others are
-// left out. Its outputs are drawn as x = Q(U) with the distribution's quantile function Q.
+// An input takes a distribution by the parameters that its family in package distribution names; the
+// others are left out. It is drawn as x = Q(U) with the distribution's quantile function Q.
 var Propagation = core.Model{
 	ID:      ID,
 	Slug:    core.L("propagacion"),

@@ -295,6 +295,11 @@ func TestFaults(t *testing.T) {
 			t.Errorf("%s: %+v, want law %d of parameter %d, item %d", tt.name, faults, tt.law, tt.param, tt.item)
 		}
 	}
+	params := propagation.Case{Formula: "a", Inputs: abc}.Flat()
+	params[len(params)-1] = 1.5
+	if faults := model.Check(params); len(faults) != 1 || faults[0].Law != core.LawWhole || faults[0].Param != 7 {
+		t.Errorf("half a digit: %+v", faults)
+	}
 	full := propagation.Case{Formula: "a", Inputs: abc, Pairs: []r{{A: "a", B: "b", R: 1}, {A: "b", B: "c", R: 1}, {A: "a", B: "c", R: 1}}}
 	if faults := model.Check(full.Flat()); faults != nil {
 		t.Errorf("three equals: %+v", faults)
@@ -330,5 +335,74 @@ func TestKernel(t *testing.T) {
 	t.Parallel()
 	if !propagation.Same() {
 		t.Error("the vector kernel differs from its scalar twin")
+	}
+}
+
+func TestTolerance(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		u      float64
+		digits int
+		want   float64
+	}{
+		{0.00035, 2, 0.000005}, // JCGM 101:2008, 7.9.2, example 1
+		{2, 1, 0.5},            // example 2
+		{2, 2, 0.05},           // 9.2.2.7
+		{0.0754, 2, 0.0005},
+		{9.96, 2, 0.5},
+		{9.94, 2, 0.05},
+		{1, 1, 0.5},
+		{1000, 3, 5},
+		{999.9, 1, 500},
+		{1e-300, 2, 0.5e-301},
+		{0, 2, 0},
+		{math.Inf(1), 2, 0},
+	} {
+		if got := propagation.Tolerance(tt.u, tt.digits); math.Abs(got-tt.want) > 1e-9*tt.want {
+			t.Errorf("tolerance of %v to %d digits is %v, want %v", tt.u, tt.digits, got, tt.want)
+		}
+	}
+}
+
+// Student's t inputs: the GUM's u is their scale, its degrees of freedom those of Welch and
+// Satterthwaite; the Monte Carlo u is wider by √(ν/(ν − 2)).
+func TestFreedom(t *testing.T) {
+	t.Parallel()
+	student := func(name string, u, freedom float64) propagation.Quantity {
+		q := propagation.Gauss(name, 0, u)
+		q.Kind, q.Of[distribution.FieldFreedom] = distribution.Student, core.Some(freedom)
+		return q
+	}
+	c := &propagation.Case{Formula: "a + 2*b", Inputs: []propagation.Quantity{student("a", 2, 9), student("b", 1, 12)}}
+	r := propagate(t, c, 1e6, 12).Results[0]
+	want := 64 / (16.0/9 + 16.0/12)
+	if g := r.GUM; math.Abs(g.Freedom.Value-want) > 1e-9 || math.Abs(g.U.Value-math.Sqrt(8)) > 1e-12 ||
+		math.Abs(g.K.Value-distribution.StudentFactor(want, 0.95)) > 1e-9 {
+		t.Errorf("GUM %+v, want ν = %v", g, want)
+	}
+	if u := math.Sqrt(4*9.0/7 + 4*12.0/10); math.Abs(r.U.Value-u) > 4*r.USE.Value {
+		t.Errorf("u %v ± %v, want %v", r.U.Value, r.USE.Value, u)
+	}
+}
+
+// Where all is defined and constant a job that may stop does so at once; heavy tails go on.
+func TestStopAtExtremes(t *testing.T) {
+	t.Parallel()
+	for source, want := range map[string]bool{"7 + 0*x": true, "ln(-1 - x^2)": true, "x": false} {
+		q := propagation.Gauss("x", 0, 1)
+		q.Kind, q.Of[distribution.FieldFreedom] = distribution.Student, core.Some(1)
+		c := propagation.Case{Formula: source, Inputs: []propagation.Quantity{q}, Stop: 3}
+		s := propagate(t, &c, 2e4, 2)
+		if s.Early {
+			t.Errorf("%s: early at the end", source)
+		}
+		r := montecarlo.Start(model, core.Job{Params: c.Flat(), N: 1e9})
+		total, tally := make([]core.Wide, r.Slots()), make([]int64, r.Slots())
+		r.Tally(0, tally)
+		core.MergeTally(total, tally)
+		_, n := r.Range(0)
+		if got := r.Simulation.(core.Stopper).Enough(n, total); got != want {
+			t.Errorf("%s: enough %v", source, got)
+		}
 	}
 }

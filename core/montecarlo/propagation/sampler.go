@@ -11,15 +11,16 @@ const rows = 256
 // secondStep is the first step of the second sample of Sobol's indices.
 const secondStep = 1 << 12
 
-// sampler draws the inputs. The drawn ones, in order, take half a block of the stream each: a
-// uniform of 52 bits, (w + ½)/2⁵², so that 10⁹ draws have tails of their own and neither 0 nor 1
-// comes out.
+// sampler draws the inputs. A block of the stream is two words of 64 bits. The drawn inputs with tails
+// come first, a word each: a uniform of 52 bits, (w + ½)/2⁵², so that 10⁹ draws have tails of their
+// own and neither 0 nor 1 comes out. Those without share a word between two, 32 bits each.
 type sampler struct {
 	stream rng.Stream
 	inputs []distribution.Distribution
 	normal distribution.Distribution // the standard one, for the copula
-	drawn  []int
-	latent []bool // by input: correlated
+	drawn  []int                     // in the order of the stream
+	wide   int                       // how many of them come first, a word each
+	latent []bool                    // by input: correlated
 	copula *copula
 	a, b   [rows]uint64
 }
@@ -34,12 +35,20 @@ func newSampler(s *setup, f function, stream rng.Stream) *sampler {
 			m.latent[i] = true
 		}
 	}
+	var narrow []int
 	for i := range s.inputs {
-		m.inputs[i] = maker.New(&s.inputs[i].spec)
-		if m.latent[i] || (s.inputs[i].spec.Kind != distribution.Constant && f.uses(i)) {
+		spec := &s.inputs[i].spec
+		m.inputs[i] = maker.New(spec)
+		switch {
+		case !m.latent[i] && (spec.Kind == distribution.Constant || !f.uses(i)):
+		case !m.latent[i] && spec.Narrow():
+			narrow = append(narrow, i)
+		default:
 			m.drawn = append(m.drawn, i)
 		}
 	}
+	m.wide = len(m.drawn)
+	m.drawn = append(m.drawn, narrow...)
 	return m
 }
 
@@ -57,12 +66,11 @@ func (m *sampler) columns() [][]float64 {
 
 // draw fills the first n rows with the histories from first on.
 func (m *sampler) draw(first uint64, step uint32, columns [][]float64, n int) {
-	for at := 0; at < len(m.drawn); at += 2 {
-		m.stream.Fill(first, step+uint32(at/2), m.a[:n], m.b[:n])
-		m.input(m.drawn[at], columns, m.a[:n])
-		if at+1 < len(m.drawn) {
-			m.input(m.drawn[at+1], columns, m.b[:n])
-		}
+	next := 0
+	for ; next < len(m.drawn); step++ {
+		m.stream.Fill(first, step, m.a[:n], m.b[:n])
+		next = m.word(next, columns, m.a[:n])
+		next = m.word(next, columns, m.b[:n])
 	}
 	if m.copula != nil {
 		m.copula.apply(columns, n)
@@ -70,11 +78,26 @@ func (m *sampler) draw(first uint64, step uint32, columns [][]float64, n int) {
 	}
 }
 
-// input fills an input's column from words.
-func (m *sampler) input(i int, columns [][]float64, words []uint64) {
+// word fills the columns that a word is for, from the next drawn input on, and returns the one behind.
+func (m *sampler) word(next int, columns [][]float64, words []uint64) int {
+	switch {
+	case next < m.wide:
+		m.input(m.drawn[next], distribution.Whole, columns, words)
+		return next + 1
+	case next+1 < len(m.drawn):
+		m.input(m.drawn[next+1], distribution.High, columns, words)
+	case next == len(m.drawn):
+		return next
+	}
+	m.input(m.drawn[next], distribution.Low, columns, words)
+	return min(next+2, len(m.drawn))
+}
+
+// input fills an input's column from a part of words.
+func (m *sampler) input(i int, part distribution.Part, columns [][]float64, words []uint64) {
 	d := &m.inputs[i]
 	if m.latent[i] {
 		d = &m.normal
 	}
-	d.Words(words, columns[i][:len(words)])
+	d.Words(words, part, columns[i][:len(words)])
 }

@@ -41,6 +41,7 @@ type setup struct {
 	sobol   bool
 	stop    int // significant digits, 0 to go on to the end
 	digits  int
+	broken  faults // numbers that are not whole
 }
 
 type input struct {
@@ -57,7 +58,8 @@ type pair struct {
 
 func read(params []float64) *setup {
 	r := flat.Read(params)
-	s := &setup{formula: r.Text(), number: int(r.Maybe().Value)}
+	s := &setup{formula: r.Text()}
+	s.number = s.whole(r.Maybe().Value, paramCalculation, -1, -1)
 	s.inputs = make([]input, r.Int())
 	for i := range s.inputs {
 		in := &s.inputs[i]
@@ -67,6 +69,7 @@ func read(params []float64) *setup {
 		}
 		in.spec.Samples = r.Numbers()
 		in.param = r.Maybe()
+		s.whole(in.param.Value, paramInputs, i, inputParam)
 	}
 	s.pairs = make([]pair, r.Int())
 	for i := range s.pairs {
@@ -77,9 +80,17 @@ func read(params []float64) *setup {
 	}
 	s.p = r.Number()
 	s.sobol = r.Int() == 1
-	s.stop = int(r.Maybe().Value)
-	s.digits = r.Int()
+	s.stop = s.whole(r.Maybe().Value, paramStop, -1, -1)
+	s.digits = s.whole(r.Number(), paramDigits, -1, -1)
 	return s
+}
+
+// whole returns a number that is to be whole.
+func (s *setup) whole(x float64, param, item, field int) int {
+	if x != math.Floor(x) {
+		s.broken.number(core.LawWhole, param, item, field, x, math.NaN())
+	}
+	return int(x)
 }
 
 // find returns the input of a name, −1 for none.
@@ -114,7 +125,8 @@ func (f *faults) number(law core.Law, param, item, field int, value, bound float
 
 // check returns the rules over several parameters that these break.
 func check(params []float64) []core.Fault {
-	s, f := read(params), faults(nil)
+	s := read(params)
+	f := s.broken
 	s.checkInputs(&f)
 	s.checkPairs(&f)
 	switch {
@@ -225,10 +237,7 @@ func (s *setup) checkCalculation(f *faults) {
 // function returns what is propagated.
 func (s *setup) function() function {
 	if s.number == 0 {
-		program, err := formula.Compile(s.formula, s.names())
-		if err != nil {
-			return &expression{} // a setup that was not checked: nothing comes out
-		}
+		program, _ := formula.Compile(s.formula, s.names()) // seen by check
 		return &expression{program: program, names: program.Outputs()}
 	}
 	params := make([]int, len(s.inputs))

@@ -1,0 +1,4 @@
+package propagation
+
+// Tolerance is tolerance, for tests.
+var Tolerance = tolerance
