@@ -70,6 +70,7 @@ type Param struct {
 	Fields   []Param  // of a List's elements, or of a Group; a single one without a name is the element itself
 	Least    int      // elements of a List, bytes of a String
 	Most     int      // likewise
+	Named    bool     // a Number that stands for a calculation: the wire says its slug
 	Doc      Text     //
 }
 

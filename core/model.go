@@ -25,6 +25,9 @@ type Model struct {
 	// Check returns the rules over several parameters that these break, each inside its own
 	// domain; nil stands for none.
 	Check func(params []float64) []Fault
+	// Resolve returns parameters in which what they say by name stands by number too, as the module
+	// needs it; nothing for none.
+	Resolve Resolve
 	// Chunk returns how many histories a chunk has.
 	Chunk func(params []float64) uint64
 	// Work returns what a history costs, in work units: about 10 ns of one core.

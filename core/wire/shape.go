@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/catalog"
 	"github.com/fisica-lab/fisica/core/flat"
 )
 
@@ -76,6 +77,12 @@ func appendValue(dst []byte, p *core.Param, r *flat.Reader, nulls bool) []byte {
 	case core.List:
 		return appendList(dst, p, r, nulls)
 	case core.Number:
+	}
+	if p.Named {
+		if c := catalog.Calculation(uint32(r.Rest()[0])); c != nil {
+			r.Number()
+			return AppendString(dst, c.Slug)
+		}
 	}
 	return AppendNumber(dst, r.Number())
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/catalog"
 	"github.com/fisica-lab/fisica/core/flat"
 )
 
@@ -82,6 +83,8 @@ func (s *structure) value(p *core.Param, k kind) ([]float64, error) {
 		return s.string(p)
 	case p.Kind == core.Choice && k == kindString:
 		return s.choice(p)
+	case p.Named && k == kindString:
+		return s.calculation(p)
 	case p.Kind == core.Number && (k == kindNumber || k == kindObject):
 		return s.number(p, k)
 	}
@@ -152,6 +155,19 @@ func (s *structure) choice(p *core.Param) ([]float64, error) {
 	return stated(p, float64(n)), err
 }
 
+// calculation reads the slug of a calculation.
+func (s *structure) calculation(p *core.Param) ([]float64, error) {
+	said, err := s.text()
+	c := catalog.FindCalculation(string(said))
+	if c == nil {
+		if err == nil {
+			s.row.form(formCalculation, p.Name, facts{name: p.Name, value: "«" + clip(string(said)) + "»"})
+		}
+		return []float64{0}, err
+	}
+	return stated(p, float64(c.ID)), err
+}
+
 // number reads a number, or a quantity with its unit.
 func (s *structure) number(p *core.Param, k kind) ([]float64, error) {
 	start := s.pos
@@ -220,6 +236,9 @@ func readParams(model *core.Model, raw []byte, r *Row) ([]float64, error) {
 	}
 	if err != nil || len(r.Problems) > before {
 		return nil, err
+	}
+	if model.Resolve != nil {
+		list = model.Resolve(list)
 	}
 	if model.Check != nil {
 		for _, f := range model.Check(list) {

@@ -285,28 +285,29 @@ func lawMessage(l Language, law core.Law, f facts) string {
 
 // The breaches of form, which are no laws of a declaration.
 const (
-	formUnknown   = "campo_desconocido"
-	formDuplicate = "campo_duplicado"
-	formNumber    = "tipo_numero"
-	formString    = "tipo_cadena"
-	formObject    = "tipo_objeto"
-	formText      = "tipo_texto"
-	formInteger   = "tipo_entero"
-	formQuantity  = "tipo_cantidad"
-	formUnit      = "unidad"
-	formLong      = "texto_largo"
-	formBinary    = "filas_binarias"
-	formRows      = "numero_de_filas"
-	formLengths   = "longitudes"
-	formVariable  = "variable"
-	formLogarithm = "escala"
-	formMissing   = "falta"
-	formChoice    = "opcion"
-	formItems     = "numero_de_elementos"
-	formList      = "tipo_lista"
-	formMember    = "tipo_objeto_interior"
-	formBytes     = "longitud_de_texto"
-	formSize      = "tamano"
+	formUnknown     = "campo_desconocido"
+	formDuplicate   = "campo_duplicado"
+	formNumber      = "tipo_numero"
+	formString      = "tipo_cadena"
+	formObject      = "tipo_objeto"
+	formText        = "tipo_texto"
+	formInteger     = "tipo_entero"
+	formQuantity    = "tipo_cantidad"
+	formUnit        = "unidad"
+	formLong        = "texto_largo"
+	formBinary      = "filas_binarias"
+	formRows        = "numero_de_filas"
+	formLengths     = "longitudes"
+	formVariable    = "variable"
+	formLogarithm   = "escala"
+	formMissing     = "falta"
+	formChoice      = "opcion"
+	formItems       = "numero_de_elementos"
+	formList        = "tipo_lista"
+	formMember      = "tipo_objeto_interior"
+	formBytes       = "longitud_de_texto"
+	formSize        = "tamano"
+	formCalculation = "calculo"
 )
 
 var formTexts = map[string][2]string{
@@ -325,18 +326,19 @@ var formTexts = map[string][2]string{
 	formBinary: {
 		"se esperan de 1 a {range} filas de {name} bytes; se dieron {value} bytes", "1 to {range} rows of {name} bytes are expected; {value} bytes were given",
 	},
-	formRows:      {"debe haber entre 1 y {range} filas; {name} tiene {value}", "there must be 1 to {range} rows; {name} has {value}"},
-	formLengths:   {"{name} tiene {value} filas, y otra columna {range}", "{name} has {value} rows, and another column {range}"},
-	formVariable:  {"{name} debe ser una de: {range}; se dio {value}", "{name} must be one of: {range}; {value} was given"},
-	formLogarithm: {"con escala logaritmica, desde y hasta tienen el mismo signo y no son 0", "with escala logaritmica, desde and hasta have the same sign and are not 0"},
-	formMissing:   {"falta {name}, que es obligatorio", "{name} is missing and required"},
-	formChoice:    {"{name} debe ser una de: {range}; se dio {value}", "{name} must be one of: {range}; {value} was given"},
-	formItems:     {"{name} debe tener {range} elementos; tiene {value}", "{name} must have {range} elements; it has {value}"},
-	formList:      {"{name} debe ser una lista; se dio {value}", "{name} must be an array; {value} was given"},
-	formMember:    {"{name} debe ser un objeto; se dio {value}", "{name} must be an object; {value} was given"},
-	formBytes:     {"{name} debe tener {range} bytes; tiene {value}", "{name} must have {range} bytes; it has {value}"},
-	formSize:      {"los parámetros no caben: {value} números, y como mucho {range}", "the parameters don't fit: {value} numbers, and at most {range}"},
-	formObject:    {"el cuerpo debe ser un objeto JSON; se dio {value}", "the body must be a JSON object; {value} was given"},
+	formRows:        {"debe haber entre 1 y {range} filas; {name} tiene {value}", "there must be 1 to {range} rows; {name} has {value}"},
+	formLengths:     {"{name} tiene {value} filas, y otra columna {range}", "{name} has {value} rows, and another column {range}"},
+	formVariable:    {"{name} debe ser una de: {range}; se dio {value}", "{name} must be one of: {range}; {value} was given"},
+	formLogarithm:   {"con escala logaritmica, desde y hasta tienen el mismo signo y no son 0", "with escala logaritmica, desde and hasta have the same sign and are not 0"},
+	formMissing:     {"falta {name}, que es obligatorio", "{name} is missing and required"},
+	formChoice:      {"{name} debe ser una de: {range}; se dio {value}", "{name} must be one of: {range}; {value} was given"},
+	formItems:       {"{name} debe tener {range} elementos; tiene {value}", "{name} must have {range} elements; it has {value}"},
+	formList:        {"{name} debe ser una lista; se dio {value}", "{name} must be an array; {value} was given"},
+	formMember:      {"{name} debe ser un objeto; se dio {value}", "{name} must be an object; {value} was given"},
+	formBytes:       {"{name} debe tener {range} bytes; tiene {value}", "{name} must have {range} bytes; it has {value}"},
+	formCalculation: {"{name} debe ser un cálculo del catálogo; se dio {value}", "{name} must be a calculation of the catalogue; {value} was given"},
+	formSize:        {"los parámetros no caben: {value} números, y como mucho {range}", "the parameters don't fit: {value} numbers, and at most {range}"},
+	formObject:      {"el cuerpo debe ser un objeto JSON; se dio {value}", "the body must be a JSON object; {value} was given"},
 }
 
 func formMessage(l Language, form string, f facts) string {

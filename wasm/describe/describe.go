@@ -88,6 +88,7 @@ type Param struct {
 	Law      string   `json:"ley"`
 	Choices  []string `json:"opciones,omitempty"`
 	Optional bool     `json:"opcional"`
+	Named    bool     `json:"calculo,omitempty"` // said by the id of a calculation
 	Default  any      `json:"defecto,omitempty"`
 	Fields   []Param  `json:"campos,omitempty"` // of a group or of a list's elements
 	Least    int      `json:"minimo,omitempty"` // elements of a list, bytes of a text
@@ -283,7 +284,7 @@ func params(list []core.Param) []Param {
 		p := &list[i]
 		described[i] = Param{
 			Name: p.Name, Symbol: p.Symbol, Kind: kindName(p.Kind), Unit: p.Unit, Choices: p.Choices,
-			Optional: p.Optional, Law: wire.LawName(p.Domain.Law), Least: p.Least, Most: p.Most, Doc: Text(p.Doc),
+			Optional: p.Optional, Named: p.Named, Law: wire.LawName(p.Domain.Law), Least: p.Least, Most: p.Most, Doc: Text(p.Doc),
 		}
 		if p.Fields != nil {
 			described[i].Fields = params(p.Fields)

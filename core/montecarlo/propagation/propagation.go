@@ -42,8 +42,8 @@ var Propagation = core.Model{
 			Doc: core.Say("Fórmula de las entradas; varias salidas como a = …; b = …; vacía si se da calculo", "Formula of the inputs; several outputs as a = …; b = …; empty where calculo is given"),
 		},
 		{
-			Name: core.L("calculo"), Kind: core.Number, Domain: core.Between(1, 1e6, core.LawRange), Optional: true,
-			Doc: core.Say("Número de un cálculo del catálogo, en lugar de la fórmula", "Number of a calculation of the catalogue, instead of the formula"),
+			Name: core.L("calculo"), Kind: core.Number, Named: true, Domain: core.Between(1, 1e6, core.LawRange), Optional: true,
+			Doc: core.Say("Cálculo del catálogo, en lugar de la fórmula; las entradas se llaman como sus parámetros", "Calculation of the catalogue, instead of the formula; the inputs are called as its parameters"),
 		},
 		{
 			Name: core.L("entradas"), Kind: core.List, Least: 1, Most: maxInputs, Fields: inputFields,
@@ -82,6 +82,8 @@ var Propagation = core.Model{
 	MaxTotal: 1e15,
 	Claims:   core.Claiming(claims...),
 	Check:    check,
+	Stops:    func(params []float64) bool { return read(params).stop != 0 },
+	Resolve:  core.Resolving(resolve),
 	Chunk:    chunk,
 	Work:     work,
 	Prepare:  prepare,

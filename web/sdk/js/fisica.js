@@ -144,8 +144,23 @@ export class Fisica {
     const generator = GENERATORS.indexOf(generador);
     if (generator < 0) throw new RangeError(`there is no generator ${generador}`);
     return this.module.prepare({
-      number: model.numero, params: complete(model, parametros), seed: BigInt(semilla), n: BigInt(n), generator,
+      number: model.numero, params: complete(model, this.#numbered(model, parametros)), seed: BigInt(semilla), n: BigInt(n), generator,
     });
+  }
+
+  /** Says by number what parameters say by name: a calculation, and which of its parameters its inputs are.
+   * @param {Model} model
+   * @param {Record<string, any>} values */
+  #numbered({ parametros }, values) {
+    const named = parametros.find(({ nombre, calculo }) => calculo && typeof values[nombre] === 'string')?.nombre;
+    if (named === undefined) return values;
+    const { numero, parametros: own } = this.calculation(values[named]);
+    /** @param {any} input */
+    const placed = (input) => {
+      const place = own.findIndex(({ nombre }) => nombre === input.nombre);
+      return place < 0 ? input : { parametro: place, ...input };
+    };
+    return { ...values, [named]: numero, entradas: (values.entradas ?? []).map(placed) };
   }
 
   /** Runs chunk k of a simulation.

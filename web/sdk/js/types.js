@@ -34,6 +34,7 @@
  * @property {string} ley  what a value outside the domain breaks
  * @property {string[]} [opciones]
  * @property {boolean} opcional
+ * @property {boolean} [calculo]  said by the id of a calculation
  * @property {number | string} [defecto]
  * @property {Text} descripcion
  *
