@@ -10,7 +10,7 @@ VERSION   = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' core/version.go)
 REVISION  = $(shell git describe --always --abbrev=40 --dirty --exclude='*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build image test lint fmt new-calculation golden catalog openapi settings wasm wasm-verify edge bench fuzz screenshots clean
+.PHONY: help run build image test lint fmt new-calculation golden catalog openapi settings wasm wasm-verify edge bench bench-mc fuzz long screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,8 +18,8 @@ help: ## show this list
 run: build ## build the service and start it with the page on http://127.0.0.1:8000
 	@exec bin/fisica serve
 
-build: ## bin/fisica, a static binary
-	@CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o bin/fisica ./host/cmd/fisica
+build: ## bin/fisica, a static binary, with vector kernels for AVX-512
+	@CGO_ENABLED=0 GOEXPERIMENT=simd $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o bin/fisica ./host/cmd/fisica
 
 image: ## the image fisica:latest, with Docker; deploy/ runs it
 	@docker build --build-arg VERSION=$(VERSION) --build-arg REVISION=$(REVISION) --tag fisica:$(VERSION) --tag fisica:latest .
@@ -70,8 +70,15 @@ edge: ## build bin/edge.wasm, the Spin component that spin.toml runs
 bench: ## the figures, as ratios in one run
 	@$(GO) run ./bench
 
+bench-mc: ## the simulations beside C and NumPy; MODELS="uniforme escala" for some
+	@tools/need.sh gcc:gcc /usr/lib/python3/dist-packages/numpy:python3-numpy
+	@GOEXPERIMENT=simd $(GO) run ./bench/mc $(MODELS)
+
 fuzz: ## every fuzz target for FUZZTIME
 	@tools/fuzz.sh $(FUZZTIME)
+
+long: ## dieharder on the random streams, a quarter of an hour; SEED=1
+	@tools/long.sh $(or $(SEED),1)
 
 screenshots: ## take the pictures of the README anew, by the page's tests in Chromium
 	@CI=true SCREENSHOTS='$(CURDIR)/bin/screenshots' $(GO) test -C tools/browser -count=1 ./...

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/valyala/fasthttp"
+
+	"github.com/fisica-lab/fisica/bench/figures"
 )
 
 const (
@@ -41,7 +43,7 @@ func http(ctx context.Context) error {
 	}
 	defer ours.stop()
 	var bareCosts, ourCosts, ratios []float64
-	for round := range rounds + 1 {
+	for round := range figures.Rounds + 1 {
 		b, err := bare.cost(ctx)
 		if err != nil {
 			return err
@@ -54,9 +56,9 @@ func http(ctx context.Context) error {
 			bareCosts, ourCosts, ratios = append(bareCosts, b), append(ourCosts, o), append(ratios, b/o)
 		}
 	}
-	figure("http_desnudo", median(ratios), "ratio", "0.85")
-	figure("http_energia", median(ourCosts), "us", "20")
-	figure("http_desnudo_coste", median(bareCosts), "us", "20")
+	figures.Print("http_desnudo", figures.Median(ratios), "ratio", "0.85")
+	figures.Print("http_energia", figures.Median(ourCosts), "us", "20")
+	figures.Print("http_desnudo_coste", figures.Median(bareCosts), "us", "20")
 	return emptyJobs(ctx, ours.client.Addr)
 }
 

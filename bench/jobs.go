@@ -8,6 +8,8 @@ import (
 	nethttp "net/http"
 	"strings"
 	"time"
+
+	"github.com/fisica-lab/fisica/bench/figures"
 )
 
 // emptyJob is a simulation of one history.
@@ -16,7 +18,7 @@ const emptyJob = `{"modelo":"uniforme","n":1,"semilla":"1"}`
 // emptyJobs measures the time from submitting an empty job to its result, over HTTP: both
 // commits of the record, the broker and the event stream are in it.
 func emptyJobs(ctx context.Context, address string) error {
-	const jobs = 40 * rounds
+	const jobs = 40 * figures.Rounds
 	var times []float64
 	for range jobs {
 		start := time.Now()
@@ -25,7 +27,7 @@ func emptyJobs(ctx context.Context, address string) error {
 		}
 		times = append(times, float64(time.Since(start).Microseconds())/1e3)
 	}
-	figure("trabajo_vacio_http", median(times), "ms", "10")
+	figures.Print("trabajo_vacio_http", figures.Median(times), "ms", "10")
 	return nil
 }
 

@@ -1,9 +1,5 @@
-// Bench prints the figures of the project: `make bench`. Each is one line
-//
-//	FIGURE name=value unit goal=bound
-//
-// the median of alternating runs. A ratio is the peer's cost over ours, so that more is
-// better; of the others less is.
+// Bench prints the figures of the project but for the simulations' own, which bench/mc prints:
+// `make bench`. Each is the median of alternating runs, as package figures writes it.
 package main
 
 import (
@@ -11,11 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"slices"
 )
-
-// rounds is how often each side of a figure is measured.
-const rounds = 7
 
 func main() {
 	if err := run(); err != nil {
@@ -33,16 +25,4 @@ func run() error {
 		}
 	}
 	return nil
-}
-
-// figure prints a figure.
-func figure(name string, value float64, unit, goal string) {
-	fmt.Printf("FIGURE %s=%.4g %s goal=%s\n", name, value, unit, goal)
-}
-
-// median returns the middle of a list that is not empty.
-func median(values []float64) float64 {
-	sorted := slices.Sorted(slices.Values(values))
-	n := len(sorted)
-	return (sorted[(n-1)/2] + sorted[n/2]) / 2
 }

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/fisica-lab/fisica/bench/figures"
 	"github.com/fisica-lab/fisica/core/montecarlo"
 	"github.com/fisica-lab/fisica/wasm"
 )
@@ -28,22 +29,22 @@ func module(ctx context.Context) error {
 		return err
 	}
 	for _, name := range []string{"EvaluateNative", "EvaluateModule", "Compile", "CompileKept", "Instantiate", "UniformChunk", "EmptyJob"} {
-		if len(times[name]) != rounds {
-			return fmt.Errorf("benchmark %s ran %d times of %d", name, len(times[name]), rounds)
+		if len(times[name]) != figures.Rounds {
+			return fmt.Errorf("benchmark %s ran %d times of %d", name, len(times[name]), figures.Rounds)
 		}
 	}
-	figure("nativo_modulo", median(times["EvaluateNative"])/median(times["EvaluateModule"]), "ratio", "0.15")
-	figure("modulo_llamada", median(times["EvaluateModule"]), "ns", "500")
-	figure("modulo_compilar", median(times["Compile"])/1e6, "ms", "10")
-	figure("modulo_compilado", median(times["CompileKept"])/1e6, "ms", "10")
-	figure("modulo_instanciar", median(times["Instantiate"])/1e6, "ms", "0.3")
-	figure("modulo_bytes", float64(len(wasm.Physics)), "bytes", "98304")
-	figure("historia_uniforme", median(times["UniformChunk"])/float64(montecarlo.Uniform.Chunk), "ns", "10")
-	figure("trabajo_vacio_broker", median(times["EmptyJob"])/1e3, "us", "1000")
+	figures.Print("nativo_modulo", figures.Median(times["EvaluateNative"])/figures.Median(times["EvaluateModule"]), "ratio", "0.15")
+	figures.Print("modulo_llamada", figures.Median(times["EvaluateModule"]), "ns", "500")
+	figures.Print("modulo_compilar", figures.Median(times["Compile"])/1e6, "ms", "10")
+	figures.Print("modulo_compilado", figures.Median(times["CompileKept"])/1e6, "ms", "10")
+	figures.Print("modulo_instanciar", figures.Median(times["Instantiate"])/1e6, "ms", "0.3")
+	figures.Print("modulo_bytes", float64(len(wasm.Physics)), "bytes", "163840")
+	figures.Print("historia_uniforme", figures.Median(times["UniformChunk"])/float64(montecarlo.Uniform.Chunk(nil)), "ns", "10")
+	figures.Print("trabajo_vacio_broker", figures.Median(times["EmptyJob"])/1e3, "us", "1000")
 	return nil
 }
 
-// benchmarks builds the packages' benchmarks and runs them in turn, rounds times. It returns
+// benchmarks builds the packages' benchmarks and runs them in turn, a round at a time. It returns
 // their times in ns by name.
 func benchmarks(ctx context.Context, folder string, packages ...string) (map[string][]float64, error) {
 	binaries := make([]string, len(packages))
@@ -55,7 +56,7 @@ func benchmarks(ctx context.Context, folder string, packages ...string) (map[str
 		}
 	}
 	times := map[string][]float64{}
-	for range rounds {
+	for range figures.Rounds {
 		for _, binary := range binaries {
 			if err := runBenchmarks(ctx, binary, times); err != nil {
 				return nil, err

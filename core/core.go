@@ -82,6 +82,7 @@ type Output struct {
 	Choices  []string // of a Choice, append only
 	Nullable bool     // undefined for some inputs: null on the wire
 	RelError float64  // bound of the relative error with which the formula is evaluated; 0 where none is known
+	Bulk     bool     // too large to be told while a job runs: in its result alone
 	Fields   []Output // of a List's elements, or of a Group; a single one without a name is the element itself
 	Doc      Text
 }

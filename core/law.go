@@ -33,6 +33,8 @@ const (
 	LawNucleusCharge             // the atomic number is that of the nucleus
 	LawOneGas                    // a gas is stated by its name or by both its constants
 	LawExcludedVolume            // a gas has more room than its molecules fill
+	LawLastLayer                 // only the last layer has no bottom
+	LawOpaque                    // a layer without a bottom absorbs or scatters
 	lawCount                     // keep last
 )
 

@@ -29,6 +29,9 @@ type Model struct {
 	Chunk func(params []float64) uint64
 	// Work returns what a history costs, in work units: about 10 ns of one core.
 	Work func(params []float64) float64
+	// Stops tells whether a job of these parameters may have enough before all its histories are
+	// computed: then its simulation is a Stopper. nil stands for never.
+	Stops func(params []float64) bool
 	// Prepare gets ready to compute a job whose parameters broke no rule.
 	Prepare func(j Job) Simulation
 }
@@ -42,7 +45,8 @@ type Job struct {
 }
 
 // Simulation computes a job. It may keep what it needs between two calls, so that one caller at a
-// time uses it; what it answers depends on the job and the arguments alone.
+// time uses it; what it answers depends on the job and the arguments alone. Memory that it takes in
+// Run or Summarize is taken back after the call: what stays is made in Prepare.
 type Simulation interface {
 	// Slots returns how many integers a tally has.
 	Slots() int
@@ -54,7 +58,7 @@ type Simulation interface {
 
 // Stopper is a simulation that may have enough before all histories are computed. It is asked
 // with the merged tally of the first n histories, at borders of chunks that depend on the job
-// alone.
+// alone, in order.
 type Stopper interface {
 	Enough(n uint64, total []Wide) bool
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # need.sh COMMAND:PACKAGE...: sees to it that commands are there, e.g. need.sh node:nodejs gcc:gcc.
+# A path stands for itself, for what is no command.
 # On Debian as root it installs the packages of the missing ones. Elsewhere, or with NO_INSTALL=1,
 # it says what is missing and how to install it, and goes on; with CI=true it then fails, because
 # there a skipped test is a failure.
@@ -7,12 +8,19 @@ set -euo pipefail
 
 say() { printf 'need.sh: %s\n' "$*" >&2; }
 
+is_there() {
+  case $1 in
+    /*) [ -e "$1" ] ;;
+    *) command -v "$1" >/dev/null ;;
+  esac
+}
+
 look() { # fills commands and packages with what is missing
   local pair
   commands=() packages=()
   for pair in "$@"; do
     [[ $pair == ?*:?* ]] || { say "usage: need.sh COMMAND:PACKAGE..."; exit 2; }
-    command -v "${pair%%:*}" >/dev/null && continue
+    is_there "${pair%%:*}" && continue
     commands+=("${pair%%:*}")
     [[ " ${packages[*]} " == *" ${pair#*:} "* ]] || packages+=("${pair#*:}")
   done

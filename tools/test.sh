@@ -37,6 +37,11 @@ else
   go test ./...
 fi
 
+# The vector kernels: the plain build has none.
+if [ "$(go env GOARCH)" = amd64 ]; then
+  GOEXPERIMENT=simd go test ./core/simd ./core/catalog ./core/rng ./core/montecarlo/... ./core/golden
+fi
+
 # No instruction that rounds a product and a sum at once: the compiler may choose one on arm64.
 if GOARCH=arm64 CGO_ENABLED=0 go build -gcflags=-S ./core/... 2>&1 | grep -E '\s(FN?M(ADD|SUB)[SD]?)\s'; then
   say "core/ lleva instrucciones fusionadas en arm64 / core holds fused instructions on arm64"

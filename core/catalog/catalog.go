@@ -8,6 +8,7 @@ import (
 	"github.com/fisica-lab/fisica/core/kinematics"
 	"github.com/fisica-lab/fisica/core/mechanics"
 	"github.com/fisica-lab/fisica/core/montecarlo"
+	"github.com/fisica-lab/fisica/core/montecarlo/photons"
 	"github.com/fisica-lab/fisica/core/nuclear"
 	"github.com/fisica-lab/fisica/core/optics"
 	"github.com/fisica-lab/fisica/core/particles"
@@ -58,6 +59,7 @@ var Calculations = []*core.Calculation{
 // Models are all Monte Carlo models; entry i has the number i+1.
 var Models = []*core.Model{
 	&montecarlo.Uniform,
+	&photons.Model,
 }
 
 // Calculation returns the calculation with a number, or nil.

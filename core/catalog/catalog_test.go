@@ -8,6 +8,7 @@ import (
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/catalog"
+	"github.com/fisica-lab/fisica/core/flat"
 )
 
 var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -55,9 +56,13 @@ func TestDeclarationsAreWhole(t *testing.T) {
 	for _, m := range catalog.Models {
 		whole(t, m.Slug, m.Title, m.Formula, m.Source)
 		names(t, m.Slug, m.Params, m.Outputs)
-		in, given := example(m.Params)
-		if core.CheckParams(m.Params, in, given) != 0 {
-			t.Errorf("%s: its example is outside its domains", m.Slug)
+		for i, params := range m.Examples {
+			if !flat.Check(m.Params, params) || m.Check != nil && len(m.Check(params)) > 0 {
+				t.Errorf("%s: its example %d breaks its rules", m.Slug, i)
+			}
+		}
+		if len(m.Examples) == 0 || len(m.Claims) == 0 {
+			t.Errorf("%s: no example or no published value", m.Slug)
 		}
 	}
 }
@@ -92,6 +97,7 @@ func names(t *testing.T, slug string, params []core.Param, outputs []core.Output
 			t.Errorf("%s: parameter %q has bounds without a law: they would not hold", slug, p.Name)
 		}
 		seen[p.Name] = true
+		fields(t, slug+"."+p.Name, p.Kind, len(p.Fields))
 	}
 	for _, o := range outputs {
 		whole(t, slug+" "+o.Name, o.Doc)
@@ -99,6 +105,15 @@ func names(t *testing.T, slug string, params []core.Param, outputs []core.Output
 			t.Errorf("%s: output %q is not well declared", slug, o.Name)
 		}
 		seen[o.Name] = true
+		fields(t, slug+"."+o.Name, o.Kind, len(o.Fields))
+	}
+}
+
+// fields requires that lists and groups have fields, and nothing else.
+func fields(t *testing.T, name string, k core.Kind, count int) {
+	t.Helper()
+	if (k == core.List || k == core.Group) != (count > 0) {
+		t.Errorf("%s: kind %d with %d fields", name, k, count)
 	}
 }
 

@@ -49,8 +49,8 @@ func ModelFile(m *core.Model) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		fmt.Fprintf(&w, "case seed %d n %d k %d generator %d tally %s summary%s\n",
-			c.Seed, c.N, c.K, c.Generator, TallyDigest(tally), hexBits(summary[:min(len(summary), shownValues)]))
+		fmt.Fprintf(&w, "case %d seed %d n %d k %d generator %d tally %s summary%s\n",
+			c.Example, c.Seed, c.N, c.K, c.Generator, TallyDigest(tally), hexBits(summary[:min(len(summary), shownValues)]))
 	}
 	return w.String(), nil
 }

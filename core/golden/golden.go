@@ -58,13 +58,14 @@ func Calculation(e Engine, c *core.Calculation) (string, error) {
 // Case is a chunk that a model's digest covers.
 type Case struct {
 	core.Job
-	K uint64
+	K       uint64
+	Example int // whose parameters it has
 }
 
 // Cases returns the chunks that a model's digest covers, of each example and generator: a short
 // job, a chunk or a sample of one, and the last chunk of a longer job under the largest seed.
 func Cases(m *core.Model) (cases []Case) {
-	for _, params := range m.Examples {
+	for example, params := range m.Examples {
 		chunk := m.Chunk(params)
 		sample := chunk
 		if m.Sample != 0 {
@@ -72,7 +73,7 @@ func Cases(m *core.Model) (cases []Case) {
 		}
 		for g := range rng.Generators {
 			job := func(seed, n, k uint64) {
-				cases = append(cases, Case{core.Job{Params: params, N: n, Seed: seed, Generator: rng.Generator(g)}, k})
+				cases = append(cases, Case{core.Job{Params: params, N: n, Seed: seed, Generator: rng.Generator(g)}, k, example})
 			}
 			job(0, min(7, sample), 0)
 			job(2025, sample, 0)

@@ -19,6 +19,12 @@ func Chunks(m *core.Model, j core.Job) uint64 {
 	return (j.N + chunk - 1) / chunk
 }
 
+// Chunk returns how many histories a full chunk has.
+func (r *Run) Chunk() uint64 { return r.chunk }
+
+// Total returns the histories of the whole job.
+func (r *Run) Total() uint64 { return r.n }
+
 // Range returns the first history of chunk k, and how many it has: all chunks are full but the
 // last. Beyond the last chunk it returns none.
 func (r *Run) Range(k uint64) (first, count uint64) {

@@ -56,17 +56,35 @@ var Uniform = core.Model{
 	},
 	Examples: core.Show([]float64{2}),
 	MaxTotal: 1e15,
+	Claims:   uniformClaims,
 	Chunk:    func([]float64) uint64 { return uniformChunk },
 	Work:     func([]float64) float64 { return 1 },
 	Prepare: func(j core.Job) core.Simulation {
-		return &uniform{factor: j.Params[0], stream: rng.NewStream(j.Generator, j.Seed, uniformID)}
+		stream := rng.NewStream(j.Generator, j.Seed, uniformID)
+		return &uniform{factor: j.Params[0], stream: stream, vectors: newUniformVectors()}
 	},
 }
 
+const uniformClaimed = 10 * uniformChunk // histories
+
+// uniformClaims are the exact moments of 2U(0, 1). Of the estimate s of the deviation σ, from n
+// draws, the standard error is about √(1/80 − 1/144)/√n/(2σ) for U.
+var uniformClaims = core.Claiming(
+	core.Claim{
+		Name: "media", Params: []float64{2}, N: uniformClaimed, Want: 1, Source: "2·U(0, 1): 1",
+		Got: func(s []float64) (value, se float64) { return s[0], s[2] },
+	},
+	core.Claim{
+		Name: "desviacion", Params: []float64{2}, N: uniformClaimed, Want: 0.57735026918962576, Source: "2·U(0, 1): 1/√3",
+		Got: func(s []float64) (value, se float64) { return s[1], 0.2581988897471611 / math.Sqrt(uniformClaimed) },
+	},
+)
+
 // uniform is a job of the model.
 type uniform struct {
-	factor float64
-	stream rng.Stream
+	factor  float64
+	stream  rng.Stream
+	vectors *uniformVectors // nil without vector kernels
 }
 
 // Slots implements core.Simulation.
@@ -78,6 +96,7 @@ func (u *uniform) Run(first, n uint64, tally []int64) {
 	for first < last && first%4 != 0 {
 		first = drawUniform(stream, first, tally)
 	}
+	first += 4 * u.vectors.run(stream, first/4, (last-first)/4, tally)
 	for ; last-first >= 4; first += 4 {
 		w0, w1, w2, w3 := stream.Block(first/4, 0)
 		countUniform(tally, w0)

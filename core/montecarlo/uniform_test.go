@@ -8,6 +8,7 @@ import (
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/montecarlo"
+	"github.com/fisica-lab/fisica/core/rng"
 )
 
 // start prepares a job of the model.
@@ -76,6 +77,39 @@ func TestUniformCutsAnywhere(t *testing.T) {
 	}
 }
 
+// A tally is what its histories' words say, whatever kernel counts them.
+func TestUniformCountsWords(t *testing.T) {
+	t.Parallel()
+	for g := range rng.Generators {
+		j := core.Job{Params: []float64{2}, N: 1e15, Seed: 2025, Generator: rng.Generator(g)}
+		run := montecarlo.Start(&montecarlo.Uniform, j)
+		stream := rng.NewStream(j.Generator, j.Seed, montecarlo.Uniform.ID)
+		for _, first := range []uint64{0, 5, 1<<34 - 1000, 1e15 - 10000} {
+			for _, n := range []uint64{0, 1, 3, 4, 7, 15, 16, 17, 31, 36, 1023, 1024, 1025, 1040, 9001} {
+				got, want := make([]int64, run.Slots()), make([]int64, run.Slots())
+				run.Run(first, n, got)
+				for h := first; h < first+n; h++ {
+					countWord(&stream, h, want)
+				}
+				if !slices.Equal(got, want) {
+					t.Errorf("generator %d, %d + %d: %v, want %v", g, first, n, got, want)
+				}
+			}
+		}
+	}
+}
+
+// countWord counts a history by the model's definition.
+func countWord(stream *rng.Stream, history uint64, tally []int64) {
+	var words [4]uint32
+	words[0], words[1], words[2], words[3] = stream.Block(history/4, 0)
+	w := uint64(words[history%4])
+	tally[0] += int64(w)
+	tally[1] += int64(w * w >> 32)
+	tally[2] += int64(w * w % (1 << 32))
+	tally[3+w>>26]++
+}
+
 func TestUniformOfOne(t *testing.T) {
 	t.Parallel()
 	if _, out := runJob(t, 2, 1, 3); out[1] != 0 || out[2] != 0 || out[0] <= 0 || out[0] >= 2 {
@@ -127,8 +161,13 @@ func TestRange(t *testing.T) {
 	}
 }
 
-func BenchmarkUniformChunk(b *testing.B) {
-	run := start(2, math.MaxUint32, 1)
+func BenchmarkUniformChunk(b *testing.B) { benchmarkUniform(b, rng.Philox4x32) }
+
+func BenchmarkUniformSquares(b *testing.B) { benchmarkUniform(b, rng.Squares64) }
+
+func benchmarkUniform(b *testing.B, g rng.Generator) {
+	b.Helper()
+	run := montecarlo.Start(&montecarlo.Uniform, core.Job{Params: []float64{2}, N: math.MaxUint32, Seed: 1, Generator: g})
 	tally := make([]int64, run.Slots())
 	for i := range b.N {
 		run.Tally(uint64(i%1024), tally)

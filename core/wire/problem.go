@@ -16,6 +16,7 @@ const maxProblems = 64
 type Problem struct {
 	Place   string // "body" or "query"
 	Within  string // the member of the body that holds the field, "" for the body itself
+	Trail   string // the way on from there, as JSON: names and numbers, each behind a comma
 	Field   string // "" for the question as a whole
 	At      int    // the element of a column, from 1; 0 for none
 	Type    string
@@ -24,7 +25,7 @@ type Problem struct {
 
 func (r *Row) add(p Problem) {
 	if len(r.Problems) < maxProblems {
-		p.Place, p.Within, p.At = r.Place, r.Within, r.at
+		p.Place, p.Within, p.Trail, p.At = r.Place, r.Within, r.trail, r.at
 		r.Problems = append(r.Problems, p)
 	}
 }
@@ -64,13 +65,18 @@ func (q *Question) explainDomain(r *Row, i int) {
 		f.domain = join(p.Choices)
 		r.law(p.Name, core.LawChoice, f)
 	default:
-		f.domain, f.bound = interval(p.Domain), number(p.Domain.Max)
-		// Next to an excluded 0 stands a number that nobody means.
-		if nearest := p.Domain.Nearest(r.in[i]); p.Domain.Contains(nearest) && math.Abs(nearest) > math.SmallestNonzeroFloat64 {
-			f.valid = number(nearest)
-		}
-		r.law(p.Name, p.Domain.Law, f)
+		r.outside(p, r.in[i])
 	}
+}
+
+// outside says that a number is outside a parameter's domain.
+func (r *Row) outside(p *core.Param, x float64) {
+	f := facts{name: p.Name, value: number(x), unit: spaced(p.Unit), domain: interval(p.Domain), bound: number(p.Domain.Max)}
+	// Next to an excluded 0 stands a number that nobody means.
+	if nearest := p.Domain.Nearest(x); p.Domain.Contains(nearest) && math.Abs(nearest) > math.SmallestNonzeroFloat64 {
+		f.valid = number(nearest)
+	}
+	r.law(p.Name, p.Domain.Law, f)
 }
 
 func (q *Question) explainRule(r *Row, rule *core.Rule) {
@@ -125,6 +131,7 @@ func appendDetail(dst []byte, r *Row) []byte {
 			dst = append(dst, ',')
 			dst = AppendString(dst, p.Within)
 		}
+		dst = append(dst, p.Trail...)
 		if p.Field != "" {
 			dst = append(dst, ',')
 			dst = AppendString(dst, p.Field)

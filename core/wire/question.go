@@ -33,11 +33,6 @@ func Ask(c *core.Calculation) *Question {
 	return q
 }
 
-// AskModel returns the question for a model's parameters.
-func AskModel(m *core.Model) *Question {
-	return Ask(&core.Calculation{Slug: m.Slug, Params: m.Params})
-}
-
 // Only narrows the question to the named parameters, in that order.
 func (q *Question) Only(names ...string) *Question {
 	q.fields = q.fields[:0:0]
@@ -95,6 +90,7 @@ type Row struct {
 	Lang     Language
 	Place    string // the first part of a problem's loc: "body" or "query"
 	Within   string // the member of the body that is being read, "" for the body itself
+	trail    string // the way on from there, as JSON
 	at       int    // the element of a column that is being read, from 1; 0 for none
 	Problems []Problem
 

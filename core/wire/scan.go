@@ -147,7 +147,10 @@ func (s *scanner) document(r *Row, each func(name []byte, k kind) error) (isObje
 		return false, err
 	}
 	if k == kindObject {
-		return true, s.object(each)
+		if err := s.object(each); err != nil {
+			return true, err
+		}
+		return true, s.end()
 	}
 	if err := s.skip(k); err != nil {
 		return false, err
@@ -156,8 +159,7 @@ func (s *scanner) document(r *Row, each func(name []byte, k kind) error) (isObje
 	return false, s.end()
 }
 
-// object reads an object to the document's end; each is called with a member's name and
-// kind, the value next.
+// object reads an object; each is called with a member's name and kind, the value next.
 func (s *scanner) object(each func(name []byte, k kind) error) error {
 	s.pos++ // the opening brace
 	for first := true; !s.take('}'); first = false {
@@ -176,7 +178,7 @@ func (s *scanner) object(each func(name []byte, k kind) error) error {
 			return err
 		}
 	}
-	return s.end()
+	return nil
 }
 
 // array reads an array; each is called with an element's place and kind, the value next.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/rng"
 )
 
 // Limits of a simulation's texts, in characters.
@@ -15,20 +16,24 @@ const (
 	maxDescription = 2000
 )
 
+// Generators are the wire names of the generators; the first is that of a job that names none.
+var Generators = [rng.Generators]string{rng.Philox4x32: "philox4x32", rng.Squares64: "squares64"}
+
 // Simulation is a question for a Monte Carlo job.
 type Simulation struct {
 	Model             *core.Model
-	Params            []float64 // defaults filled in
+	Params            []float64 // flat
 	N                 uint64
 	Seed              uint64
 	Seeded            bool // a seed was stated
+	Generator         rng.Generator
 	Name, Description string
 }
 
 // simulationFields are the members that a body may have.
 const simulationFields = "modelo, parametros, n, semilla, generador, nombre, descripcion"
 
-// DecodeSimulation reads a body with the given models and the bound of n. A document that
+// DecodeSimulation reads a body with the given models and the bound of n, in work units. A document that
 // is not JSON is a *SyntaxError; all else that is wrong is listed in r.Problems.
 func DecodeSimulation(body []byte, models []*core.Model, most uint64, r *Row) (Simulation, error) {
 	r.Problems, r.Place, r.Within = r.Problems[:0], "body", ""
@@ -40,38 +45,56 @@ func DecodeSimulation(body []byte, models []*core.Model, most uint64, r *Row) (S
 	sim.Model = readModel(m["modelo"], models, r)
 	bound := most
 	if sim.Model != nil {
-		bound = min(bound, sim.Model.MaxTotal)
-		sim.Params = readParams(sim.Model, m["parametros"], r)
+		sim.Params = readMember(sim.Model, m["parametros"], r)
+		bound = mostHistories(sim.Model, sim.Params, most)
 	}
 	sim.N, _ = readInteger("n", m["n"], 1, bound, true, r)
 	sim.Seed, sim.Seeded = readInteger("semilla", m["semilla"], 0, 1<<64-1, false, r)
-	readChoice("generador", m["generador"], "philox4x32", r)
+	sim.Generator = readGenerator(m["generador"], r)
 	sim.Name = readText("nombre", m["nombre"], maxName, r)
 	sim.Description = readText("descripcion", m["descripcion"], maxDescription, r)
 	return sim, nil
 }
 
+// mostHistories returns how many histories so many work units are, at least one, and at most what
+// the model's tally holds. Parameters that could not be read count as the cheapest.
+func mostHistories(m *core.Model, params []float64, units uint64) uint64 {
+	if params == nil {
+		return min(units, m.MaxTotal)
+	}
+	each := max(1, m.Work(params))
+	return max(1, min(uint64(float64(units)/each), m.MaxTotal))
+}
+
 // DecodeModelParams reads a body that holds a model's parameters alone. An empty one states
 // none.
 func DecodeModelParams(body []byte, model *core.Model, r *Row) ([]float64, error) {
-	r.Within = ""
+	r.Problems, r.Place, r.Within = r.Problems[:0], "body", ""
 	if len(body) == 0 {
 		body = []byte("{}")
 	}
-	q := AskModel(model)
-	if err := q.Decode(body, r); err != nil {
-		return nil, err
+	return readParams(model, body, r)
+}
+
+// readMember reads the parameters in a body's member, which was read once: it is JSON.
+func readMember(model *core.Model, raw []byte, r *Row) []float64 {
+	r.Within = "parametros"
+	defer func() { r.Within = "" }()
+	if raw == nil {
+		raw = []byte("{}")
 	}
-	return ModelParams(q, model, r), nil
+	list, _ := readParams(model, raw, r)
+	return list
 }
 
 // CheckTotal lists what is wrong with a number of histories that came as text.
-func CheckTotal(name, text string, model *core.Model, most uint64, r *Row) uint64 {
+func CheckTotal(name, text string, model *core.Model, params []float64, units uint64, r *Row) uint64 {
+	bound := mostHistories(model, params, units)
 	if text == "" || !isNumber(text) {
-		r.form(formInteger, name, facts{name: name, value: "«" + clip(text) + "»", domain: integers(1, min(most, model.MaxTotal))})
+		r.form(formInteger, name, facts{name: name, value: "«" + clip(text) + "»", domain: integers(1, bound)})
 		return 0
 	}
-	n, _ := readInteger(name, []byte(text), 1, min(most, model.MaxTotal), true, r)
+	n, _ := readInteger(name, []byte(text), 1, bound, true, r)
 	return n
 }
 
@@ -116,28 +139,6 @@ func readModel(raw []byte, models []*core.Model, r *Row) *core.Model {
 	}
 	r.form(formChoice, "modelo", facts{name: "modelo", value: "«" + clip(said) + "»", domain: join(slugs)})
 	return nil
-}
-
-func readParams(model *core.Model, raw []byte, r *Row) []float64 {
-	q := AskModel(model)
-	r.Within = "parametros"
-	defer func() { r.Within = "" }()
-	if raw == nil {
-		raw = []byte("{}")
-	}
-	before := len(r.Problems)
-	if err := q.Decode(raw, r); err != nil || len(r.Problems) > before {
-		return nil // it was read once: the error cannot be
-	}
-	return ModelParams(q, model, r)
-}
-
-// ModelParams returns the parameters that a row states, with defaults filled in. Those
-// outside their domains are listed in r.Problems.
-func ModelParams(q *Question, model *core.Model, r *Row) []float64 {
-	q.Explain(r, q.Calc.Check(r.In(), r.given, r.wrong))
-	core.FillDefaults(model.Params, r.In(), r.given)
-	return append([]float64(nil), r.In()...)
 }
 
 // readInteger reads a whole number, written as a number or as a decimal string.
@@ -203,10 +204,17 @@ func readText(name string, raw []byte, most int, r *Row) string {
 	return said
 }
 
-func readChoice(name string, raw []byte, choice string, r *Row) {
-	if said, ok := readString(name, raw, false, r); ok && said != choice {
-		r.form(formChoice, name, facts{name: name, value: "«" + clip(said) + "»", domain: choice})
+func readGenerator(raw []byte, r *Row) rng.Generator {
+	said, ok := readString("generador", raw, false, r)
+	if !ok {
+		return rng.Philox4x32
 	}
+	n := slices.Index(Generators[:], said)
+	if n < 0 {
+		UnknownChoice("generador", said, join(Generators[:]), r)
+		return rng.Philox4x32
+	}
+	return rng.Generator(n) //nolint:gosec // one of a few
 }
 
 // CheckSeed reads a seed that came as text.

@@ -8,7 +8,7 @@ import (
 
 // lawText is what is said of a broken law. In the messages {name} is the field, {value}
 // what was given, {unit} its unit with a space before it, {bound} what it is held against,
-// {range} the whole domain.
+// {range} the whole domain; {said} what stands in a text at its byte {at}.
 type lawText struct {
 	name   string // the type of a 422's row, and `ley` in the catalogue
 	es, en string
@@ -141,6 +141,14 @@ var lawTexts = [core.Laws]lawText{
 		"{name} debe ser mayor que el que ocupan las moléculas, n·b = {bound}{unit}; se dio {value}{unit}",
 		"{name} must exceed what the molecules fill, n·b = {bound}{unit}; {value}{unit} was given",
 	},
+	core.LawLastLayer: {
+		"ultima_capa",
+		"falta {name}: solo la última capa puede no tener fondo", "{name} is missing: only the last layer may have no bottom",
+	},
+	core.LawOpaque: {
+		"capa_sin_fondo",
+		"{name}: una capa sin fondo absorbe o dispersa: mua + mus > 0", "{name}: a layer without a bottom absorbs or scatters: mua + mus > 0",
+	},
 }
 
 // LawTexts returns what is said of each law, by its wire name, in Spanish and English, with
@@ -160,7 +168,8 @@ func LawName(law core.Law) string { return lawTexts[law].name }
 
 // facts are the values that a law's text names.
 // valid is a value that would do, the nearest one where that is known, "" for none.
-type facts struct{ name, value, unit, bound, domain, valid string }
+// said stands in a text, from byte at on.
+type facts struct{ name, value, unit, bound, domain, valid, said, at string }
 
 // validTexts follow a law's text where a value is known that would keep it.
 var validTexts = [2]string{"; valdría {valid}{unit}", "; {valid}{unit} would do"}
@@ -176,6 +185,7 @@ func lawMessage(l Language, law core.Law, f facts) string {
 	}
 	return strings.NewReplacer(
 		"{name}", f.name, "{value}", f.value, "{unit}", f.unit, "{bound}", f.bound, "{range}", f.domain, "{valid}", f.valid,
+		"{said}", f.said, "{at}", f.at,
 	).Replace(text)
 }
 
@@ -198,6 +208,11 @@ const (
 	formLogarithm = "escala"
 	formMissing   = "falta"
 	formChoice    = "opcion"
+	formItems     = "numero_de_elementos"
+	formList      = "tipo_lista"
+	formMember    = "tipo_objeto_interior"
+	formBytes     = "longitud_de_texto"
+	formSize      = "tamano"
 )
 
 var formTexts = map[string][2]string{
@@ -222,6 +237,11 @@ var formTexts = map[string][2]string{
 	formLogarithm: {"con escala logaritmica, desde y hasta tienen el mismo signo y no son 0", "with escala logaritmica, desde and hasta have the same sign and are not 0"},
 	formMissing:   {"falta {name}, que es obligatorio", "{name} is missing and required"},
 	formChoice:    {"{name} debe ser una de: {range}; se dio {value}", "{name} must be one of: {range}; {value} was given"},
+	formItems:     {"{name} debe tener {range} elementos; tiene {value}", "{name} must have {range} elements; it has {value}"},
+	formList:      {"{name} debe ser una lista; se dio {value}", "{name} must be an array; {value} was given"},
+	formMember:    {"{name} debe ser un objeto; se dio {value}", "{name} must be an object; {value} was given"},
+	formBytes:     {"{name} debe tener {range} bytes; tiene {value}", "{name} must have {range} bytes; it has {value}"},
+	formSize:      {"los parámetros no caben: {value} números, y como mucho {range}", "the parameters don't fit: {value} numbers, and at most {range}"},
 	formObject:    {"el cuerpo debe ser un objeto JSON; se dio {value}", "the body must be a JSON object; {value} was given"},
 }
 

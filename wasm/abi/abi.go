@@ -6,9 +6,16 @@
 //	buffer() address                    of the buffer below, fixed for the instance's life
 //	calculate(id, rows) status          answers 1 … MaxRows rows of a calculation
 //	sample(id, first, rows) status      fills in golden rows first … first+rows−1
-//	chunk(model) status                 runs a chunk after the request in the buffer
+//	prepare(model, length) status       takes a job: the request in the buffer, its parameters
+//	                                    length long
+//	chunk() status                      runs a chunk of it
 //	tally(offset) bytes                 copies the last chunk's tally, from a byte offset on,
 //	                                    to the start of the buffer; 0 at its end
+//	merge() status                      adds the last chunk's tally to the job's total
+//	add(offset, bytes) status           adds a part of a total, in the buffer, from a byte offset
+//	                                    of the job's total on: 16 bytes a slot, a 128-bit integer
+//	summarize() status                  the summary of the job's total
+//	summary(offset) bytes               copies it as tally copies a tally
 //
 // where every number is a 32-bit integer. Bytes are little-endian, float64 in columns:
 // column j of a block of r rows starts at its region's offset + 8 j r, in the order of the
@@ -18,13 +25,18 @@
 // i < 16: the domain of parameter i; bit 16+i: the calculation's rule i; bit 31: the result
 // does not fit in double precision). Broken rows and undefined outputs hold zeros.
 //
-// A call keeps no memory. After a trap the instance is to be thrown away.
+// A prepared job and its total stay until the next one, a summary until the next call on the job;
+// beside them a call keeps no memory. After a
+// trap the instance is to be thrown away.
 package abi
 
-import "github.com/fisica-lab/fisica/core"
+import (
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/flat"
+)
 
 // Version changes when a reader of the old contract would misread the new one.
-const Version = 1
+const Version = 2
 
 // MaxRows is the size of a block.
 const MaxRows = 4096
@@ -39,14 +51,26 @@ const (
 	BufferSize   = BrokenOffset + 4*MaxRows
 )
 
-// The request for a chunk, by the offset in bytes: three uint64, then the parameters as
-// float64, defaults filled in.
+// The request for a job, by the offset in bytes: three uint64, then the flat parameters as float64,
+// defaults filled in.
 const (
-	ChunkSeedOffset   = 0
-	ChunkTotalOffset  = 8  // n, the histories of the whole job
-	ChunkIndexOffset  = 16 // k, from 0
-	ChunkParamsOffset = 24
+	JobSeedOffset      = 0
+	JobTotalOffset     = 8 // n, the histories of the whole job
+	JobGeneratorOffset = 16
+	JobParamsOffset    = 24
 )
+
+// What a successful prepare leaves in the buffer, uint64: histories of a full chunk, slots of a tally.
+const (
+	ChunkSizeOffset = 0
+	SlotsOffset     = 8
+)
+
+// ArgumentOffset is where a chunk's index and the number of histories of a summary stand, uint64.
+const ArgumentOffset = 0
+
+// MaxLength bounds the flat parameters of a job.
+const MaxLength = flat.MaxLength
 
 // Status is what a call answers.
 type Status uint32
@@ -59,11 +83,14 @@ const (
 	BadParams         // a model's parameters are outside their domains
 	BadTotal          // n is 0 or beyond the model's bound
 	BadChunk          // the job has no such chunk
+	NoJob             // no job is prepared, or no chunk of it was run
+	BadTally          // that part of a total is outside the job's, or nothing was added to it
 	statusStop        // keep last
 )
 
 var statusNames = [statusStop]string{
 	"ok", "unknown id", "bad number of rows", "parameters outside their domains", "bad number of histories", "no such chunk",
+	"no job prepared", "no such part of a total",
 }
 
 // String returns a short description.

@@ -5,6 +5,7 @@ package describe
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -18,11 +19,11 @@ import (
 
 // Document is the whole file.
 type Document struct {
-	Version      string          `json:"version"`
-	ABI          ABI             `json:"abi"`
-	Laws         map[string]Text `json:"leyes"` // what is said of a broken one, by its name
-	Calculations []Calculation   `json:"calculos"`
-	Models       []Model         `json:"modelos"`
+	Version      string
+	ABI          ABI
+	Laws         map[string]Text // what is said of a broken one, by its name
+	Calculations []Calculation
+	Models       []Model
 }
 
 // ABI tells a program without package abi how to talk to the module.
@@ -55,17 +56,16 @@ type Calculation struct {
 
 // Model describes a Monte Carlo model.
 type Model struct {
-	ID      string         `json:"id"`
-	Number  uint32         `json:"numero"`
-	Title   Text           `json:"titulo"`
-	Formula string         `json:"formula"`
-	Source  Text           `json:"fuente"`
-	Params  []Param        `json:"parametros"`
-	Outputs []Output       `json:"salidas"`
-	Chunk   uint64         `json:"tramo"`
-	Most    uint64         `json:"max_historias"`
-	Example map[string]any `json:"ejemplo"`
-	Golden  GoldenModel    `json:"golden"`
+	ID       string            `json:"id"`
+	Number   uint32            `json:"numero"`
+	Title    Text              `json:"titulo"`
+	Formula  string            `json:"formula"`
+	Source   Text              `json:"fuente"`
+	Params   []Param           `json:"parametros"`
+	Outputs  []Output          `json:"salidas"`
+	Most     uint64            `json:"max_historias"`
+	Examples []json.RawMessage `json:"ejemplos"` // parameters; the first are those to start from
+	Golden   GoldenModel       `json:"golden"`
 }
 
 // Text is a text in both languages.
@@ -89,6 +89,9 @@ type Param struct {
 	Choices  []string `json:"opciones,omitempty"`
 	Optional bool     `json:"opcional"`
 	Default  any      `json:"defecto,omitempty"`
+	Fields   []Param  `json:"campos,omitempty"` // of a group or of a list's elements
+	Least    int      `json:"minimo,omitempty"` // elements of a list, bytes of a text
+	Most     int      `json:"maximo,omitempty"` // likewise
 	Doc      Text     `json:"descripcion"`
 }
 
@@ -107,7 +110,9 @@ type Output struct {
 	Unit     string   `json:"unidad,omitempty"`
 	Choices  []string `json:"opciones,omitempty"`
 	Nullable bool     `json:"anulable"`
+	Bulk     bool     `json:"solo_en_resultado,omitempty"`
 	RelError float64  `json:"error_relativo,omitempty"`
+	Fields   []Output `json:"campos,omitempty"`
 	Doc      Text     `json:"descripcion"`
 }
 
@@ -130,12 +135,14 @@ type GoldenModel struct {
 	Digest string       `json:"sha256"`
 }
 
-// GoldenCase is a chunk under a model's digest; 64-bit integers are decimal strings.
+// GoldenCase is a chunk under a model's digest: parameters in their flat form, 64-bit integers as
+// decimal strings.
 type GoldenCase struct {
-	Params []float64 `json:"parametros"`
-	Seed   string    `json:"semilla"`
-	N      string    `json:"n"`
-	K      string    `json:"tramo"`
+	Params    []float64 `json:"parametros"`
+	Generator string    `json:"generador"`
+	Seed      string    `json:"semilla"`
+	N         string    `json:"n"`
+	K         string    `json:"tramo"`
 }
 
 // Describe returns the document, golden digests computed natively.
@@ -161,7 +168,7 @@ func Describe() (*Document, error) {
 	return d, nil
 }
 
-// JSON returns the text of catalog.json.
+// JSON returns the text of catalog.json: an entry a line, since every page and the edge carry it.
 func JSON() ([]byte, error) {
 	d, err := Describe()
 	if err != nil {
@@ -170,11 +177,38 @@ func JSON() ([]byte, error) {
 	var w bytes.Buffer
 	encoder := json.NewEncoder(&w)
 	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", " ")
-	if err := encoder.Encode(d); err != nil {
+	put := func(name string, value any) {
+		fmt.Fprintf(&w, "%q:", name)
+		err = errors.Join(err, encoder.Encode(value)) // and a line's end
+	}
+	w.WriteByte('{')
+	put("version", d.Version)
+	w.WriteByte(',')
+	put("abi", d.ABI)
+	w.WriteByte(',')
+	put("leyes", d.Laws)
+	w.WriteString(",\"calculos\":[")
+	for i := range d.Calculations {
+		w.WriteString(comma(i))
+		err = errors.Join(err, encoder.Encode(&d.Calculations[i]))
+	}
+	w.WriteString("],\"modelos\":[")
+	for i := range d.Models {
+		w.WriteString(comma(i))
+		err = errors.Join(err, encoder.Encode(&d.Models[i]))
+	}
+	w.WriteString("]}\n")
+	if err != nil {
 		return nil, fmt.Errorf("encode catalogue: %w", err)
 	}
 	return w.Bytes(), nil
+}
+
+func comma(i int) string {
+	if i == 0 {
+		return ""
+	}
+	return ","
 }
 
 func describeABI() ABI {
@@ -199,12 +233,15 @@ func describeModel(m *core.Model) (Model, error) {
 	digest, err := golden.Model(golden.Native{}, m)
 	entry := Model{
 		ID: m.Slug, Number: m.ID, Title: Text(m.Title), Formula: m.Formula.ES, Source: Text(m.Source),
-		Params: params(m.Params), Outputs: outputs(m.Outputs), Chunk: m.Chunk, Most: m.MaxTotal, Example: Example(m.Params),
+		Params: params(m.Params), Outputs: outputs(m.Outputs), Most: m.MaxTotal,
 		Golden: GoldenModel{Digest: digest},
+	}
+	for _, example := range m.Examples {
+		entry.Examples = append(entry.Examples, wire.AppendParams(nil, m, example))
 	}
 	for _, c := range golden.Cases(m) {
 		entry.Golden.Cases = append(entry.Golden.Cases, GoldenCase{
-			Params: c.Params, Seed: decimal(c.Seed), N: decimal(c.N), K: decimal(c.K),
+			Params: c.Params, Generator: wire.Generators[c.Generator], Seed: decimal(c.Seed), N: decimal(c.N), K: decimal(c.K),
 		})
 	}
 	return entry, err
@@ -236,7 +273,10 @@ func params(list []core.Param) []Param {
 		p := &list[i]
 		described[i] = Param{
 			Name: p.Name, Symbol: p.Symbol, Kind: kindName(p.Kind), Unit: p.Unit, Choices: p.Choices,
-			Optional: p.Optional, Law: wire.LawName(p.Domain.Law), Doc: Text(p.Doc),
+			Optional: p.Optional, Law: wire.LawName(p.Domain.Law), Least: p.Least, Most: p.Most, Doc: Text(p.Doc),
+		}
+		if p.Fields != nil {
+			described[i].Fields = params(p.Fields)
 		}
 		for _, u := range p.Units {
 			described[i].Units = append(described[i].Units, Unit(u))
@@ -270,7 +310,10 @@ func outputs(list []core.Output) []Output {
 	for i, o := range list {
 		described[i] = Output{
 			Name: o.Name, Symbol: o.Symbol, Kind: kindName(o.Kind), Unit: o.Unit, Choices: o.Choices,
-			Nullable: o.Nullable, RelError: o.RelError, Doc: Text(o.Doc),
+			Nullable: o.Nullable, Bulk: o.Bulk, RelError: o.RelError, Doc: Text(o.Doc),
+		}
+		if o.Fields != nil {
+			described[i].Fields = outputs(o.Fields)
 		}
 	}
 	return described
@@ -290,9 +333,7 @@ func rules(c *core.Calculation) []Rule {
 	return described
 }
 
-func kindName(k core.Kind) string {
-	if k == core.Choice {
-		return "opcion"
-	}
-	return "numero"
-}
+// kindNames are the kinds as the catalogue names them.
+var kindNames = [...]string{core.Number: "numero", core.Choice: "opcion", core.String: "texto", core.List: "lista", core.Group: "grupo"}
+
+func kindName(k core.Kind) string { return kindNames[k] }

@@ -9,12 +9,8 @@ import (
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/catalog"
-	"github.com/fisica-lab/fisica/core/montecarlo"
 	"github.com/fisica-lab/fisica/wasm/abi"
 )
-
-// maxSlots bounds the tally of a model.
-const maxSlots = 1 << 10
 
 // buffer has the layout that package abi states.
 var buffer struct {
@@ -22,13 +18,8 @@ var buffer struct {
 	given, null, broken [abi.MaxRows]core.Mask
 }
 
-// words is the start of the buffer, as a chunk's request and tally use it.
+// words is the start of the buffer, as a job's request and its numbers use it.
 var words = (*[abi.BufferSize / 8]uint64)(unsafe.Pointer(&buffer))
-
-var (
-	slots     [maxSlots]int64
-	slotsUsed uint32
-)
 
 // One row on its way through a calculation. Locals would escape through the call of a
 // function value, and the leaking collector would keep them.
@@ -88,39 +79,4 @@ func checkBlock(c *core.Calculation, rows uint32) abi.Status {
 		return abi.BadRows
 	}
 	return abi.OK
-}
-
-//go:wasmexport chunk
-func chunk(model uint32) abi.Status {
-	slotsUsed = 0
-	m := catalog.Model(model)
-	if m == nil {
-		return abi.Unknown
-	}
-	params := buffer.in[abi.ChunkParamsOffset/8:][:len(m.Params)]
-	if core.CheckParams(m.Params, params, ^core.Mask(0)) != 0 {
-		return abi.BadParams
-	}
-	seed, n, k := words[abi.ChunkSeedOffset/8], words[abi.ChunkTotalOffset/8], words[abi.ChunkIndexOffset/8]
-	if n == 0 || n > m.MaxTotal {
-		return abi.BadTotal
-	}
-	if k >= montecarlo.Chunks(m, n) {
-		return abi.BadChunk
-	}
-	slotsUsed = uint32(m.Slots)
-	montecarlo.RunChunk(m, params, seed, n, k, slots[:m.Slots])
-	return abi.OK
-}
-
-//go:wasmexport tally
-func tally(offset uint32) uint32 {
-	if offset/8 >= slotsUsed {
-		return 0
-	}
-	rest := slots[offset/8 : slotsUsed]
-	for i, x := range rest {
-		words[i] = uint64(x)
-	}
-	return uint32(8 * len(rest))
 }

@@ -1,14 +1,15 @@
-/** @import { JobQuestion, Model, Values } from '/sdk/types.js' */
+/** @import { JobQuestion, Model } from '/sdk/types.js' */
 /** @import { Typed } from './form.js' */
 /** @import { Complaint } from './laws.js' */
 import { domainText, inDomain } from './domain.js';
+import { isStructured, typedValue } from './field.js';
 import { isKey, say } from './language.js';
 
 const GREATEST_SEED = 2n ** 64n - 1n;
 
 /** Returns what is wrong with a simulation's question, by field.
  * @param {Model} model
- * @param {Values} values  of the model's parameters
+ * @param {Record<string, any>} values  of the model's parameters
  * @param {number | undefined} n
  * @param {string} seed  as it is typed
  * @returns {Map<string, Complaint[]>} */
@@ -19,6 +20,10 @@ export function complaintsOf(model, values, n, seed) {
     const value = values[param.nombre];
     if (value === undefined && !param.opcional) all.set(param.nombre, [{ text: say('law.falta') }]);
     if (typeof value !== 'number') continue;
+    if (Number.isNaN(value) && isStructured(param)) {
+      all.set(param.nombre, [{ text: say('law.tipo_lista') }]);
+      continue;
+    }
     const law = `law.${Number.isNaN(value) ? 'tipo_numero' : param.ley}`;
     const facts = { law: param.ley, domain: domainText(param) };
     if (!inDomain(param, value)) all.set(param.nombre, [{ text: say(isKey(law) ? law : 'law.other', facts) }]);
@@ -36,7 +41,7 @@ function isSeed(typed) {
 
 /** Returns the question that is put to the host: what is stated, and no more.
  * @param {Model} model
- * @param {Values} values
+ * @param {Record<string, any>} values
  * @param {number} n
  * @param {string} seed
  * @returns {JobQuestion} */
@@ -50,6 +55,6 @@ export function questionOf(model, values, n, seed) {
  * @param {JobQuestion} question
  * @returns {Typed} */
 export function typedOf({ modelo, parametros, n, semilla = '' }) {
-  const params = Object.entries(parametros).map(([name, value]) => [name, String(value)]);
+  const params = Object.entries(parametros).map(([name, value]) => [name, typedValue(value)]);
   return { modelo, ...Object.fromEntries(params), n: String(n), semilla };
 }

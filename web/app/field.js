@@ -19,7 +19,7 @@ export class Field {
   constructor(param, typed, changed, scope = '') {
     this.param = param;
     const id = `${scope}${param.nombre}`;
-    this.#input = param.tipo === 'opcion' ? selectOf(param, typed, id) : inputOf(param, typed, id);
+    this.#input = (CONTROLS[param.tipo] ?? inputOf)(param, typed, id);
     this.#input.addEventListener('input', changed);
     this.#hint = h('p', { class: 'hint', id: `hint-${id}` }, h('code', {}, param.nombre), hintText(param));
     this.#error = h('p', { class: 'error', id: `error-${id}`, hidden: true });
@@ -36,7 +36,8 @@ export class Field {
 
   /** What the field states: undefined for nothing, NaN for what is no number. */
   get value() {
-    if (this.param.tipo === 'opcion') return this.typed || undefined;
+    if (this.param.tipo === 'opcion' || this.param.tipo === 'texto') return this.typed || undefined;
+    if (isStructured(this.param)) return parseStructure(this.typed);
     return parse(this.typed, language());
   }
 
@@ -109,4 +110,45 @@ function selectOf(param, typed, id) {
   select.append(...(param.opciones ?? []).map((choice) => h('option', { value: choice }, choiceName(choice))));
   select.value = param.opciones?.includes(typed) ? typed : fallback;
   return select;
+}
+
+/** A text, or a list or group in JSON.
+ * @param {Param} param
+ * @param {string} typed
+ * @param {string} id */
+function areaOf(param, typed, id) {
+  const area = h('textarea', {
+    id: `field-${id}`, name: param.nombre, required: !param.opcional, rows: isStructured(param) ? 6 : 2,
+    autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false',
+  });
+  area.value = typed;
+  return area;
+}
+
+/** How each kind is typed, an input where it is not told.
+ * @type {Partial<Record<import('/sdk/types.js').Kind, (param: Param, typed: string, id: string) => HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>>} */
+const CONTROLS = { opcion: selectOf, texto: areaOf, lista: areaOf, grupo: areaOf };
+
+/** Tells whether a parameter is typed as JSON.
+ * @param {Param} param */
+export const isStructured = ({ tipo }) => tipo === 'lista' || tipo === 'grupo';
+
+/** @param {string} typed
+ * @returns {any} undefined for nothing, NaN for what is no list or object */
+function parseStructure(typed) {
+  if (typed.trim() === '') return undefined;
+  try {
+    const value = JSON.parse(typed);
+    return typeof value === 'object' && value ? value : NaN;
+  } catch {
+    return NaN;
+  }
+}
+
+/** Returns a value as one would type it.
+ * @param {any} value */
+export function typedValue(value) {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return `[\n${value.map((element) => `  ${JSON.stringify(element)}`).join(',\n')}\n]`;
+  return typeof value === 'object' ? JSON.stringify(value, null, 1) : String(value);
 }

@@ -5,6 +5,7 @@ import { h } from './dom.js';
 import { hasEnded } from './job.js';
 import { read, say } from './language.js';
 import { exactOf, score } from './reference.js';
+import { isLone } from './tables.js';
 import { copyButton, valueText } from './value.js';
 
 const LIKELY = 3; // standard errors that a sound simulation seldom goes beyond
@@ -23,7 +24,8 @@ export class Figures {
    * @param {Job} job */
   show(outputs, { record, status, summary }) {
     const exact = exactOf(record.modelo, record.parametros, summary?.n ?? record.n);
-    this.#table.tBodies[0].replaceChildren(...outputs.map((output) => (
+    this.#table.hidden = !outputs.some(isLone);
+    this.#table.tBodies[0].replaceChildren(...outputs.filter(isLone).map((output) => (
       row(output, summary?.[output.nombre], exact[output.nombre], hasEnded(status))
     )));
   }

@@ -8,6 +8,7 @@ import { hasEnded } from './job.js';
 import { say } from './language.js';
 import { short } from './numbers.js';
 import { edge } from './reference.js';
+import { histogramOf } from './tables.js';
 
 /** The picture of how often each value came up. Its axis is that of the whole simulation,
  * so that the bars grow into it; below them how far each is from its expectation, where
@@ -65,7 +66,8 @@ export class Histogram {
 /** @param {Summary | undefined} summary
  * @returns {Counted | undefined} */
 function countedOf(summary) {
-  return summary?.histograma && { histograma: summary.histograma, n: summary.n };
+  const histograma = histogramOf(summary);
+  return summary && histograma && { histograma, n: summary.n };
 }
 
 /** @param {Plot} plot */

@@ -8,6 +8,7 @@ import { Histogram } from './histogram.js';
 import { hasEnded } from './job.js';
 import { choiceName, say } from './language.js';
 import { plain } from './numbers.js';
+import { drawTable, tablesOf } from './tables.js';
 
 /** @typedef {object} JobHandlers
  * @property {() => void} cancel
@@ -91,8 +92,18 @@ export class JobView {
     cancel.setAttribute('aria-disabled', String(cancelling));
     cancel.textContent = say(cancelling ? 'cancelling' : 'cancel');
     this.#figures.show(model?.salidas ?? [], job);
+    this.#showTables(model?.salidas ?? [], job.summary, ended);
     find('.files', this.#element).hidden = job.status !== 'completed';
     this.#histogram.show(job);
+  }
+
+  /** Those of a run under way change too often to be read.
+   * @param {import('/sdk/types.js').Output[]} outputs
+   * @param {import('/sdk/types.js').Summary | undefined} summary
+   * @param {boolean} ended */
+  #showTables(outputs, summary, ended) {
+    const tables = summary && ended ? tablesOf(outputs, summary) : [];
+    find('.tables', this.#element).replaceChildren(...tables.map(drawTable));
   }
 
   /** @param {Job} job
@@ -124,5 +135,11 @@ function symbolOf(model, name) {
   return model?.parametros.find(({ nombre }) => nombre === name)?.simbolo ?? name;
 }
 
-/** @param {number | string | null | undefined} value */
-const valueOf = (value) => (typeof value === 'number' ? plain(value) : choiceName(String(value)));
+/** @param {any} value */
+function valueOf(value) {
+  if (typeof value === 'number') return plain(value);
+  return typeof value === 'object' && value ? brief(JSON.stringify(value)) : choiceName(brief(String(value)));
+}
+
+/** @param {string} text */
+const brief = (text) => (text.length > 120 ? `${text.slice(0, 119)}…` : text);

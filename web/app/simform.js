@@ -1,10 +1,10 @@
-/** @import { JobQuestion, Model, Param, Values } from '/sdk/types.js' */
+/** @import { JobQuestion, Model, Param } from '/sdk/types.js' */
 /** @import { Typed } from './form.js' */
 /** @import { Complaint } from './laws.js' */
 import { grouped } from './amounts.js';
 import { complaintsOf, questionOf } from './ask.js';
 import { find, h } from './dom.js';
-import { Field } from './field.js';
+import { Field, typedValue } from './field.js';
 import { language, read, say } from './language.js';
 import { parse, raise } from './numbers.js';
 import { VerdictView } from './verdict.js';
@@ -28,6 +28,7 @@ const COMMON = [
 
 /** @typedef {object} SimHandlers
  * @property {() => void} changed
+ * @property {(question: JobQuestion) => number | undefined} chunks  that a question would have
  * @property {(question: JobQuestion) => void} submitted  a question without mistakes */
 
 /** The form of a simulation, built from its model's entry in the catalogue. */
@@ -63,10 +64,10 @@ export class SimForm {
    * @param {Typed} [typed] */
   build(typed = {}) {
     this.#model = this.#models.find(({ id }) => id === typed.modelo) ?? this.#models[0];
-    const { ejemplo } = this.#model;
+    const [ejemplo] = this.#model.ejemplos;
     const changed = () => this.#changed();
     this.#own = this.#model.parametros.map((param) => (
-      new Field(param, typed[param.nombre] ?? String(ejemplo[param.nombre] ?? ''), changed, SCOPE)
+      new Field(param, typed[param.nombre] ?? typedValue(ejemplo[param.nombre]), changed, SCOPE)
     ));
     this.#n = new Field(COMMON[0], typed.n ?? HISTORIES, changed, SCOPE);
     this.#seed = new Field(COMMON[1], typed.semilla ?? '', changed, SCOPE);
@@ -134,14 +135,14 @@ export class SimForm {
     return complaints;
   }
 
-  /** @returns {Values} */
+  /** @returns {Record<string, any>} */
   get #values() { return Object.fromEntries(this.#own.map(({ param, value }) => [param.nombre, value])); }
 
   /** Says in how many chunks n is cut, and which of the usual numbers it is. */
   #follow() {
     const n = parse(this.#n.typed, language()) ?? NaN;
-    const chunks = Math.ceil(n / this.#model.tramo);
-    this.#n.note(n >= 1 ? say(chunks === 1 ? 'inOneChunk' : 'inChunks', { n: grouped(n), chunks: grouped(chunks) }) : 'n ≥ 1');
+    const chunks = this.#handlers.chunks(questionOf(this.#model, this.#values, n, '0'));
+    this.#n.note(chunks ? say(chunks === 1 ? 'inOneChunk' : 'inChunks', { n: grouped(n), chunks: grouped(chunks) }) : 'n ≥ 1');
     for (const chip of this.#chips.children) {
       chip.setAttribute('aria-pressed', String(chip.getAttribute('data-n') === String(n)));
     }

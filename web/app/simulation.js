@@ -70,6 +70,7 @@ export class Simulation {
       changed: () => {
         if (this.#id === '') writeLink(SIMULATION, this.#form.typed);
       },
+      chunks: (question) => chunksOf(fisica, question),
       submitted: (question) => this.#starter.start(question),
     });
     this.#starter = new Starter(client, this.#form, {
@@ -277,5 +278,16 @@ export class Simulation {
       job, model: this.#fisica.catalog.modelos.find(({ id }) => id === job.record.modelo),
       lost: this.#lost, cancelling: this.#cancelling, rate: this.#pace.rate,
     };
+  }
+}
+
+/** Returns how many chunks a question would have, undefined where it has mistakes.
+ * @param {Fisica} fisica
+ * @param {import('/sdk/types.js').JobQuestion} question */
+function chunksOf(fisica, question) {
+  try {
+    return Math.ceil(question.n / Number(fisica.prepare({ ...question, semilla: 0n }).chunk));
+  } catch {
+    return undefined;
   }
 }

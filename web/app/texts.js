@@ -93,6 +93,7 @@ const es = {
   'law.arrastre_excesivo': 'Con tanto arrastre, {s} debe ser menor',
   'law.desbordamiento': 'El resultado no cabe en doble precisión',
   'law.tipo_numero': 'No es un número; por ejemplo: 1.5e8',
+  'law.tipo_lista': 'No es JSON: se espera una lista, [ … ]',
   'law.other': 'No cumple la regla «{law}»',
   hostSays: 'Servidor: {text}',
 };
@@ -188,6 +189,7 @@ const en = {
   'law.arrastre_excesivo': 'With so much drag, {s} must be less',
   'law.desbordamiento': 'The result does not fit in double precision',
   'law.tipo_numero': 'Not a number; for example: 1.5e8',
+  'law.tipo_lista': 'Not JSON: a list is expected, [ … ]',
   'law.other': 'It breaks the rule “{law}”',
   hostSays: 'Server: {text}',
 };

@@ -110,7 +110,7 @@ test('axes have round numbers', () => {
 test('simulated values lie within standard errors of the exact ones', () => {
   const n = 20_000;
   const scores = Array.from({ length: 200 }, (_, seed) => {
-    const tally = fisica.chunk('uniforme', { factor: 3 }, BigInt(seed), BigInt(n), 0n);
+    const tally = fisica.chunk({ modelo: 'uniforme', parametros: { factor: 3 }, semilla: BigInt(seed), n: BigInt(n) }, 0n);
     const sum = Number(tally[0]) / 2 ** 32 / n;
     const squares = Number((tally[1] << 32n) + tally[2]) / 2 ** 64 / n;
     const exact = exactOf('uniforme', { factor: 3 }, n);
@@ -132,7 +132,7 @@ test('exact values are those of the uniform distribution', () => {
 });
 
 test('a histogram is held against a flat one', () => {
-  const tally = fisica.chunk('uniforme', { factor: 2 }, 7n, 1_000_000n, 0n);
+  const tally = fisica.chunk({ modelo: 'uniforme', parametros: { factor: 2 }, semilla: 7n, n: 1_000_000n }, 0n);
   const histograma = { bajo: 0, alto: 2, cuentas: Array.from(tally.slice(3), Number) };
   const fit = fitOf('uniforme', { n: 1_000_000, histograma });
   assert.ok(fit && fit.freedom === 63 && fit.pulls.length === 64);

@@ -4,6 +4,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"os"
 	"os/signal"
 	"syscall"
@@ -11,6 +12,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/catalog"
+	"github.com/fisica-lab/fisica/core/simd"
 	"github.com/fisica-lab/fisica/host/internal/config"
 )
 
@@ -43,5 +46,16 @@ func settings() (*config.Settings, error) {
 	if err != nil {
 		return nil, fmt.Errorf("configuración / settings:\n%w", err)
 	}
+	if !s.SIMD {
+		simd.Off()
+	}
 	return s, nil
+}
+
+// testKernels drops the vector kernels that differ from their scalar twins on this machine, and says
+// so.
+func testKernels(log *slog.Logger) {
+	if dropped := simd.SelfTest(catalog.Kernels); len(dropped) > 0 {
+		log.Error("vector kernels give other bits here and are not used", "kernels", dropped)
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,17 +18,18 @@ import (
 	"github.com/fisica-lab/fisica/core/wire"
 	"github.com/fisica-lab/fisica/host/internal/broker/memory"
 	"github.com/fisica-lab/fisica/host/internal/job"
+	"github.com/fisica-lab/fisica/host/internal/telemetry"
 	"github.com/fisica-lab/fisica/host/internal/worker"
 )
 
-// mostHistories bounds a run here: the digests of its chunks are kept in memory.
-const mostHistories = 1e12
+// mostWork bounds a run here, in work units.
+const mostWork = 1e14
 
 // modelFlags are the flags of every model, beside its parameters.
 type modelFlags struct {
-	n, seed string
-	lanes   int
-	json    bool
+	n, seed, generator string
+	lanes              int
+	json               bool
 }
 
 func runModel(m *core.Model) *cobra.Command {
@@ -36,12 +38,13 @@ func runModel(m *core.Model) *cobra.Command {
 		Use:     m.Slug,
 		Short:   m.Title.ES + " / " + m.Title.EN,
 		Long:    m.Formula.ES + "\n\n" + m.Source.ES,
-		Example: "  fisica run " + m.Slug + exampleFlags(m.Params) + " --n 1e8 --semilla 42",
+		Example: "  fisica run " + m.Slug + exampleOf(m) + " --n 1e6 --semilla 42",
 		Args:    cobra.NoArgs,
 	}
 	stated := paramFlags(c, m.Params)
 	c.Flags().StringVar(&f.n, "n", "1e7", "historias / histories")
 	c.Flags().StringVar(&f.seed, "semilla", "", "entero de 64 bits; sin ella, al azar / 64-bit integer; random without it")
+	c.Flags().StringVar(&f.generator, "generador", wire.Generators[0], strings.Join(wire.Generators[:], ", "))
 	c.Flags().IntVar(&f.lanes, "workers", runtime.NumCPU(), "tramos a la vez / chunks at a time")
 	c.Flags().BoolVar(&f.json, "json", false, "el resultado en JSON, los mismos bytes que da el servicio / the result as JSON, the service's very bytes")
 	c.RunE = func(c *cobra.Command, _ []string) error {
@@ -49,40 +52,46 @@ func runModel(m *core.Model) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		s, err := settings()
+		if err != nil {
+			return err
+		}
+		testKernels(telemetry.NewLogger(c.ErrOrStderr(), s.LogLevel))
 		snapshot, took, err := simulate(c.Context(), j, max(f.lanes, 1), c.ErrOrStderr())
 		if err != nil {
 			return err
 		}
-		summary := job.Summarize(&j.Spec, j.N, snapshot.Total)
+		summary := job.Summarize(&j.Spec, snapshot.Histories, snapshot.Total)
 		if f.json {
 			fmt.Fprintf(c.OutOrStdout(), "%s\n", job.AppendSummary(nil, summary))
 			return nil
 		}
 		fmt.Fprintf(c.OutOrStdout(), "%s, n = %d, semilla %d, %.2f s, %.3g historias/s\n\n",
-			m.Slug, j.N, j.Seed, took.Seconds(), float64(j.N)/took.Seconds())
-		if err := writeOutputs(c.OutOrStdout(), m.Outputs, summary.Values, 0); err != nil {
-			return err
-		}
-		return writeHistogram(c.OutOrStdout(), summary)
+			m.Slug, summary.N, j.Seed, took.Seconds(), float64(summary.N)/took.Seconds())
+		return writeTables(c.OutOrStdout(), summary)
 	}
 	return c
 }
 
 // modelJob reads the flags into a job.
 func modelJob(c *cobra.Command, m *core.Model, stated map[string]*string, f modelFlags) (*job.Job, error) {
-	row, q := &wire.Row{}, wire.AskModel(m)
-	q.Begin(row)
-	statedParams(c, stated, q, row)
-	params := wire.ModelParams(q, m, row)
-	n := wire.CheckTotal("n", f.n, m, mostHistories, row)
+	row := &wire.Row{}
+	params, err := wire.DecodeModelParams(bodyOf(c, m.Params, stated), m, row)
+	if err != nil {
+		return nil, fmt.Errorf("parámetros / parameters: %w", err)
+	}
+	n := wire.CheckTotal("n", f.n, m, params, mostWork, row)
 	seed := job.NewSeed()
 	if f.seed != "" {
 		seed, _ = wire.CheckSeed("semilla", f.seed, row)
 	}
+	if !slices.Contains(wire.Generators[:], f.generator) {
+		wire.UnknownChoice("generador", f.generator, strings.Join(wire.Generators[:], ", "), row)
+	}
 	if len(row.Problems) > 0 {
 		return nil, problems(row)
 	}
-	return &job.Job{ID: "local", Spec: job.Spec{Model: m.Slug, Params: params, N: n, Seed: seed, Generator: job.Philox}}, nil
+	return &job.Job{ID: "local", Spec: job.Spec{Model: m.Slug, Params: params, N: n, Seed: seed, Generator: f.generator}}, nil
 }
 
 // simulate runs a job in this process, with its progress on the terminal.
@@ -109,9 +118,12 @@ func simulate(ctx context.Context, j *job.Job, lanes int, terminal io.Writer) (*
 			return nil, 0, fmt.Errorf("look at the job: %w", err)
 		}
 		bar.show(snapshot.Histories, j.N, time.Since(start))
-		if snapshot.Done == snapshot.Chunks {
+		if snapshot.Done < snapshot.Chunks {
+			continue
+		}
+		if enough, err := job.Continue(ctx, broker, j, snapshot); err != nil || enough {
 			bar.clear()
-			return snapshot, time.Since(start), nil
+			return snapshot, time.Since(start), err
 		}
 	}
 }
@@ -147,28 +159,4 @@ func (b progressBar) clear() {
 	if b.shown {
 		fmt.Fprint(b.out, "\r\x1b[K")
 	}
-}
-
-// writeHistogram draws the histogram, four bins to a line.
-func writeHistogram(w io.Writer, s *job.Summary) error {
-	const together, width = 4, 40
-	most := uint64(1)
-	var groups []uint64
-	for i := 0; i < len(s.Counts); i += together {
-		sum := uint64(0)
-		for _, count := range s.Counts[i:min(i+together, len(s.Counts))] {
-			sum += count
-		}
-		groups = append(groups, sum)
-		most = max(most, sum)
-	}
-	fmt.Fprintln(w)
-	step := (s.Histogram.High - s.Histogram.Low) / float64(len(groups))
-	for i, sum := range groups {
-		bar := strings.Repeat("▇", int(float64(sum)/float64(most)*width))
-		if _, err := fmt.Fprintf(w, "%10.4g  %-*s %d\n", s.Histogram.Low+step*float64(i), width, bar, sum); err != nil {
-			return fmt.Errorf("write histogram: %w", err)
-		}
-	}
-	return nil
 }

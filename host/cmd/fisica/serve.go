@@ -45,6 +45,7 @@ func serveCommand() *cobra.Command {
 func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err error) {
 	also := func(end func() error) { err = errors.Join(err, end()) }
 	log := telemetry.NewLogger(logs, s.LogLevel)
+	testKernels(log)
 	e, err := engine.New(ctx, wasm.Physics, engine.Options{Instances: s.Workers, Cache: filepath.Join(s.Data, "modules")})
 	if err != nil {
 		return fmt.Errorf("start engine: %w", err)

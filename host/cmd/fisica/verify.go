@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/fisica-lab/fisica/core/catalog"
 	"github.com/fisica-lab/fisica/core/golden"
 	"github.com/fisica-lab/fisica/host/internal/engine"
 	"github.com/fisica-lab/fisica/host/internal/verify"
@@ -28,6 +29,9 @@ func verifyCommand() *cobra.Command {
 		Short: "Comprueba bits y valores publicados en esta máquina / check bits and published values on this machine",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			if _, err := settings(); err != nil {
+				return err
+			}
 			e, stop, err := pickEngine(c, on)
 			if err != nil {
 				return err
@@ -40,6 +44,9 @@ func verifyCommand() *cobra.Command {
 			rows, err := verify.Run(e, digests, seed)
 			if err != nil {
 				return err
+			}
+			if on == "native" {
+				rows = append(rows, verify.Kernels(catalog.Kernels)...)
 			}
 			report := verify.NewReport(on, seed, time.Now(), rows)
 			if err := writeReport(c.OutOrStdout(), report); err != nil {

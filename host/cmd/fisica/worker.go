@@ -44,6 +44,7 @@ func work(ctx context.Context, s *config.Settings, logs io.Writer) error {
 		return errNoRedis
 	}
 	log := telemetry.NewLogger(logs, s.LogLevel)
+	testKernels(log)
 	goldens, err := goldenDigests()
 	if err != nil {
 		return err

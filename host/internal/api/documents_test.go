@@ -39,7 +39,7 @@ func TestCatalog(t *testing.T) {
 		t.Errorf("unchanged: %d, %d bytes", again.status, len(again.body))
 	}
 	for _, id := range []string{"energia-cinetica", "energia-cinetica-clasica", "uniforme"} {
-		if got := s.ask(t, "GET", "/v2/catalogo/"+id, ""); got.status != 200 || !strings.Contains(got.body, `"id": "`+id+`"`) {
+		if got := s.ask(t, "GET", "/v2/catalogo/"+id, ""); got.status != 200 || !strings.Contains(got.body, `"id":"`+id+`"`) {
 			t.Errorf("%s: %d %.80s", id, got.status, got.body)
 		}
 	}

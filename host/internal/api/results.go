@@ -1,15 +1,11 @@
 package api
 
 import (
-	"bytes"
 	"encoding/hex"
-	"fmt"
 	"strconv"
+	"strings"
 
-	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/plotter"
-	"gonum.org/v1/plot/vg"
-
+	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/wire"
 	"github.com/fisica-lab/fisica/host/internal/job"
 )
@@ -43,31 +39,68 @@ func result(s *Server, x *exchange) {
 	}
 }
 
-// appendCSV appends the outputs, then the histogram: one table under the other, a blank
-// line between.
+// appendCSV appends the tables of a summary, one under the other, a blank line between: the lone
+// values as rows of a name, a value and a unit, the others under their columns.
 func appendCSV(dst []byte, s *job.Summary) []byte {
-	dst = append(dst, "magnitud,valor\n"...)
-	for i, name := range s.Names {
-		dst = append(append(dst, name...), ',')
-		dst = append(wire.AppendNumber(dst, s.Values[i]), '\n')
+	dst = append(dst, "magnitud,valor,unidad\n"...)
+	dst = append(strconv.AppendUint(append(dst, "n,"...), s.N, 10), ",\n"...)
+	tables := s.Tables()
+	for _, t := range tables {
+		for i := range t.Columns {
+			if t.Name != "" {
+				break
+			}
+			dst = append(append(dst, t.Columns[i].Name...), ',')
+			dst = append(appendCell(dst, t.Rows[0][i]), ',')
+			dst = append(append(dst, t.Columns[i].Unit...), '\n')
+		}
 	}
-	dst = append(strconv.AppendUint(append(dst, "n,"...), s.N, 10), '\n')
-	dst = append(dst, "\ndesde,hasta,cuenta\n"...)
-	for i, count := range s.Counts {
-		dst = append(wire.AppendNumber(dst, edge(s, i)), ',')
-		dst = append(wire.AppendNumber(dst, edge(s, i+1)), ',')
-		dst = append(strconv.AppendUint(dst, count, 10), '\n')
+	for _, t := range tables {
+		if t.Name != "" {
+			dst = appendTable(append(dst, '\n'), &t)
+		}
 	}
 	return dst
 }
 
-// edge returns the lower edge of bin i.
-func edge(s *job.Summary, i int) float64 {
-	h := s.Histogram
-	return h.Low + (h.High-h.Low)*float64(i)/float64(h.Bins)
+// appendTable appends a table's name, where it is not told by its columns, its columns and rows.
+func appendTable(dst []byte, t *job.Table) []byte {
+	if !t.Histogram || t.Name != "histograma" {
+		dst = append(append(append(dst, "# "...), t.Name...), '\n')
+	}
+	for i := range t.Columns {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(dst, t.Columns[i].Name...)
+	}
+	dst = append(dst, '\n')
+	for _, row := range t.Rows {
+		for i, cell := range row {
+			if i > 0 {
+				dst = append(dst, ',')
+			}
+			dst = appendCell(dst, cell)
+		}
+		dst = append(dst, '\n')
+	}
+	return dst
 }
 
-// histogramSVG draws the histogram of what is done so far.
+// appendCell appends a value; a text is quoted where it must be.
+func appendCell(dst []byte, c job.Cell) []byte {
+	switch {
+	case c.Absent:
+		return dst
+	case c.Kind == core.Number:
+		return wire.AppendNumber(dst, c.Number)
+	case strings.ContainsAny(c.Text, ",\"\r\n"):
+		return append(append(append(dst, '"'), strings.ReplaceAll(c.Text, `"`, `""`)...), '"')
+	}
+	return append(dst, c.Text...)
+}
+
+// histogramSVG draws what is done so far: the histogram, or the first curve of a model without one.
 func histogramSVG(s *Server, x *exchange) {
 	_, report, ok := s.reported(x)
 	if !ok {
@@ -77,7 +110,7 @@ func histogramSVG(s *Server, x *exchange) {
 		x.fail(codeNotFinished, string(report.State))
 		return
 	}
-	picture, err := drawHistogram(report.Summary)
+	picture, err := drawSummary(report.Summary)
 	if err != nil {
 		s.unanswered(x, err)
 		return
@@ -86,27 +119,6 @@ func histogramSVG(s *Server, x *exchange) {
 	x.Response.Header.Set("Cache-Control", "no-store")
 	x.Response.Header.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
 	x.SetBody(picture)
-}
-
-func drawHistogram(s *job.Summary) ([]byte, error) {
-	p := plot.New()
-	p.Title.Text = fmt.Sprintf("n = %d", s.N)
-	p.X.Label.Text, p.Y.Label.Text = "X", "historias / histories"
-	p.Y.Min = 0
-	bins := &plotter.Histogram{Width: edge(s, 1) - edge(s, 0), LineStyle: plotter.DefaultLineStyle}
-	for i, count := range s.Counts {
-		bins.Bins = append(bins.Bins, plotter.HistogramBin{Min: edge(s, i), Max: edge(s, i+1), Weight: float64(count)})
-	}
-	p.Add(bins)
-	writer, err := p.WriterTo(16*vg.Centimeter, 10*vg.Centimeter, "svg")
-	if err != nil {
-		return nil, fmt.Errorf("draw histogram: %w", err)
-	}
-	var w bytes.Buffer
-	if _, err := writer.WriteTo(&w); err != nil {
-		return nil, fmt.Errorf("write histogram: %w", err)
-	}
-	return w.Bytes(), nil
 }
 
 // receipt answers what a finished job's result depends on and, with ?chunk=k, the digest
@@ -120,7 +132,13 @@ func receipt(s *Server, x *exchange) {
 		x.fail(codeNotFinished, string(j.State))
 		return
 	}
-	chunks := j.Chunks()
+	report, err := s.Jobs.Report(x.background(), j)
+	if err != nil {
+		s.unanswered(x, err)
+		return
+	}
+	size := j.ChunkSize()
+	chunks := (report.Summary.N + size - 1) / size // it may have had enough before all were computed
 	x.buf = strconv.AppendUint(append(x.buf[:0], `{"tramos":`...), chunks, 10)
 	x.buf = appendSpec(append(x.buf, ','), &j.Spec)
 	if text := string(x.QueryArgs().Peek("chunk")); text != "" {

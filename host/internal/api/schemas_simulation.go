@@ -1,8 +1,11 @@
 package api
 
 import (
+	"strings"
+
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/catalog"
 	"github.com/fisica-lab/fisica/core/wire"
 	"github.com/fisica-lab/fisica/host/internal/job"
@@ -11,7 +14,9 @@ import (
 // addSimulationSchemas adds what the simulation routes take and answer.
 func addSimulationSchemas(list openapi3.Schemas) {
 	text, number := openapi3.NewStringSchema, openapi3.NewFloat64Schema
-	list["ParametrosUniforme"] = openapi3.NewSchemaRef("", questionSchema(&wire.View{Question: wire.AskModel(catalog.FindModel("uniforme"))}))
+	for _, m := range catalog.Models {
+		list[modelSchema(m)] = openapi3.NewSchemaRef("", structureSchema(m.Params))
+	}
 	list["NuevaSimulacion"] = newSimulationSchema()
 	list["Encolada"] = object(member{"task_id", text()}, member{"status", text().WithEnum("queued")}, member{"check_url", text()})
 	list["Cancelada"] = object(member{"id", text()}, member{"estado", text().WithEnum(string(job.Revoked))})
@@ -51,7 +56,7 @@ func newSimulationSchema() *openapi3.SchemaRef {
 		member{"n", described(openapi3.NewInt64Schema().WithMin(1), "Historias")},
 		member{"parametros", described(openapi3.NewObjectSchema().WithAnyAdditionalProperties(), "Los del modelo, según el catálogo")},
 		member{"semilla", described(text(), "Entero de 64 bits sin signo; sin ella la elige el servidor").WithPattern("^[0-9]{1,20}$")},
-		member{"generador", text().WithEnum(job.Philox)},
+		member{"generador", text().WithEnum(choices(wire.Generators[:])...)},
 		member{"nombre", text().WithMaxLength(100)},
 		member{"descripcion", text().WithMaxLength(2000)},
 	)
@@ -60,14 +65,51 @@ func newSimulationSchema() *openapi3.SchemaRef {
 	return schema
 }
 
-// summarySchema is a model's outputs, which the catalogue names, n and the histogram.
+// modelSchema returns the name of the schema of a model's parameters.
+func modelSchema(m *core.Model) string {
+	return "Parametros" + strings.ToUpper(m.Slug[:1]) + m.Slug[1:]
+}
+
+// structureSchema is the schema of an object with parameters of any kind.
+func structureSchema(params []core.Param) *openapi3.Schema {
+	schema := openapi3.NewObjectSchema().WithoutAdditionalProperties()
+	for i := range params {
+		p := &params[i]
+		schema.WithProperty(p.Name, fieldSchema(p))
+		if !p.Optional && p.Kind != core.Group {
+			schema.Required = append(schema.Required, p.Name)
+		}
+	}
+	return schema
+}
+
+func fieldSchema(p *core.Param) *openapi3.Schema {
+	var schema *openapi3.Schema
+	switch p.Kind {
+	case core.String:
+		schema = openapi3.NewStringSchema().WithMaxLength(int64(p.Most))
+		if p.Least > 0 {
+			schema.WithMinLength(1)
+		}
+	case core.List:
+		item := structureSchema(p.Fields)
+		if len(p.Fields) == 1 && p.Fields[0].Name == "" {
+			item = fieldSchema(&p.Fields[0])
+		}
+		schema = openapi3.NewArraySchema().WithItems(item).WithMinItems(int64(p.Least)).WithMaxItems(int64(p.Most))
+	case core.Group:
+		schema = structureSchema(p.Fields)
+	case core.Number, core.Choice:
+		return parameterSchema(p, !p.Optional)
+	}
+	schema.Description, schema.Nullable = p.Doc.ES, p.Optional
+	return schema
+}
+
+// summarySchema is n and a model's outputs, which the catalogue names.
 func summarySchema() *openapi3.SchemaRef {
-	number := openapi3.NewFloat64Schema
-	histogram := object(
-		member{"bajo", number()}, member{"alto", number()}, member{"cuentas", openapi3.NewArraySchema().WithItems(natural())},
-	)
-	schema := object(member{"n", natural()}, member{"histograma", histogram.Value})
-	schema.Value.WithAdditionalProperties(number())
+	schema := object(member{"n", natural()})
+	schema.Value.WithAnyAdditionalProperties()
 	return schema
 }
 

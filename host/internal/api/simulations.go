@@ -7,15 +7,14 @@ import (
 
 	"github.com/valyala/fasthttp"
 
-	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/catalog"
 	"github.com/fisica-lab/fisica/core/wire"
 	"github.com/fisica-lab/fisica/host/internal/auth"
 	"github.com/fisica-lab/fisica/host/internal/job"
 )
 
-// maxHistories bounds n by tier.
-var maxHistories = map[auth.Tier]uint64{auth.Free: 1e7, auth.Premium: 1e9, auth.Enterprise: 1e12}
+// maxWork bounds a job by tier, in work units: a history of uniforme is one.
+var maxWork = map[auth.Tier]uint64{auth.Free: 1e7, auth.Premium: 1e9, auth.Enterprise: 1e12}
 
 // guideIterations is n_iterations where the query states none.
 const guideIterations = "10000"
@@ -44,13 +43,13 @@ func startMonteCarlo(s *Server, x *exchange) {
 			wire.UnknownField(string(name), "n_iterations, semilla, version", row)
 		}
 	}
-	sim.N = wire.CheckTotal("n_iterations", text, model, maxHistories[x.principal.Tier], row)
+	sim.N = wire.CheckTotal("n_iterations", text, model, params, maxWork[x.principal.Tier], row)
 	s.submit(x, sim)
 }
 
 // createSimulation starts a job of any model.
 func createSimulation(s *Server, x *exchange) {
-	sim, err := wire.DecodeSimulation(x.Request.Body(), catalog.Models, maxHistories[x.principal.Tier], &x.row)
+	sim, err := wire.DecodeSimulation(x.Request.Body(), catalog.Models, maxWork[x.principal.Tier], &x.row)
 	if err != nil {
 		x.malformed(err)
 		return
@@ -71,7 +70,7 @@ func (s *Server) submit(x *exchange, sim wire.Simulation) {
 		Owner: x.principal.Name, Tier: string(x.principal.Tier), Name: sim.Name, Description: sim.Description,
 		Trace: string(x.trace[:]),
 		Spec: job.Spec{
-			Model: sim.Model.Slug, Golden: s.goldens[sim.Model.Slug], Params: sim.Params, N: sim.N, Seed: sim.Seed, Generator: job.Philox,
+			Model: sim.Model.Slug, Golden: s.goldens[sim.Model.Slug], Params: sim.Params, N: sim.N, Seed: sim.Seed, Generator: wire.Generators[sim.Generator],
 		},
 	}
 	if err := s.Jobs.Submit(x.background(), j); err != nil {
@@ -125,7 +124,7 @@ var guideStatus = map[job.State]string{
 
 // simulationStatus is the guide's status route.
 func simulationStatus(s *Server, x *exchange) {
-	j, report, ok := s.reported(x)
+	_, report, ok := s.reported(x)
 	if !ok {
 		return
 	}
@@ -138,7 +137,7 @@ func simulationStatus(s *Server, x *exchange) {
 	x.buf = job.AppendProgress(append(x.buf, `,"progress":`...), report)
 	x.buf = append(x.buf, `,"result":`...)
 	if report.Summary != nil && report.State == job.Success {
-		x.buf = appendGuideResult(x.buf, j, report.Summary)
+		x.buf = appendGuideResult(x.buf, report.Summary)
 	} else {
 		x.buf = append(x.buf, "null"...)
 	}
@@ -146,10 +145,10 @@ func simulationStatus(s *Server, x *exchange) {
 }
 
 // appendGuideResult appends the guide's {"mean", "std", "iterations"}.
-func appendGuideResult(dst []byte, j *job.Job, summary *job.Summary) []byte {
-	dst = wire.AppendNumber(append(dst, `{"mean":`...), summary.Values[0])
-	dst = wire.AppendNumber(append(dst, `,"std":`...), summary.Values[1])
-	dst = strconv.AppendUint(append(dst, `,"iterations":`...), j.N, 10)
+func appendGuideResult(dst []byte, summary *job.Summary) []byte {
+	dst = wire.AppendNumber(append(dst, `{"mean":`...), summary.Flat[0])
+	dst = wire.AppendNumber(append(dst, `,"std":`...), summary.Flat[1])
+	dst = strconv.AppendUint(append(dst, `,"iterations":`...), summary.N, 10)
 	return append(dst, '}')
 }
 
@@ -250,8 +249,8 @@ func appendRecord(dst []byte, j *job.Job, r job.Report) []byte {
 	dst = appendTime(append(dst, `,"empezada":`...), j.Started)
 	dst = appendTime(append(dst, `,"terminada":`...), j.Finished)
 	dst = append(dst, `,"resultado":`...)
-	if r.State == job.Success {
-		dst = append(dst, j.Result...)
+	if r.State == job.Success && r.Summary != nil {
+		dst = job.AppendBrief(dst, r.Summary)
 	} else {
 		dst = append(dst, "null"...)
 	}
@@ -268,29 +267,15 @@ func appendRecord(dst []byte, j *job.Job, r job.Report) []byte {
 func appendSpec(dst []byte, spec *job.Spec) []byte {
 	dst = wire.AppendString(append(dst, `"modelo":`...), spec.Model)
 	dst = wire.AppendString(append(dst, `,"golden":`...), spec.Golden)
-	dst = append(dst, `,"parametros":{`...)
-	for i, p := range paramsOf(spec) {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = append(wire.AppendString(dst, p.Name), ':')
-		if p.Kind == core.Choice {
-			dst = wire.AppendString(dst, p.Choices[int(spec.Params[i])])
-		} else {
-			dst = wire.AppendNumber(dst, spec.Params[i])
-		}
+	dst = append(dst, `,"parametros":`...)
+	if model := spec.Definition(); model != nil {
+		dst = wire.AppendParams(dst, model, spec.Params)
+	} else { // its model is gone
+		dst = append(dst, "{}"...)
 	}
-	dst = strconv.AppendUint(append(dst, `},"n":`...), spec.N, 10)
+	dst = strconv.AppendUint(append(dst, `,"n":`...), spec.N, 10)
 	dst = wire.AppendString(append(dst, `,"semilla":`...), strconv.FormatUint(spec.Seed, 10))
 	return wire.AppendString(append(dst, `,"generador":`...), spec.Generator)
-}
-
-// paramsOf returns the declarations of a job's parameters, none where its model is gone.
-func paramsOf(spec *job.Spec) []core.Param {
-	if model := spec.Definition(); model != nil {
-		return model.Params
-	}
-	return nil
 }
 
 func appendTime(dst []byte, t time.Time) []byte {

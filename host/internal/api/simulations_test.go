@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/golden"
 )
 
@@ -114,7 +115,7 @@ func TestSimulationFromStartToResult(t *testing.T) {
 	record := s.get(t, "/v2/simulaciones/"+id).body
 	for _, want := range []string{
 		`"estado":"SUCCESS"`, `"semilla":"18446744073709551615"`, `"n":5000000`, `"nombre":"una"`, `"parametros":{"factor":2}`,
-		`"generador":"philox4x32"`, `"error":null`, `"resultado":{"media":`,
+		`"generador":"philox4x32"`, `"error":null`, `"resultado":{"n":5000000,"media":`,
 	} {
 		if !strings.Contains(record, want) {
 			t.Errorf("the record lacks %s: %s", want, record)
@@ -128,7 +129,7 @@ func TestSimulationFromStartToResult(t *testing.T) {
 	if !strings.Contains(status, `"state":"SUCCESS","status":"Completado"`) || !strings.Contains(status, `"iterations":5000000`) {
 		t.Errorf("status: %s", status)
 	}
-	if csv := s.get(t, "/v2/simulaciones/"+id+"/resultado?formato=csv").body; !strings.HasPrefix(csv, "magnitud,valor\nmedia,") || strings.Count(csv, "\n") != 71 {
+	if csv := s.get(t, "/v2/simulaciones/"+id+"/resultado?formato=csv").body; !strings.HasPrefix(csv, "magnitud,valor,unidad\nn,5000000,\nmedia,") || strings.Count(csv, "\n") != 71 {
 		t.Errorf("csv: %d lines: %.80s", strings.Count(csv, "\n"), csv)
 	}
 	if svg := s.get(t, "/v2/simulaciones/"+id+"/histograma.svg"); !strings.Contains(svg.body, "<svg") || svg.header.Get("Content-Type") != "image/svg+xml" {
@@ -150,7 +151,7 @@ func TestReceiptNamesTheChunksDigest(t *testing.T) {
 	}
 	s.finish(t, id)
 	for k := range uint64(3) {
-		tally, err := golden.Native{}.Chunk(1, []float64{2}, 7, 3000000, k)
+		tally, err := golden.Native{}.Chunk(1, core.Job{Params: []float64{2}, Seed: 7, N: 3000000}, k)
 		if err != nil {
 			t.Fatal(err)
 		}

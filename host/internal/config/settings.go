@@ -29,7 +29,7 @@ type Settings struct {
 	Addr           string      `env:"FISICA_ADDR" envDefault:"127.0.0.1:8000" doc:"dirección de escucha, host:puerto / listen address, host:port"`
 	Data           string      `env:"FISICA_DATA" envDefault:"./data" doc:"carpeta del archivo SQLite, del módulo compilado y de las exportaciones; de nadie más, pues de ella se ejecuta código / folder of the SQLite file, the compiled module and the exports; nobody else's, since code is run from it"`
 	MetricsAddr    string      `env:"METRICS_ADDR" shown:"(en FISICA_ADDR, sin pprof / on FISICA_ADDR, no pprof)" doc:"dirección aparte para /metrics y pprof / separate listener for /metrics and pprof"`
-	SIMD           Switch      `env:"FISICA_SIMD" envDefault:"on" pending:"true" doc:"núcleos vectoriales: on u off / vector kernels: on or off"`
+	SIMD           Switch      `env:"FISICA_SIMD" envDefault:"on" doc:"núcleos vectoriales: on u off / vector kernels: on or off"`
 	TLSCert        string      `env:"TLS_CERT" pending:"true" doc:"ruta del certificado, junto con TLS_KEY / path of the certificate, together with TLS_KEY"`
 	TLSKey         string      `env:"TLS_KEY" pending:"true" doc:"ruta de la clave privada, junto con TLS_CERT / path of the private key, together with TLS_CERT"`
 	SecretKey      Secret      `env:"SECRET_KEY" shown:"(generada / generated)" pending:"true" doc:"clave que firma los tokens; en production, de 32 bytes o más / key that signs tokens; in production, 32 bytes or more"`

@@ -2,6 +2,9 @@ package engine
 
 import (
 	"encoding/binary"
+	"math"
+
+	"github.com/tetratelabs/wazero/api"
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/wasm/abi"
@@ -55,34 +58,94 @@ func (e *Engine) Sample(id, first uint32, b *core.Block) error {
 	})
 }
 
-// Chunk implements golden.Engine: it runs chunk k of a job of n histories and returns its
-// tally. params have their defaults filled in.
-func (e *Engine) Chunk(model uint32, params []float64, seed, n, k uint64) (tally []int64, err error) {
+// Chunk implements golden.Engine: it runs chunk k of a job and returns its tally.
+func (e *Engine) Chunk(model uint32, j core.Job, k uint64) (tally []int64, err error) {
 	err = e.do(func(i *instance) error {
-		request := i.region(0, abi.ChunkParamsOffset)
-		binary.LittleEndian.PutUint64(request[abi.ChunkSeedOffset:], seed)
-		binary.LittleEndian.PutUint64(request[abi.ChunkTotalOffset:], n)
-		binary.LittleEndian.PutUint64(request[abi.ChunkIndexOffset:], k)
-		i.putFloats(abi.ChunkParamsOffset, params)
-		if err := i.status(i.chunk, uint64(model)); err != nil {
+		if err := i.prepareJob(model, &j); err != nil {
 			return err
 		}
-		tally, err = i.readTally()
+		i.argue(k)
+		if err := i.status(i.chunk); err != nil {
+			return err
+		}
+		words, err := i.read(i.tally)
+		tally = make([]int64, len(words))
+		for n, w := range words {
+			tally[n] = int64(w)
+		}
 		return err
 	})
 	return tally, err
 }
 
-func (i *instance) readTally() (tally []int64, err error) {
+// Summary implements golden.Engine: it returns the summary of a job's first n histories from their
+// merged tally.
+func (e *Engine) Summary(model uint32, j core.Job, n uint64, total []core.Wide) (summary []float64, err error) {
+	err = e.do(func(i *instance) error {
+		if err := i.prepareJob(model, &j); err != nil {
+			return err
+		}
+		if err := i.addTotal(total); err != nil {
+			return err
+		}
+		i.argue(n)
+		if err := i.status(i.summarize); err != nil {
+			return err
+		}
+		words, err := i.read(i.summary)
+		summary = make([]float64, len(words))
+		for n, w := range words {
+			summary[n] = math.Float64frombits(w)
+		}
+		return err
+	})
+	return summary, err
+}
+
+func (i *instance) prepareJob(model uint32, j *core.Job) error {
+	if len(j.Params) > abi.MaxLength {
+		return &StatusError{abi.BadParams}
+	}
+	request := i.region(0, abi.JobParamsOffset)
+	binary.LittleEndian.PutUint64(request[abi.JobSeedOffset:], j.Seed)
+	binary.LittleEndian.PutUint64(request[abi.JobTotalOffset:], j.N)
+	binary.LittleEndian.PutUint64(request[abi.JobGeneratorOffset:], uint64(j.Generator))
+	i.putFloats(abi.JobParamsOffset, j.Params)
+	return i.status(i.prepare, uint64(model), uint64(len(j.Params)))
+}
+
+// argue hands a call its argument.
+func (i *instance) argue(x uint64) {
+	binary.LittleEndian.PutUint64(i.region(abi.ArgumentOffset, 8), x)
+}
+
+// addTotal adds a merged tally to the job's, in parts that fit in the buffer.
+func (i *instance) addTotal(total []core.Wide) error {
+	const most = abi.BufferSize / 16
+	for first := 0; first < len(total); first += most {
+		part := total[first:min(first+most, len(total))]
+		view := i.region(0, 16*len(part))
+		for n, w := range part {
+			binary.LittleEndian.PutUint64(view[16*n:], w.Lo)
+			binary.LittleEndian.PutUint64(view[16*n+8:], uint64(w.Hi))
+		}
+		if err := i.status(i.add, uint64(16*first), uint64(16*len(part))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// read takes all that an export copies to the buffer part by part.
+func (i *instance) read(export api.Function) (words []uint64, err error) {
 	for {
-		size, err := i.call(i.tally, uint64(8*len(tally)))
+		size, err := i.call(export, uint64(8*len(words)))
 		if err != nil || size == 0 {
-			return tally, err
+			return words, err
 		}
 		part := i.region(0, int(min(size, abi.BufferSize)))
 		for ; len(part) >= 8; part = part[8:] {
-			word := binary.LittleEndian.Uint64(part)
-			tally = append(tally, int64(word))
+			words = append(words, binary.LittleEndian.Uint64(part))
 		}
 	}
 }

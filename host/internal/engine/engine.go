@@ -30,8 +30,9 @@ type StatusError struct{ Status abi.Status }
 
 func (e *StatusError) Error() string { return "module: " + e.Status.String() }
 
-// memoryPages bounds an instance's memory: the buffer, the stack and room to spare, 64 KiB each.
-const memoryPages = 64
+// memoryPages bounds an instance's memory, 64 KiB each: the buffer, the stack, and the largest job
+// with its tallies. What is not touched costs nothing.
+const memoryPages = 1024
 
 // Options are the choices that an engine leaves open. The zero value serves.
 type Options struct {

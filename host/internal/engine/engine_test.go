@@ -163,7 +163,7 @@ func TestRefusals(t *testing.T) {
 	e := newEngine(t, wasm.Physics, engine.Options{})
 	rows := func(n int) *core.Block { return &core.Block{Rows: n} }
 	chunk := func(model uint32, factor float64, n, k uint64) error {
-		_, err := e.Chunk(model, []float64{factor}, 1, n, k)
+		_, err := e.Chunk(model, core.Job{Params: []float64{factor}, Seed: 1, N: n}, k)
 		return err
 	}
 	for _, tt := range []struct {
@@ -202,7 +202,7 @@ func TestCallsKeepNoMemory(t *testing.T) {
 		}
 	}
 	for i := range 20_000 {
-		if _, err := e.Chunk(1, []float64{2}, 1, 4, 0); err != nil {
+		if _, err := e.Chunk(1, core.Job{Params: []float64{2}, Seed: 1, N: 4}, 0); err != nil {
 			t.Fatalf("chunk, call %d: %v", i, err)
 		}
 	}

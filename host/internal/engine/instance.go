@@ -15,15 +15,21 @@ import (
 
 // instance is one instance of the module; one call at a time.
 type instance struct {
-	module                          api.Module
-	memory                          api.Memory
-	address                         uint32
-	calculate, sample, chunk, tally api.Function
-	stack                           [3]uint64
+	module  api.Module
+	memory  api.Memory
+	address uint32
+	stack   [3]uint64
+
+	calculate, sample, prepare, chunk, tally, add, summarize, summary api.Function
 }
 
-// exports are the functions that the ABI asks for, beside abi and buffer.
-var exports = []string{"calculate", "sample", "chunk", "tally"}
+// exports are the functions that the ABI asks for, beside abi and buffer, and their places.
+func (i *instance) exports() map[string]*api.Function {
+	return map[string]*api.Function{
+		"calculate": &i.calculate, "sample": &i.sample, "prepare": &i.prepare, "chunk": &i.chunk, "tally": &i.tally,
+		"add": &i.add, "summarize": &i.summarize, "summary": &i.summary,
+	}
+}
 
 func (e *Engine) instantiate(ctx context.Context) (*instance, error) {
 	config := wazero.NewModuleConfig().WithName("").WithStartFunctions("_initialize")
@@ -40,13 +46,11 @@ func (e *Engine) instantiate(ctx context.Context) (*instance, error) {
 }
 
 func (i *instance) bind(ctx context.Context) error {
-	var found [4]api.Function
-	for n, name := range exports {
-		if found[n] = i.module.ExportedFunction(name); found[n] == nil {
+	for name, place := range i.exports() {
+		if *place = i.module.ExportedFunction(name); *place == nil {
 			return fmt.Errorf("%w: it exports no %s", ErrABI, name)
 		}
 	}
-	i.calculate, i.sample, i.chunk, i.tally = found[0], found[1], found[2], found[3]
 	version, err := i.number(ctx, "abi")
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrABI, err)

@@ -10,6 +10,8 @@ import (
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/catalog"
 	"github.com/fisica-lab/fisica/core/montecarlo"
+	"github.com/fisica-lab/fisica/core/rng"
+	"github.com/fisica-lab/fisica/core/wire"
 )
 
 // Errors of the domain; adapters answer with these.
@@ -49,24 +51,33 @@ func (s State) May(to State) bool {
 	return slices.Contains(next[s], to)
 }
 
-// Philox is the generator of a job that names none.
-const Philox = "philox4x32"
-
 // Spec is all that a job's result depends on.
 type Spec struct {
 	Model     string    // slug
 	Golden    string    // the model's golden digest: which bits it gives
-	Params    []float64 // in the catalogue's order, defaults filled in
+	Params    []float64 // flat
 	N         uint64    // histories
 	Seed      uint64
-	Generator string
+	Generator string // its wire name
 }
 
 // Definition returns the declaration of the spec's model, or nil.
 func (s *Spec) Definition() *core.Model { return catalog.FindModel(s.Model) }
 
+// Core returns what the core is asked.
+func (s *Spec) Core() core.Job {
+	generator := max(slices.Index(wire.Generators[:], s.Generator), 0)
+	return core.Job{Params: s.Params, N: s.N, Seed: s.Seed, Generator: rng.Generator(generator)} //nolint:gosec // one of a few
+}
+
 // Chunks returns how many chunks the job has.
-func (s *Spec) Chunks() uint64 { return montecarlo.Chunks(s.Definition(), s.N) }
+func (s *Spec) Chunks() uint64 { return montecarlo.Chunks(s.Definition(), s.Core()) }
+
+// ChunkSize returns how many histories a full chunk has.
+func (s *Spec) ChunkSize() uint64 { return s.Definition().Chunk(s.Params) }
+
+// Start prepares the job.
+func (s *Spec) Start() *montecarlo.Run { return montecarlo.Start(s.Definition(), s.Core()) }
 
 // Job is the record of a simulation.
 type Job struct {

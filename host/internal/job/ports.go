@@ -48,10 +48,10 @@ type Part struct {
 
 // Snapshot is how far a job is.
 type Snapshot struct {
-	Done, Chunks uint64
+	Done, Chunks uint64      // of those that were offered
 	Histories    uint64      // computed so far
 	Total        []core.Wide // of the chunks done
-	Digests      []byte      // of all chunks, once all are done
+	Digests      []byte      // of all those chunks, once all are done
 }
 
 // Broker hands a job's chunks to workers and merges what they make of them. It is
@@ -59,6 +59,8 @@ type Snapshot struct {
 type Broker interface {
 	// Submit cuts a job into ranges and offers them. Submitting it again changes nothing.
 	Submit(ctx context.Context, j *Job) error
+	// Grow offers further chunks of a job, up to a number; ErrNotFound if it is not known.
+	Grow(ctx context.Context, j *Job, chunks uint64) error
 	// Claim leases the next range, waiting until there is one.
 	Claim(ctx context.Context, worker string) (*Lease, error)
 	// Complete hands in a range: counted once, ErrRevoked if the job is gone, ErrDiffers if

@@ -2,6 +2,7 @@ package job
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -19,49 +20,33 @@ type Report struct {
 
 // Summary is what a job's histories, or those done so far, say.
 type Summary struct {
-	N         uint64
-	Names     []string // of the outputs
-	Values    []float64
-	Histogram core.Histogram
-	Counts    []uint64
+	Model *core.Model
+	N     uint64
+	Flat  []float64 // after the model's declared outputs
 }
 
 // Summarize returns the summary of n ≥ 1 histories from their merged tally.
 func Summarize(spec *Spec, n uint64, total []core.Wide) *Summary {
 	model := spec.Definition()
-	s := &Summary{N: n, Values: make([]float64, len(model.Outputs)), Histogram: model.Histogram(spec.Params)}
-	model.Summarize(spec.Params, n, total, s.Values)
-	for _, o := range model.Outputs {
-		s.Names = append(s.Names, o.Name)
-	}
-	for _, bin := range total[s.Histogram.First : s.Histogram.First+s.Histogram.Bins] {
-		s.Counts = append(s.Counts, bin.Lo)
-	}
-	return s
+	return &Summary{Model: model, N: n, Flat: model.Prepare(spec.Core()).Summarize(n, total)}
 }
+
+var errCount = errors.New("no number of histories")
 
 // ParseSummary reads back what AppendSummary wrote, to the same bits.
 func ParseSummary(spec *Spec, text []byte) (*Summary, error) {
-	var values map[string]json.RawMessage
-	var histogram struct {
-		Counts []uint64 `json:"cuentas"`
-	}
-	if err := json.Unmarshal(text, &values); err != nil {
+	model := spec.Definition()
+	list, err := wire.ParseSummary(model, text)
+	if err != nil {
 		return nil, fmt.Errorf("read result: %w", err)
 	}
-	if err := json.Unmarshal(values["histograma"], &histogram); err != nil {
-		return nil, fmt.Errorf("read histogram: %w", err)
+	var counted struct {
+		N uint64 `json:"n"`
 	}
-	model := spec.Definition()
-	s := &Summary{N: spec.N, Histogram: model.Histogram(spec.Params), Counts: histogram.Counts}
-	for _, o := range model.Outputs {
-		x, err := strconv.ParseFloat(string(values[o.Name]), 64)
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", o.Name, err)
-		}
-		s.Names, s.Values = append(s.Names, o.Name), append(s.Values, x)
+	if err := json.Unmarshal(text, &counted); err != nil || counted.N == 0 || counted.N > spec.N {
+		return nil, fmt.Errorf("read result: %w", errors.Join(errCount, err))
 	}
-	return s, nil
+	return &Summary{Model: model, N: counted.N, Flat: list}, nil
 }
 
 // statuses are the states as an event stream names them.
@@ -80,9 +65,9 @@ func AppendReport(dst []byte, id string, r Report) []byte {
 	dst = AppendProgress(dst, r)
 	switch {
 	case r.State == Success:
-		dst = AppendSummary(append(dst, `,"result":`...), r.Summary)
+		dst = AppendBrief(append(dst, `,"result":`...), r.Summary)
 	case r.Summary != nil:
-		dst = AppendSummary(append(dst, `,"parcial":`...), r.Summary)
+		dst = AppendBrief(append(dst, `,"parcial":`...), r.Summary)
 	}
 	if r.Error != "" {
 		dst = wire.AppendString(append(dst, `,"error":`...), r.Error)
@@ -106,22 +91,13 @@ func percent(r Report) uint64 {
 	return uint64(float64(r.Current) / float64(r.Total) * 100)
 }
 
-// AppendSummary appends the outputs by name, n and the histogram.
-func AppendSummary(dst []byte, s *Summary) []byte {
-	dst = append(dst, '{')
-	for i, name := range s.Names {
-		dst = append(wire.AppendString(dst, name), ':')
-		dst = append(wire.AppendNumber(dst, s.Values[i]), ',')
-	}
-	dst = strconv.AppendUint(append(dst, `"n":`...), s.N, 10)
-	dst = wire.AppendNumber(append(dst, `,"histograma":{"bajo":`...), s.Histogram.Low)
-	dst = wire.AppendNumber(append(dst, `,"alto":`...), s.Histogram.High)
-	dst = append(dst, `,"cuentas":[`...)
-	for i, count := range s.Counts {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = strconv.AppendUint(dst, count, 10)
-	}
-	return append(dst, `]}}`...)
+// AppendSummary appends n and the outputs by name.
+func AppendSummary(dst []byte, s *Summary) []byte { return appendSummary(dst, s, true) }
+
+// AppendBrief appends a summary without what is too large to be told again and again.
+func AppendBrief(dst []byte, s *Summary) []byte { return appendSummary(dst, s, false) }
+
+func appendSummary(dst []byte, s *Summary, whole bool) []byte {
+	dst = strconv.AppendUint(append(dst, `{"n":`...), s.N, 10)
+	return append(wire.AppendSummary(dst, s.Model, s.Flat, whole), '}')
 }

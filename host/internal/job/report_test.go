@@ -6,7 +6,6 @@ import (
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/golden"
-	"github.com/fisica-lab/fisica/core/montecarlo"
 	"github.com/fisica-lab/fisica/host/internal/job"
 )
 
@@ -14,11 +13,11 @@ import (
 func TestSummaryReadsBack(t *testing.T) {
 	t.Parallel()
 	spec := &job.Spec{Model: "uniforme", Params: []float64{1e-300}, N: 1000, Seed: 1}
-	tally, err := golden.Native{}.Chunk(1, spec.Params, spec.Seed, spec.N, 0)
+	tally, err := golden.Native{}.Chunk(1, spec.Core(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	total := make([]core.Wide, montecarlo.Uniform.Slots)
+	total := make([]core.Wide, len(tally))
 	core.MergeTally(total, tally)
 	text := job.AppendSummary(nil, job.Summarize(spec, spec.N, total))
 	back, err := job.ParseSummary(spec, text)

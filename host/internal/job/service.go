@@ -69,7 +69,10 @@ func (s *Service) Report(ctx context.Context, j *Job) (Report, error) {
 	}
 	if j.State == Success {
 		summary, err := ParseSummary(&j.Spec, j.Result)
-		return Report{State: Success, Current: j.N, Total: j.N, Summary: summary}, err
+		if err != nil {
+			return Report{}, err
+		}
+		return Report{State: Success, Current: summary.N, Total: summary.N, Summary: summary}, nil
 	}
 	return s.partial(ctx, j), nil
 }
@@ -178,11 +181,18 @@ func (s *Service) advance(ctx context.Context, id string) error {
 		})
 		return nil
 	}
+	enough, err := Continue(ctx, s.Broker, j, snapshot)
+	if errors.Is(err, ErrNotFound) {
+		return errLost
+	}
+	if err != nil || !enough {
+		return err
+	}
 	return s.succeed(ctx, j, snapshot)
 }
 
 func (s *Service) succeed(ctx context.Context, j *Job, snapshot *Snapshot) error {
-	summary := Summarize(&j.Spec, j.N, snapshot.Total)
+	summary := Summarize(&j.Spec, snapshot.Histories, snapshot.Total)
 	outcome := Outcome{
 		State: Success, Result: AppendSummary(nil, summary), Total: snapshot.Total, Digests: snapshot.Digests, At: s.Now().UTC(),
 	}
@@ -191,7 +201,7 @@ func (s *Service) succeed(ctx context.Context, j *Job, snapshot *Snapshot) error
 		return err
 	}
 	if err == nil { // otherwise it was cancelled just now, and that was told
-		s.publish(ctx, j, Report{State: Success, Current: j.N, Total: j.N, Summary: summary})
+		s.publish(ctx, j, Report{State: Success, Current: summary.N, Total: summary.N, Summary: summary})
 	}
 	s.drop(ctx, j.ID)
 	return nil

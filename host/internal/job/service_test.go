@@ -55,7 +55,7 @@ func open(t *testing.T) (s *job.Service, work func()) {
 }
 
 func newJob(n uint64) *job.Job {
-	return &job.Job{Owner: "o", Tier: "free", Spec: job.Spec{Model: "uniforme", Golden: "g", Params: []float64{2}, N: n, Seed: 1, Generator: job.Philox}}
+	return &job.Job{Owner: "o", Tier: "free", Spec: job.Spec{Model: "uniforme", Golden: "g", Params: []float64{2}, N: n, Seed: 1, Generator: "philox4x32"}}
 }
 
 // finish waits for the job's final event.

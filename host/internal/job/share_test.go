@@ -8,8 +8,10 @@ import (
 
 func TestRangeSize(t *testing.T) {
 	t.Parallel()
-	for chunks, want := range map[uint64]uint64{1: 1, 127: 1, 256: 2, 954: 7, 1 << 40: 16} {
-		if got := job.RangeSize(chunks); got != want {
+	for chunks, want := range map[uint64]uint64{1: 1, 127: 1, 256: 2, 954: 7, 1 << 30: 16} {
+		spec := job.Spec{Model: "uniforme", Params: []float64{2}}
+		spec.N = chunks * spec.ChunkSize()
+		if got := spec.RangeSize(); got != want {
 			t.Errorf("%d chunks: ranges of %d, want %d", chunks, got, want)
 		}
 	}

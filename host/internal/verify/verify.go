@@ -12,7 +12,6 @@ import (
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/catalog"
 	"github.com/fisica-lab/fisica/core/golden"
-	"github.com/fisica-lab/fisica/core/montecarlo"
 	"github.com/fisica-lab/fisica/core/rng"
 )
 
@@ -69,8 +68,8 @@ func Run(e golden.Engine, digests map[string]string, seed uint64) ([]Row, error)
 	if err != nil {
 		return nil, err
 	}
-	moments, err := uniformRows(e, seed)
-	return append(append(rows, published...), moments...), err
+	claims, err := claimRows(e, seed)
+	return append(append(rows, published...), claims...), err
 }
 
 func goldenRows(e golden.Engine, digests map[string]string) (rows []Row, err error) {
@@ -147,31 +146,4 @@ func publishedRow(e golden.Engine, c *core.Calculation, v *core.Value) (Row, err
 
 func quantity(x float64, unit string) string {
 	return strings.TrimSpace(fmt.Sprintf("%.12g %s", x, unit))
-}
-
-// uniformRows hold the moments of 2U(0,1) against the exact ones.
-func uniformRows(e golden.Engine, seed uint64) ([]Row, error) {
-	m := catalog.FindModel("uniforme")
-	const chunks = 10
-	params, n := []float64{2}, chunks*m.Chunk
-	total, out := make([]core.Wide, m.Slots), make([]float64, len(m.Outputs))
-	for k := range montecarlo.Chunks(m, n) {
-		tally, err := e.Chunk(m.ID, params, seed, n, k)
-		if err != nil {
-			return nil, fmt.Errorf("run a chunk: %w", err)
-		}
-		core.MergeTally(total, tally)
-	}
-	m.Summarize(params, n, total, out)
-	count := float64(n)
-	// var U = 1/12; the variance of its estimate is (1/80 − 1/144)/n = 1/(180 n).
-	mean := (out[0] - 1) / (2 / math.Sqrt(12*count))
-	spread := (out[1]*out[1]/4 - 1.0/12) * math.Sqrt(180*count)
-	row := func(name string, got, want, z float64) Row {
-		return Row{
-			Name: name, Got: fmt.Sprintf("%.8f", got), Want: fmt.Sprintf("%.8f", want),
-			Measure: fmt.Sprintf("z = %+.2f, |z| ≤ %d", z, maxZ), OK: math.Abs(z) <= maxZ, Source: fmt.Sprintf("2·U(0,1), n = %d, semilla %d", n, seed),
-		}
-	}
-	return []Row{row("uniforme, media", out[0], 1, mean), row("uniforme, desviacion", out[1], 1/math.Sqrt(3), spread)}, nil
 }

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/fisica-lab/fisica/core"
-	"github.com/fisica-lab/fisica/core/montecarlo"
 	"github.com/fisica-lab/fisica/host/internal/job"
 )
 
@@ -63,9 +62,9 @@ func (w *Worker) work(ctx context.Context, lease *job.Lease) {
 
 // compute runs the lease's chunks in order. Between two it looks whether it is to stop.
 func (w *Worker) compute(ctx context.Context, lease *job.Lease) (job.Part, error) {
-	model := lease.Spec.Definition()
-	part := job.Part{Total: make([]core.Wide, model.Slots)}
-	tally := make([]int64, model.Slots)
+	run := lease.Spec.Start()
+	part := job.Part{Total: make([]core.Wide, run.Slots())}
+	tally := make([]int64, run.Slots())
 	kept := time.Now()
 	for k := lease.First; k < lease.First+lease.Count; k++ {
 		select {
@@ -83,7 +82,7 @@ func (w *Worker) compute(ctx context.Context, lease *job.Lease) (job.Part, error
 				w.Log.Warn("lease not extended", "worker", w.Name, "job", lease.JobID, "error", err)
 			}
 		}
-		montecarlo.RunChunk(model, lease.Spec.Params, lease.Spec.Seed, lease.Spec.N, k, tally)
+		run.Tally(k, tally)
 		core.MergeTally(part.Total, tally)
 		digest := Digest(tally)
 		part.Digests = append(part.Digests, digest[:]...)

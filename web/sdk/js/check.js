@@ -1,9 +1,8 @@
 /** @import { Client } from './client.js' */
 /** @import { Fisica } from './fisica.js' */
 /** @import { JobRecord } from './types.js' */
+import { GENERATORS } from './generators.js';
 import { sha256 } from './sha256.js';
-
-const GENERATOR = 'philox4x32'; // the module's
 
 /** @typedef {object} Checked
  * @property {number} k
@@ -16,8 +15,9 @@ const GENERATOR = 'philox4x32'; // the module's
  * @param {Fisica} fisica
  * @param {JobRecord} record
  * @throws {RangeError} where its model is not in the catalogue */
-export function chunksOf(fisica, { modelo, n }) {
-  return Math.ceil(n / fisica.model(modelo).tramo);
+export function chunksOf(fisica, record) {
+  const n = record.resultado?.n ?? record.n; // it may have had enough before all were computed
+  return Math.ceil(n / Number(fisica.prepare(record).chunk));
 }
 
 /** Tells whether this module is to give the bits that a simulation is made of.
@@ -25,7 +25,7 @@ export function chunksOf(fisica, { modelo, n }) {
  * @param {JobRecord} record */
 export function isCheckable({ catalog }, { modelo, golden, generador }) {
   const model = catalog.modelos.find(({ id }) => id === modelo);
-  return model?.golden.sha256 === golden && generador === GENERATOR;
+  return model?.golden.sha256 === golden && GENERATORS.includes(generador);
 }
 
 /** Computes chunk k of a simulation again, from its record, and fetches the host's receipt:
@@ -36,10 +36,10 @@ export function isCheckable({ catalog }, { modelo, golden, generador }) {
  * @param {number} k
  * @returns {Promise<Checked>}
  * @throws {TypeError} outside a secure context, where browsers have no crypto.subtle */
-export async function checkChunk(fisica, client, { id, modelo, parametros, semilla, n }, k) {
-  const { tramos, sha256: theirs } = await client.receipt(id, k);
+export async function checkChunk(fisica, client, record, k) {
+  const { tramos, sha256: theirs } = await client.receipt(record.id, k);
   const began = performance.now();
-  const tally = fisica.chunk(modelo, parametros, BigInt(semilla), BigInt(n), BigInt(k));
+  const tally = fisica.chunk(record, BigInt(k));
   const ms = performance.now() - began;
   return { k, chunks: tramos, mine: await sha256(tally), theirs, ms };
 }

@@ -1,15 +1,25 @@
-/** @import { Calculation, Catalog, Model, Row, Values, Violation } from './types.js' */
+/** @import { Prepared } from './module.js' */
+/** @import { Calculation, Catalog, Model, Row, Summary, Values, Violation } from './types.js' */
 import { decode, violationsOf } from './answer.js';
 import { CalculationError } from './errors.js';
+import { unflatten } from './flat.js';
+import { GENERATORS } from './generators.js';
 import { loadCatalog, loadModule } from './load.js';
 import { Module } from './module.js';
 import { complete, encode } from './question.js';
 
 export { bits } from './bits.js';
 export { CalculationError, IntegrityError, LoadError, ModuleError } from './errors.js';
-export { Module };
+export { GENERATORS, Module };
 
-/** @typedef {object} Options
+/** @typedef {object} Question  all that a simulation's result depends on
+ * @property {string} modelo
+ * @property {Record<string, any>} parametros
+ * @property {number | bigint} n  histories
+ * @property {string | bigint} semilla
+ * @property {string} [generador]
+ *
+ * @typedef {object} Options
  * @property {string | URL | BufferSource} [module]  its address or bytes; by default the host's current one
  * @property {string | URL | Catalog} [catalog]  its address or itself; by default the host's
  * @property {string} [sha256]  of the module; by default the host's word, where the module is the host's
@@ -123,18 +133,43 @@ export class Fisica {
     return Object.fromEntries(entry.salidas.map((output, j) => [output.nombre, columns[j]]));
   }
 
-  /** Runs chunk k of a job of n histories.
-   * @param {string} id  the model's
-   * @param {Values} params
-   * @param {bigint} seed
-   * @param {bigint} n
+  /** Gets ready to compute a simulation's chunks: `module.chunk`, `merge` and `summarize` are about it
+   * until the next one.
+   * @param {Question} question
+   * @returns {Prepared}
+   * @throws {CalculationError} for a missing parameter, or names and types that the model does not have
+   * @throws {ModuleError} for parameters outside their domains */
+  prepare({ modelo, parametros, semilla, n, generador = GENERATORS[0] }) {
+    const model = this.model(modelo);
+    const generator = GENERATORS.indexOf(generador);
+    if (generator < 0) throw new RangeError(`there is no generator ${generador}`);
+    return this.module.prepare({
+      number: model.numero, params: complete(model, parametros), seed: BigInt(semilla), n: BigInt(n), generator,
+    });
+  }
+
+  /** Runs chunk k of a simulation.
+   * @param {Question} question
    * @param {bigint} k
    * @returns {BigInt64Array<ArrayBuffer>} its tally
-   * @throws {CalculationError} for a missing parameter, or names and types that the model does not have
-   * @throws {ModuleError} for parameters outside their domains, or no such chunk */
-  chunk(id, params, seed, n, k) {
-    const model = this.model(id);
-    return this.module.chunk(model.numero, complete(model, params), seed, n, k);
+   * @throws {CalculationError | ModuleError} as prepare does, and where there is no such chunk */
+  chunk(question, k) {
+    this.prepare(question);
+    return this.module.chunk(k);
+  }
+
+  /** Simulates in this very thread, and returns the summary: for small n.
+   * @param {Question} question
+   * @returns {Summary}
+   * @throws {CalculationError | ModuleError} as prepare does */
+  simulate(question) {
+    const n = BigInt(question.n);
+    const { chunk } = this.prepare(question);
+    for (let k = 0n; k * chunk < n; k++) {
+      this.module.chunk(k);
+      this.module.merge();
+    }
+    return { n: Number(n), ...unflatten(this.model(question.modelo).salidas, this.module.summarize(n)) };
   }
 
   /** @param {Calculation} entry

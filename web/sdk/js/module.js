@@ -3,16 +3,24 @@
 import { ModuleError } from './errors.js';
 import { viewsOf } from './views.js';
 
-/** The contract that this file knows: where a chunk's request stands, what a status says. */
-const VERSION = 1;
-const CHUNK_SEED = 0; // words of 8 bytes
-const CHUNK_TOTAL = 1;
-const CHUNK_INDEX = 2;
-const CHUNK_PARAMS = 3;
+/** The contract that this file knows: where a job's request stands, in words of 8 bytes, and what a
+ * status says. */
+const VERSION = 2;
+const [SEED, TOTAL, GENERATOR, PARAMS] = [0, 1, 2, 3];
 const STATUSES = [
   'ok', 'unknown id', 'bad number of rows', 'parameters outside their domains',
-  'bad number of histories', 'no such chunk',
+  'bad number of histories', 'no such chunk', 'no job prepared', 'no such part of a total',
 ];
+const MAX_PARAMS = 1 << 16; // numbers
+
+/** @typedef {object} ModuleJob  all that a simulation's result depends on
+ * @property {number} number  the model's
+ * @property {ArrayLike<number>} params  flat
+ * @property {bigint} seed
+ * @property {bigint} n  histories
+ * @property {number} generator  its index
+ *
+ * @typedef {{ chunk: bigint, slots: number }} Prepared  histories of a full chunk, integers of a tally */
 
 /** @typedef {object} Exports
  * @property {WebAssembly.Memory} memory
@@ -20,8 +28,12 @@ const STATUSES = [
  * @property {() => number} buffer
  * @property {(id: number, rows: number) => number} calculate
  * @property {(id: number, first: number, rows: number) => number} sample
- * @property {(model: number) => number} chunk
+ * @property {(model: number, length: number) => number} prepare
+ * @property {() => number} chunk
  * @property {(offset: number) => number} tally
+ * @property {() => number} merge
+ * @property {() => number} summarize
+ * @property {(offset: number) => number} summary
  * @property {() => void} [_initialize] */
 
 /** Module is one instance of physics.wasm and the windows on its buffer: numbers in,
@@ -83,31 +95,60 @@ export class Module {
     this.#call('sample', (wasm) => wasm.sample(number, first, rows));
   }
 
-  /** Runs chunk k of a job of n histories.
-   * @param {number} number  the model's
-   * @param {ArrayLike<number>} params  in the catalogue's order, defaults filled in
-   * @param {bigint} seed
-   * @param {bigint} n
-   * @param {bigint} k
-   * @returns {BigInt64Array<ArrayBuffer>} its tally, a copy
-   * @throws {ModuleError} */
-  chunk(number, params, seed, n, k) {
+  /** Takes a job; it stays until the next one.
+   * @param {ModuleJob} job
+   * @returns {Prepared}
+   * @throws {ModuleError} for parameters outside their domains */
+  prepare({ number, params, seed, n, generator }) {
+    if (params.length > MAX_PARAMS) throw new ModuleError(`prepare: ${STATUSES[3]}`);
     const { words, input } = this.#window();
-    words[CHUNK_SEED] = unsigned(seed);
-    words[CHUNK_TOTAL] = unsigned(n);
-    words[CHUNK_INDEX] = unsigned(k);
-    input.set(params, CHUNK_PARAMS);
-    this.#call('chunk', (wasm) => wasm.chunk(number));
-    return this.#tally();
+    words[SEED] = unsigned(seed);
+    words[TOTAL] = unsigned(n);
+    words[GENERATOR] = BigInt(generator);
+    input.set(params, PARAMS);
+    this.#call('prepare', (wasm) => wasm.prepare(number, params.length));
+    const [chunk, slots] = this.#window().words;
+    return { chunk, slots: Number(slots) };
   }
 
-  #tally() {
+  /** Runs chunk k of the job.
+   * @param {bigint} k
+   * @returns {BigInt64Array<ArrayBuffer>} its tally, a copy
+   * @throws {ModuleError} where there is no such chunk */
+  chunk(k) {
+    this.#window().words[0] = unsigned(k);
+    this.#call('chunk', (wasm) => wasm.chunk());
+    return this.#read((wasm, offset) => wasm.tally(offset), 'tally', new BigInt64Array());
+  }
+
+  /** Adds the last chunk's tally to the job's total.
+   * @throws {ModuleError} */
+  merge() { this.#call('merge', (wasm) => wasm.merge()); }
+
+  /** Summarizes what was merged.
+   * @param {bigint} n  the histories that were
+   * @returns {Float64Array<ArrayBuffer>} flat, a copy
+   * @throws {ModuleError} */
+  summarize(n) {
+    this.#window().words[0] = unsigned(n);
+    this.#call('summarize', (wasm) => wasm.summarize());
+    return this.#read((wasm, offset) => wasm.summary(offset), 'numbers', new Float64Array());
+  }
+
+  /** Takes what an export copies to the buffer part by part.
+   * @template {BigInt64Array<ArrayBuffer> | Float64Array<ArrayBuffer>} T
+   * @param {(wasm: Exports, offset: number) => number} part
+   * @param {'tally' | 'numbers'} view
+   * @param {T} none
+   * @returns {T} */
+  #read(part, view, none) {
+    /** @type {T[]} */
     const parts = [];
     let length = 0;
     for (;;) {
-      const size = this.#run((wasm) => wasm.tally(8 * length)) >>> 3;
-      if (size === 0) return concat(parts, length);
-      parts.push(this.#window().tally.slice(0, size));
+      const size = this.#run((wasm) => part(wasm, 8 * length)) >>> 3;
+      if (size === 0) return concat(parts, length, none);
+      parts.push(/** @type {T} */ (this.#window()[view].slice(0, size)));
       length += size;
     }
   }
@@ -168,13 +209,16 @@ function unsigned(x) {
   return x;
 }
 
-/** @param {BigInt64Array<ArrayBuffer>[]} parts
- * @param {number} length */
-function concat(parts, length) {
-  const whole = new BigInt64Array(length);
+/** @template {BigInt64Array<ArrayBuffer> | Float64Array<ArrayBuffer>} T
+ * @param {T[]} parts
+ * @param {number} length
+ * @param {T} none
+ * @returns {T} */
+function concat(parts, length, none) {
+  const whole = /** @type {T} */ (new (/** @type {any} */ (none.constructor))(length));
   let at = 0;
   for (const part of parts) {
-    whole.set(part, at);
+    whole.set(/** @type {any} */ (part), at);
     at += part.length;
   }
   return whole;

@@ -1,10 +1,11 @@
 /** @import { Calculation, Model, Param, Values, Violation } from './types.js' */
 import { CalculationError } from './errors.js';
+import { flatten } from './flat.js';
 
 /** Turns values by name into numbers in the catalogue's order and the mask of those stated.
  * null and undefined mean absent. A choice that does not exist becomes NaN, which the
  * module refuses under the rule's own bit.
- * @param {Calculation | Model} entry
+ * @param {Calculation} entry
  * @param {Values} values
  * @returns {{ input: number[], given: number }}
  * @throws {CalculationError} for names that the entry does not have and values of another type */
@@ -21,18 +22,16 @@ export function encode(entry, values) {
   return { input, given: given >>> 0 };
 }
 
-/** Returns the numbers of a model's question, its defaults filled in.
+/** Returns the flat numbers of a model's question, its defaults filled in.
  * @param {Model} model
- * @param {Values} values
- * @throws {CalculationError} also for what is missing */
+ * @param {Record<string, any>} values
+ * @throws {CalculationError} for what is missing, unknown or of another type */
 export function complete(model, values) {
-  const { input, given } = encode(model, values);
-  return input.map((x, i) => {
-    const param = model.parametros[i];
-    if (given >>> i & 1) return x;
-    if (param.defecto !== undefined) return toNumber(param, param.defecto);
-    throw new CalculationError(model.id, [{ ley: 'falta', parametro: param.nombre }]);
-  });
+  /** @type {Violation[]} */
+  const wrong = [];
+  const list = flatten(model.parametros, values, wrong);
+  if (wrong.length > 0) throw new CalculationError(model.id, wrong);
+  return list;
 }
 
 /** @param {Param} param
@@ -43,7 +42,7 @@ function toNumber(param, value) {
   return index < 0 ? NaN : index;
 }
 
-/** @param {Calculation | Model} entry
+/** @param {Calculation} entry
  * @param {Values} values
  * @returns {Violation[]} in the words of the host's 422 */
 function misread(entry, values) {

@@ -16,11 +16,17 @@
  * @property {number} bit_reglas  of a calculation's first rule
  * @property {number} bit_desbordamiento
  *
+ * @typedef {'numero' | 'opcion' | 'texto' | 'lista' | 'grupo'} Kind
+ * @typedef {Param | Output} Field
+ *
  * @typedef {object} Param
  * @property {string} nombre
  * @property {string} [simbolo]
- * @property {'numero' | 'opcion'} tipo
+ * @property {Kind} tipo
  * @property {string} [unidad]
+ * @property {Param[]} [campos]  of a group, or of a list's elements; one without a name is the element itself
+ * @property {number} [minimo]  elements of a list, bytes of a text
+ * @property {number} [maximo]
  * @property {number} [min]
  * @property {number} [max]
  * @property {boolean} [min_excluido]
@@ -34,8 +40,9 @@
  * @typedef {object} Output
  * @property {string} nombre
  * @property {string} [simbolo]
- * @property {'numero' | 'opcion'} tipo
+ * @property {Kind} tipo
  * @property {string} [unidad]
+ * @property {Output[]} [campos]
  * @property {string[]} [opciones]
  * @property {boolean} anulable
  * @property {Text} descripcion
@@ -54,7 +61,7 @@
  * @property {Values} ejemplo
  * @property {{ filas: number, sha256: string }} golden
  *
- * @typedef {{ parametros: number[], semilla: string, n: string, tramo: string }} GoldenCase
+ * @typedef {{ parametros: number[], generador: string, semilla: string, n: string, tramo: string }} GoldenCase
  *
  * @typedef {object} Model
  * @property {string} id
@@ -64,8 +71,7 @@
  * @property {Text} fuente
  * @property {Param[]} parametros
  * @property {Output[]} salidas
- * @property {number} tramo  histories of a chunk
- * @property {Values} ejemplo
+ * @property {Record<string, any>[]} ejemplos  parameters; the first are those to start from
  * @property {{ casos: GoldenCase[], sha256: string }} golden
  *
  * @typedef {{ version: string, abi: Abi, leyes: Record<string, Text>, calculos: Calculation[], modelos: Model[] }} Catalog
@@ -82,7 +88,7 @@
  *
  * @typedef {object} JobQuestion  all that a result depends on
  * @property {string} modelo
- * @property {Values} parametros
+ * @property {Record<string, any>} parametros
  * @property {number} n  histories
  * @property {string} [semilla]  a decimal up to 2⁶⁴ − 1; the host draws one where there is none
  *
@@ -93,7 +99,7 @@
  * @property {string} id
  * @property {string} modelo
  * @property {string} golden  digest of the model's golden tallies: which bits it gives
- * @property {Values} parametros
+ * @property {Record<string, any>} parametros
  * @property {number} n
  * @property {string} semilla
  * @property {string} generador

@@ -9,8 +9,9 @@
  * @property {Uint32Array<ArrayBuffer>} given
  * @property {Uint32Array<ArrayBuffer>} nulls
  * @property {Uint32Array<ArrayBuffer>} broken
- * @property {BigUint64Array<ArrayBuffer>} words  the whole buffer: a chunk's request
- * @property {BigInt64Array<ArrayBuffer>} tally  the whole buffer: a chunk's answer */
+ * @property {BigUint64Array<ArrayBuffer>} words  the whole buffer: a job's request
+ * @property {BigInt64Array<ArrayBuffer>} tally  the whole buffer: a chunk's answer
+ * @property {Float64Array<ArrayBuffer>} numbers  the whole buffer: a summary */
 
 /** Returns the windows of a buffer at an address.
  * @param {ArrayBuffer} buffer
@@ -32,5 +33,6 @@ export function viewsOf(buffer, address, abi) {
     broken: masks(abi.violadas),
     words: new BigUint64Array(buffer, address, abi.bytes / 8),
     tally: new BigInt64Array(buffer, address, abi.bytes / 8),
+    numbers: new Float64Array(buffer, address, abi.bytes / 8),
   };
 }

@@ -1,5 +1,6 @@
 /** @import { Module } from '../js/module.js' */
 /** @import { Calculation, Catalog, GoldenCase, Model } from '../js/types.js' */
+import { GENERATORS } from '../js/generators.js';
 import { sha256 } from '../js/sha256.js';
 
 /** Returns one digest of all calculations and one of all models, as core/golden defines
@@ -41,21 +42,28 @@ function blockBytes(module, entry, first) {
   ];
 }
 
-/** Returns SHA-256 over the tallies of a model's golden cases.
+/** Returns SHA-256 over the tallies and summaries of a model's golden cases.
  * @param {Module} module
  * @param {Model} entry */
 export async function modelDigest(module, entry) {
   return sha256(concat(entry.golden.casos.map((golden) => {
-    const tally = runCase(module, entry, golden);
-    return bytes(tally, tally.length);
+    const { tally, summary } = runCase(module, entry, golden);
+    return concat([bytes(tally, tally.length), bytes(summary, summary.length)]);
   })));
 }
 
 /** @param {Module} module
  * @param {Model} entry
  * @param {GoldenCase} golden */
-export function runCase(module, entry, { parametros, semilla, n, tramo }) {
-  return module.chunk(entry.numero, parametros, BigInt(semilla), BigInt(n), BigInt(tramo));
+export function runCase(module, entry, { parametros, generador, semilla, n, tramo }) {
+  const [k, total] = [BigInt(tramo), BigInt(n)];
+  const { chunk } = module.prepare({
+    number: entry.numero, params: parametros, seed: BigInt(semilla), n: total, generator: GENERATORS.indexOf(generador),
+  });
+  const tally = module.chunk(k);
+  module.merge();
+  const rest = total - k * chunk;
+  return { tally, summary: module.summarize(rest < chunk ? rest : chunk) };
 }
 
 /** @template {Calculation | Model} T

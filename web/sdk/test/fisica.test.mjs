@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { bits, CalculationError, Fisica, IntegrityError, LoadError, Module, ModuleError } from '../js/fisica.js';
+import { bits, CalculationError, Fisica, GENERATORS, IntegrityError, LoadError, Module, ModuleError } from '../js/fisica.js';
 import { sha256 } from '../js/sha256.js';
 import { calculationDigest, digests, modelDigest } from './digests.mjs';
 import { readOwn } from './node.mjs';
@@ -94,20 +94,22 @@ test('series gives the bits of calculate, across blocks', () => {
 
 test('chunk gives the golden tallies', async () => {
   const file = await readFile(new URL('../../../core/testdata/uniforme.golden', import.meta.url), 'utf8');
-  const cases = [...file.matchAll(/^case .* seed (\d+) n (\d+) k (\d+) tally (\w+)/gm)];
+  const cases = [...file.matchAll(/^case .* seed (\d+) n (\d+) k (\d+) generator (\d) tally (\w+)/gm)];
   assert.ok(cases.length > 0);
-  for (const [, seed, n, k, want] of cases) {
-    const tally = fisica.chunk('uniforme', { factor: 2 }, BigInt(seed), BigInt(n), BigInt(k));
+  for (const [, seed, n, k, g, want] of cases) {
+    const question = { modelo: 'uniforme', parametros: { factor: 2 }, semilla: seed, n: BigInt(n), generador: GENERATORS[Number(g)] };
+    const tally = fisica.chunk(question, BigInt(k));
     assert.equal(await sha256(tally), want, `seed ${seed} n ${n} k ${k}`);
   }
-  assert.deepEqual(fisica.chunk('uniforme', {}, 1n, 9n, 0n), fisica.chunk('uniforme', { factor: 2 }, 1n, 9n, 0n));
+  const question = { modelo: 'uniforme', parametros: {}, semilla: 1n, n: 9n };
+  assert.deepEqual(fisica.chunk(question, 0n), fisica.chunk({ ...question, parametros: { factor: 2 } }, 0n));
 });
 
 test('chunk refuses what is no chunk', () => {
-  assert.throws(() => fisica.chunk('uniforme', { factor: 2 }, 0n, 7n, 1n), /no such chunk/);
-  assert.throws(() => fisica.chunk('uniforme', { factor: 2 }, 0n, 0n, 0n), /bad number of histories/);
-  assert.throws(() => fisica.chunk('uniforme', { factor: -1 }, 0n, 7n, 0n), ModuleError);
-  assert.throws(() => fisica.chunk('uniforme', { factor: 2 }, -1n, 7n, 0n), RangeError);
+  assert.throws(() => fisica.chunk({ modelo: 'uniforme', parametros: { factor: 2 }, semilla: 0n, n: 7n }, 1n), /no such chunk/);
+  assert.throws(() => fisica.chunk({ modelo: 'uniforme', parametros: { factor: 2 }, semilla: 0n, n: 0n }, 0n), /bad number of histories/);
+  assert.throws(() => fisica.chunk({ modelo: 'uniforme', parametros: { factor: -1 }, semilla: 0n, n: 7n }, 0n), ModuleError);
+  assert.throws(() => fisica.chunk({ modelo: 'uniforme', parametros: { factor: 2 }, semilla: -1n, n: 7n }, 0n), RangeError);
 });
 
 test('the digests are the catalogue\'s', async () => {
@@ -140,7 +142,7 @@ test('load refuses bytes that are not those named', async () => {
 });
 
 test('load refuses another contract and what is no module', async () => {
-  const abi = { ...own.catalog.abi, version: 2 };
+  const abi = { ...own.catalog.abi, version: 1 };
   await assert.rejects(Fisica.load({ ...own, catalog: { ...own.catalog, abi } }), ModuleError);
   await assert.rejects(Fisica.load({ ...own, module: new Uint8Array([1, 2, 3]) }), ModuleError);
 });
@@ -175,7 +177,7 @@ test('module names the status of a refused call', () => {
 });
 
 test('a trapped instance is replaced', async () => {
-  const module = await Module.compile(trapping, { ...own.catalog.abi, version: 1 });
+  const module = await Module.compile(trapping, { ...own.catalog.abi, version: 2 });
   module.calculate(1, 1);
   assert.notEqual(module.input[0], 0, 'the call left its mark');
   assert.throws(() => module.calculate(0, 1), (error) => error instanceof ModuleError && /trapped/.test(error.message));

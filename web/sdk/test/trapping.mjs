@@ -3,7 +3,7 @@
  *
  *     (module
  *       (memory (export "memory") 17)
- *       (func (export "abi") (result i32) i32.const 1)
+ *       (func (export "abi") (result i32) i32.const 2)
  *       (func (export "buffer") (result i32) i32.const 0)
  *       (func (export "calculate") (param i32 i32) (result i32)
  *         (i32.store (i32.const 0) (local.get 0))
@@ -17,7 +17,7 @@ export const trapping = Uint8Array.of(
   7, 37, 4, // exports
   ...name('memory'), 2, 0, ...name('abi'), 0, 0, ...name('buffer'), 0, 1, ...name('calculate'), 0, 2,
   10, 26, 3, // code
-  4, 0, 0x41, 1, 0x0b,
+  4, 0, 0x41, 2, 0x0b,
   4, 0, 0x41, 0, 0x0b,
   14, 0, 0x41, 0, 0x20, 0, 0x36, 2, 0, 0x41, 0, 0x20, 0, 0x6e, 0x0b,
 );

@@ -10,6 +10,7 @@ import (
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/montecarlo"
+	"github.com/fisica-lab/fisica/core/wire"
 	"github.com/fisica-lab/fisica/host/internal/job"
 )
 
@@ -49,7 +50,7 @@ func Run(t *testing.T, open func(t *testing.T) Bench) {
 // newJob returns a job of the model uniforme with so many chunks.
 func newJob(id string, chunks uint64) *job.Job {
 	return &job.Job{ID: id, Owner: "o", Spec: job.Spec{
-		Model: "uniforme", Params: []float64{2}, N: chunks*montecarlo.Uniform.Chunk - 3, Seed: 1, Generator: job.Philox,
+		Model: "uniforme", Params: []float64{2}, N: chunks*montecarlo.Uniform.Chunk(nil) - 3, Seed: 1, Generator: wire.Generators[0],
 	}}
 }
 
@@ -83,7 +84,7 @@ func none(t *testing.T, b Bench) {
 
 // part is a result that can be told apart: a count of its chunks in the first slot.
 func part(l *job.Lease) job.Part {
-	p := job.Part{Total: make([]core.Wide, montecarlo.Uniform.Slots), Digests: make([]byte, 32*l.Count)}
+	p := job.Part{Total: make([]core.Wide, newJob("", 1).Start().Slots()), Digests: make([]byte, 32*l.Count)}
 	p.Total[0] = core.Wide{Lo: l.Count}
 	for i := range l.Count {
 		binary.LittleEndian.PutUint64(p.Digests[32*i:], l.First+i)

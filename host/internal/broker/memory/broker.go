@@ -50,6 +50,7 @@ type entry struct {
 	finished  uint64           // chunks
 	histories uint64
 	chunks    uint64
+	chunk     uint64 // histories of a full chunk
 	total     []core.Wide
 	digests   []byte
 	told      time.Time
@@ -87,16 +88,34 @@ func (b *Broker) Submit(_ context.Context, j *job.Job) error {
 }
 
 func newEntry(j *job.Job) *entry {
-	model := j.Definition()
 	e := &entry{
-		id: j.ID, spec: j.Spec, trace: j.Trace, tier: job.TierOf(j), chunks: j.Chunks(),
-		total: make([]core.Wide, model.Slots), held: map[int]struct{}{},
+		id: j.ID, spec: j.Spec, trace: j.Trace, tier: job.TierOf(j), size: j.RangeSize(),
+		total: make([]core.Wide, j.Start().Slots()), chunk: j.ChunkSize(), held: map[int]struct{}{},
 	}
-	e.size = job.RangeSize(e.chunks)
-	for first := uint64(0); first < e.chunks; first += e.size {
-		e.ranges = append(e.ranges, span{first: first, count: min(e.size, e.chunks-first)})
-	}
+	e.grow(j.Stage(0))
 	return e
+}
+
+// grow adds the ranges of the chunks up to a number.
+func (e *entry) grow(chunks uint64) {
+	for first := e.chunks; first < chunks; first += e.size {
+		e.ranges = append(e.ranges, span{first: first, count: min(e.size, chunks-first)})
+	}
+	e.chunks = max(e.chunks, chunks)
+	e.digests = append(e.digests, make([]byte, 32*int(e.chunks)-len(e.digests))...) //nolint:gosec // far below
+}
+
+// Grow implements job.Broker.
+func (b *Broker) Grow(_ context.Context, j *job.Job, chunks uint64) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	e := b.jobs[j.ID]
+	if e == nil {
+		return job.ErrNotFound
+	}
+	e.grow(chunks)
+	b.awake()
+	return nil
 }
 
 // awake lets every waiting worker look again. b.mu is held.

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/fisica-lab/fisica/core"
-	"github.com/fisica-lab/fisica/core/montecarlo"
 	"github.com/fisica-lab/fisica/host/internal/broker/brokertest"
 	"github.com/fisica-lab/fisica/host/internal/broker/memory"
 	"github.com/fisica-lab/fisica/host/internal/job"
@@ -62,8 +61,8 @@ func TestCloseEndsClaims(t *testing.T) {
 // BenchmarkEmptyJob is from submit to snapshot of a job of one chunk that costs nothing.
 func BenchmarkEmptyJob(b *testing.B) {
 	broker := memory.New(time.Minute, time.Now)
-	part := job.Part{Total: make([]core.Wide, montecarlo.Uniform.Slots), Digests: make([]byte, 32)}
 	j := &job.Job{ID: "a", Spec: job.Spec{Model: "uniforme", Params: []float64{2}, N: 1}}
+	part := job.Part{Total: make([]core.Wide, j.Start().Slots()), Digests: make([]byte, 32)}
 	for b.Loop() {
 		lease := errors.Join(broker.Submit(b.Context(), j))
 		l, err := broker.Claim(b.Context(), "w")

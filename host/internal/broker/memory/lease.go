@@ -138,9 +138,6 @@ func (b *Broker) Complete(_ context.Context, l *job.Lease, p job.Part) error {
 	r.finished = true
 	e.forget(i)
 	core.MergeTotal(e.total, p.Total)
-	if e.digests == nil {
-		e.digests = make([]byte, 32*e.chunks)
-	}
 	copy(e.digests[32*r.first:], p.Digests)
 	e.done++
 	e.finished += r.count
@@ -168,8 +165,7 @@ func (e *entry) forget(i int) {
 }
 
 func (e *entry) historiesOf(r *span) uint64 {
-	size := e.spec.Definition().Chunk
-	return min((r.first+r.count)*size, e.spec.N) - r.first*size
+	return min((r.first+r.count)*e.chunk, e.spec.N) - r.first*e.chunk
 }
 
 // Extend implements job.Broker.

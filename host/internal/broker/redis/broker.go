@@ -102,8 +102,7 @@ func (b *Broker) Submit(ctx context.Context, j *job.Job) error {
 	if err != nil {
 		return fmt.Errorf("write spec: %w", err)
 	}
-	chunks := j.Chunks()
-	size := job.RangeSize(chunks)
+	chunks, size := j.Stage(0), j.RangeSize()
 	fresh, err := submitScript.Run(ctx, b.client, keysOf(j.ID).all(), keepFor.Milliseconds(),
 		"chunks", chunks, "size", size, "ranges", (chunks+size-1)/size, "spec", spec,
 		"trace", j.Trace, "gives", j.Model+"@"+j.Golden).Bool()
@@ -122,6 +121,19 @@ func (b *Broker) Submit(ctx context.Context, j *job.Job) error {
 	}
 	if !fresh && listed == 0 {
 		return nil
+	}
+	return b.say(ctx, channelNudge, "")
+}
+
+// Grow implements job.Broker.
+func (b *Broker) Grow(ctx context.Context, j *job.Job, chunks uint64) error {
+	size := j.RangeSize()
+	there, err := growScript.Run(ctx, b.client, keysOf(j.ID).all(), chunks, (chunks+size-1)/size, keepFor.Milliseconds()).Bool()
+	if err != nil {
+		return fmt.Errorf("grow %s: %w", j.ID, err)
+	}
+	if !there {
+		return job.ErrNotFound
 	}
 	return b.say(ctx, channelNudge, "")
 }

@@ -47,13 +47,13 @@ func TestConformance(t *testing.T) {
 
 func newJob(golden string, chunks uint64) *job.Job {
 	return &job.Job{ID: "a", Spec: job.Spec{
-		Model: "uniforme", Golden: golden, Params: []float64{2}, N: chunks * montecarlo.Uniform.Chunk, Seed: 1<<64 - 1,
+		Model: "uniforme", Golden: golden, Params: []float64{2}, N: chunks * montecarlo.Uniform.Chunk(nil), Seed: 1<<64 - 1,
 	}}
 }
 
 func newPart(count uint64) job.Part {
 	return job.Part{
-		Total:   append([]core.Wide{core.Widen(-1)}, make([]core.Wide, montecarlo.Uniform.Slots-1)...),
+		Total:   append([]core.Wide{core.Widen(-1)}, make([]core.Wide, newJob("", 1).Start().Slots()-1)...),
 		Digests: bytes.Repeat([]byte{7}, 32*int(count)),
 	}
 }

@@ -124,11 +124,11 @@ func parseTable(row []any) (*table, error) {
 
 // total returns the merged tally of ranges 0…upto−1.
 func (t *table) total() ([]core.Wide, error) {
-	total := make([]core.Wide, t.spec.Definition().Slots)
-	if t.upto == 0 {
-		return total, nil
+	if t.upto > 0 {
+		total := make([]core.Wide, len(t.acc)/wideBytes)
+		return total, addTotal(total, t.acc)
 	}
-	return total, addTotal(total, t.acc)
+	return make([]core.Wide, t.spec.Start().Slots()), nil
 }
 
 // merge puts a job's results, as far as they follow on what is merged, into its merged tally.
@@ -194,9 +194,13 @@ func (b *Broker) Snapshot(ctx context.Context, id string) (*job.Snapshot, error)
 
 // histories returns how many are computed: the last chunk is shorter than the others.
 func (t *table) histories() uint64 {
-	n := t.done * t.spec.Definition().Chunk
+	chunk := t.spec.ChunkSize()
+	n := t.done * chunk
+	if t.chunks < t.spec.Chunks() {
+		return n
+	}
 	if _, last := t.results[(t.chunks-1)/t.size]; last || t.upto*t.size >= t.chunks {
-		n -= t.chunks*t.spec.Definition().Chunk - t.spec.N
+		n -= t.chunks*chunk - t.spec.N
 	}
 	return n
 }

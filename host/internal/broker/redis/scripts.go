@@ -23,6 +23,8 @@ var (
 	snapshotText string
 	//go:embed lua/merge.lua
 	mergeText string
+	//go:embed lua/grow.lua
+	growText string
 
 	submitScript   = goredis.NewScript(submitText)
 	claimScript    = goredis.NewScript(claimText)
@@ -31,6 +33,7 @@ var (
 	releaseScript  = goredis.NewScript(releaseText)
 	snapshotScript = goredis.NewScript(snapshotText)
 	mergeScript    = goredis.NewScript(mergeText)
+	growScript     = goredis.NewScript(growText)
 )
 
 // The channels. A lost message costs time, never a result: who waits also looks by the clock.

@@ -33,7 +33,7 @@ func open(tb testing.TB, path string) *sqlite.Store {
 func pending(id string) *job.Job {
 	return &job.Job{
 		ID: id, Owner: "ana", Tier: "free", State: job.Pending, Created: time.Unix(1_772_366_400, 0).UTC(),
-		Spec: job.Spec{Model: "uniforme", Golden: "9f86d081", Params: []float64{2}, N: 1000, Seed: 42, Generator: job.Philox},
+		Spec: job.Spec{Model: "uniforme", Golden: "9f86d081", Params: []float64{2}, N: 1000, Seed: 42, Generator: "philox4x32"},
 	}
 }
 

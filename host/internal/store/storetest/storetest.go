@@ -59,7 +59,7 @@ func sample(id string) *job.Job {
 		ID: id, Owner: "ana", Tier: "premium",
 		Spec: job.Spec{
 			Model: "uniforme", Golden: "9f86d081", Params: []float64{2.5},
-			N: 10_000, Seed: math.MaxUint64, Generator: job.Philox,
+			N: 10_000, Seed: math.MaxUint64, Generator: "philox4x32",
 		},
 		Name: "Prueba", Description: "<p>una prueba</p>", Trace: "4bf92f3577b34da6a3ce929d0e0e4736",
 		State: job.Pending, Created: noon,

@@ -1,0 +1,110 @@
+package photons
+
+import "math"
+
+// layout says where things stand in a tally of integers. Weights are in quanta; squares of a
+// photon's weight in quanta of 2^(2·coarse); squares of what a chunk left in a row or layer likewise
+// coarse, see spread.
+type layout struct {
+	nz, nr, na, layers int
+
+	cells            int // absorbed: nz rows of nr
+	topRing, topCone int // escaped above, by radius and by angle, then their squares
+	lowRing, lowCone int // below
+	totals           int // escaped above, below, absorbed; then their squares
+	inLayer, inRow   int // absorbed, squares over chunks: by layer (sum, square), by row (square)
+	slots            int
+}
+
+func newLayout(m *medium) layout {
+	l := layout{nz: m.nz, nr: m.nr, na: m.na, layers: len(m.layers)}
+	take := func(n int) (at int) {
+		at = l.slots
+		l.slots += n
+		return at
+	}
+	l.cells = take(l.nz * l.nr)
+	l.topRing, l.topCone = take(2*l.nr), take(2*l.na)
+	l.lowRing, l.lowCone = take(2*l.nr), take(2*l.na)
+	l.totals = take(6)
+	l.inLayer, l.inRow = take(2*l.layers), take(l.nz)
+	return l
+}
+
+// tally is where a chunk's photons leave their weight.
+type tally struct {
+	layout
+	slots []int64
+	rows  []int64 // what this chunk left in each layer, then in each row
+}
+
+// bin returns the bin of a number that is not negative, the last one for all beyond, and for none.
+func bin(q, most float64) int {
+	if !(q < most) {
+		q = most
+	}
+	return int(q)
+}
+
+// radius returns the bin of a distance from the axis.
+func (m *medium) ring(x, y float64) int {
+	return bin(float64(math.Sqrt(float64(x*x)+float64(y*y))*m.inverseR), m.maxR)
+}
+
+// deposit takes a weight that was absorbed in a layer.
+func (t *tally) deposit(m *medium, layer int, x, y, z float64, w int64) {
+	row := bin(float64(z*m.inverseZ), m.maxZ)
+	t.slots[row*m.nr+m.ring(x, y)] += w
+	t.rows[layer] += w
+	t.rows[t.layers+row] += w
+}
+
+// escape takes a weight that left the medium under a cosine.
+func (t *tally) escape(m *medium, side int, x, y, cosine float64, w int64) {
+	ring, cone, total := t.topRing, t.topCone, t.totals
+	if side == below {
+		ring, cone, total = t.lowRing, t.lowCone, t.totals+1
+	}
+	square := (w >> coarse) * (w >> coarse)
+	i, k := m.ring(x, y), m.cone(cosine)
+	t.slots[ring+i] += w
+	t.slots[ring+t.nr+i] += square
+	t.slots[cone+k] += w
+	t.slots[cone+t.na+k] += square
+	t.slots[total] += w
+	t.slots[total+3] += square
+}
+
+// absorbed takes all that a photon left inside.
+func (t *tally) absorbed(w int64) {
+	t.slots[t.totals+2] += w
+	t.slots[t.totals+5] += (w >> coarse) * (w >> coarse)
+}
+
+// cone returns the bin of an angle by its cosine.
+func (m *medium) cone(cosine float64) int {
+	low, high := 0, len(m.edges)
+	for low < high {
+		middle := (low + high) / 2
+		if cosine > m.edges[middle] {
+			high = middle
+		} else {
+			low = middle + 1
+		}
+	}
+	return low
+}
+
+const chunkCoarse = 23 // of 2⁵⁴, what 2¹⁴ photons can leave in a place: 2⁶² when squared
+
+// close adds what the chunk left in each layer and row, and its squares.
+func (t *tally) close() {
+	for i, w := range t.rows[:t.layers] {
+		t.slots[t.inLayer+i] += w
+		t.slots[t.inLayer+t.layers+i] += (w >> chunkCoarse) * (w >> chunkCoarse)
+	}
+	for i, w := range t.rows[t.layers:] {
+		t.slots[t.inRow+i] += (w >> chunkCoarse) * (w >> chunkCoarse)
+	}
+	clear(t.rows)
+}
