@@ -35,6 +35,7 @@ const (
 	LawExcludedVolume            // a gas has more room than its molecules fill
 	LawLastLayer                 // only the last layer has no bottom
 	LawOpaque                    // a layer without a bottom absorbs or scatters
+	LawEven                      // a lattice's side is even
 	lawCount                     // keep last
 )
 

@@ -8,6 +8,7 @@ import (
 	"github.com/fisica-lab/fisica/core/kinematics"
 	"github.com/fisica-lab/fisica/core/mechanics"
 	"github.com/fisica-lab/fisica/core/montecarlo"
+	"github.com/fisica-lab/fisica/core/montecarlo/ising"
 	"github.com/fisica-lab/fisica/core/montecarlo/photons"
 	"github.com/fisica-lab/fisica/core/nuclear"
 	"github.com/fisica-lab/fisica/core/optics"
@@ -60,6 +61,7 @@ var Calculations = []*core.Calculation{
 var Models = []*core.Model{
 	&montecarlo.Uniform,
 	&photons.Model,
+	&ising.Model,
 }
 
 // Calculation returns the calculation with a number, or nil.

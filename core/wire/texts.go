@@ -149,6 +149,10 @@ var lawTexts = [core.Laws]lawText{
 		"capa_sin_fondo",
 		"{name}: una capa sin fondo absorbe o dispersa: mua + mus > 0", "{name}: a layer without a bottom absorbs or scatters: mua + mus > 0",
 	},
+	core.LawEven: {
+		"numero_par",
+		"{name} debe ser par; se dio {value}", "{name} must be even; {value} was given",
+	},
 }
 
 // LawTexts returns what is said of each law, by its wire name, in Spanish and English, with

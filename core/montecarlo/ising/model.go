@@ -1,0 +1,264 @@
+package ising
+
+import (
+	"math"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/flat"
+	"github.com/fisica-lab/fisica/core/num"
+	"github.com/fisica-lab/fisica/core/rng"
+)
+
+// The parameters.
+const (
+	paramSide = iota
+	paramTemperatures
+	paramAlgorithm
+	paramBurn
+	paramCount
+	paramEvery
+	paramStart
+)
+
+// The algorithms.
+const (
+	metropolis = iota
+	wolff
+)
+
+// The starts.
+const (
+	ordered = iota
+	random
+)
+
+const (
+	modelID         = 3
+	minSide         = 4
+	maxSide         = 1024
+	maxTemperatures = 64
+	maxTurns        = 1e9 // spins that a history may ask
+	maxSweeps       = 1e9
+	maxChunk        = 1 << 14
+	critical        = 2.269185314213022
+)
+
+// Model simulates the two-dimensional Ising model on a periodic square lattice, J = k = 1:
+//
+//	E = −Σ s s′ over neighbours, p(s) ∝ e^{−E/T}
+//
+// A history is a replica: it starts, is left to itself for `termalizacion` sweeps, and is measured
+// `medidas` times, each after `cada` sweeps. History h serves temperature h mod T of the T that are
+// asked for. A sweep asks all spins of a chequerboard (Metropolis) or turns one cluster (Wolff).
+//
+// Per site: energy e, magnetisation |m|, heat capacity c = n²(⟨e²⟩ − ⟨e⟩²)/T², susceptibility
+// χ = n²(⟨m²⟩ − ⟨|m|⟩²)/T; Binder's cumulant 1 − ⟨m⁴⟩/(3⟨m²⟩²). Standard errors come from the replicas.
+//
+// Integrated autocorrelation times, in measurements (½ where they are independent), come from blocks of
+// the smallest 2ᵏ measurements that is sixteen times as long.
+var Model = core.Model{
+	ID:       modelID,
+	Slug:     core.L("ising"),
+	Title:    core.Say("Modelo de Ising en dos dimensiones", "Two-dimensional Ising model"),
+	Formula:  core.Cite("E = −Σ s s′, p ∝ e^{−E/T}; J = k = 1"),
+	Source:   core.Cite("Onsager, Phys. Rev. 65, 117 (1944); Kaufman, Phys. Rev. 76, 1232 (1949); Yang, Phys. Rev. 85, 808 (1952); Wolff, Phys. Rev. Lett. 62, 361 (1989)"),
+	Params:   params,
+	Outputs:  outputs,
+	Examples: core.Show(small, clusters, short),
+	Sample:   2,
+	MaxTotal: 1 << 30,
+	Claims:   claims,
+	Check:    check,
+	Chunk:    func(params []float64) uint64 { return newPlan(params).chunk() },
+	Work:     func(params []float64) float64 { return newPlan(params).work() },
+	Prepare:  prepare,
+}
+
+var params = []core.Param{
+	{
+		Name: core.L("lado"), Symbol: core.L("L"), Domain: core.Between(minSide, maxSide, core.LawRange), Optional: true, Default: core.Some(32),
+		Doc: core.Say("Lado de la red, par", "Side of the lattice, even"),
+	},
+	{
+		Name: core.L("temperaturas"), Symbol: core.L("T"), Kind: core.List, Least: 1, Most: maxTemperatures,
+		Fields: []core.Param{{Domain: core.Between(0.1, 100, core.LawRange)}},
+		Doc:    core.Say("Temperaturas, en J/k", "Temperatures, in J/k"),
+	},
+	{
+		Name: core.L("algoritmo"), Kind: core.Choice, Choices: []string{"metropolis", "wolff"}, Optional: true, Default: core.Some(metropolis),
+		Doc: core.Say("Algoritmo: espín a espín en damero, o un cúmulo por pasada", "Algorithm: spin by spin on a chequerboard, or a cluster per sweep"),
+	},
+	sweepsParam("termalizacion", 0, 1000, "Pasadas antes de medir", "Sweeps before measuring"),
+	sweepsParam("medidas", 1, 1000, "Medidas de cada réplica", "Measurements of each replica"),
+	sweepsParam("cada", 1, 1, "Pasadas entre dos medidas", "Sweeps between two measurements"),
+	{
+		Name: core.L("inicio"), Kind: core.Choice, Choices: []string{"ordenado", "aleatorio"}, Optional: true, Default: core.Some(ordered),
+		Doc: core.Say("Configuración inicial", "Configuration at the start"),
+	},
+}
+
+func sweepsParam(name string, least, standard float64, es, en string) core.Param {
+	return core.Param{
+		Name: core.L(name), Domain: core.Between(least, maxSweeps, core.LawRange), Optional: true, Default: core.Some(standard), Doc: core.Say(es, en),
+	}
+}
+
+// plan is what the parameters ask for.
+type plan struct {
+	side               float64
+	temperatures       []float64
+	algorithm          int
+	burn, count, every float64
+	start              int
+}
+
+func newPlan(params []float64) *plan {
+	r := flat.Read(params)
+	return &plan{
+		side: r.Number(), temperatures: r.Numbers(), algorithm: r.Int(),
+		burn: r.Number(), count: r.Number(), every: r.Number(), start: r.Int(),
+	}
+}
+
+// check returns what is wrong beside the domain of each value.
+func check(params []float64) (faults []core.Fault) {
+	p := newPlan(params)
+	fault := func(law core.Law, param int, value, bound float64) {
+		faults = append(faults, core.Fault{Law: law, Param: param, Item: -1, Field: -1, At: -1, Value: value, Bound: bound})
+	}
+	for i, x := range [...]float64{p.side, p.burn, p.count, p.every} {
+		if x != math.Floor(x) {
+			fault(core.LawWhole, [...]int{paramSide, paramBurn, paramCount, paramEvery}[i], x, math.NaN())
+		}
+	}
+	if half := float64(p.side / 2); p.side == math.Floor(p.side) && half != math.Floor(half) {
+		fault(core.LawEven, paramSide, p.side, math.NaN())
+	}
+	// What is too much is told of the number that could be smaller, measurements first.
+	sweeps := math.Floor(maxTurns / float64(p.side*p.side))
+	switch {
+	case p.burn+float64(p.count*p.every) <= sweeps:
+	case p.burn+p.every <= sweeps:
+		fault(core.LawAtMost, paramCount, p.count, math.Floor((sweeps-p.burn)/p.every))
+	case p.every <= sweeps:
+		fault(core.LawAtMost, paramBurn, p.burn, math.Floor(sweeps-p.every))
+	default:
+		fault(core.LawAtMost, paramEvery, p.every, sweeps)
+	}
+	return faults
+}
+
+// work estimates what a history costs on average, in work units: half of one for each spin that is
+// asked, two for each in a cluster.
+func (p *plan) work() float64 {
+	sites, total := float64(p.side*p.side), 0.0
+	for _, t := range p.temperatures {
+		asked := sites
+		if p.algorithm == wolff {
+			asked = 1 + float64(4*cluster(t, sites))
+		}
+		total += float64(asked * 0.5)
+	}
+	sweeps := p.burn + float64(p.count*p.every)
+	return float64(total/float64(len(p.temperatures))*sweeps) + float64(10*p.count) + sites
+}
+
+// cluster estimates how many of a lattice's spins a cluster holds: about the square of the
+// magnetisation, and about (T/(T − Tc))^{7/4} above Tc.
+func cluster(t, sites float64) float64 {
+	if t <= critical {
+		return float64(max(0.5, float64(Magnetization(t)*Magnetization(t))) * sites)
+	}
+	ratio := t / (t - critical)
+	return min(float64(sites*0.5), float64(ratio*math.Sqrt(float64(ratio*math.Sqrt(ratio)))))
+}
+
+// chunk returns as many histories as take about 30 ms.
+func (p *plan) chunk() uint64 {
+	const target = 3e6 // work units
+	n := uint64(maxChunk)
+	for n > 1 && float64(n)*p.work() > target {
+		n /= 2
+	}
+	return n
+}
+
+// simulation is a job of the model.
+type simulation struct {
+	*plan
+	heats   []heat
+	finite  []float64 // Kaufman's energies, once they are known
+	known   bool
+	picture int // side of a picture
+	stream  rng.Stream
+	lattice lattice
+}
+
+func prepare(j core.Job) core.Simulation {
+	s := &simulation{plan: newPlan(j.Params), stream: rng.NewStream(j.Generator, j.Seed, modelID)}
+	n, count := int(s.side), len(s.temperatures)
+	s.heats, s.finite = make([]heat, count), make([]float64, count)
+	for i, t := range s.temperatures {
+		s.heats[i] = newHeat(t)
+	}
+	s.picture = pictureSide(n, count)
+	s.lattice = lattice{n: n, spins: make([]byte, n*n), stream: &s.stream}
+	if s.algorithm == wolff {
+		s.lattice.stack = make([]int32, n*n)
+	}
+	return s
+}
+
+// newHeat returns a temperature with its thresholds.
+func newHeat(t float64) heat {
+	const one = 1 << 32
+	word := func(energy float64) uint64 { return uint64(float64(num.Exp(-energy/t)*one) + 0.5) }
+	return heat{accept: [8]uint64{one, one, one, word(4), word(8)}, bond: one - word(2)}
+}
+
+// Slots implements core.Simulation.
+func (s *simulation) Slots() int { return len(s.heats) * (slots + s.picture*s.picture) }
+
+// Run implements core.Simulation.
+func (s *simulation) Run(first, n uint64, tally []int64) {
+	count := uint64(len(s.heats))
+	for h := first; h < first+n; h++ {
+		i := int(h % count)
+		s.replica(h, &s.heats[i], tally[i*slots:][:slots])
+		if h < count {
+			cells := s.picture * s.picture
+			s.lattice.depict(s.picture, tally[int(count)*slots+i*cells:][:cells])
+		}
+	}
+}
+
+// replica simulates a history.
+func (s *simulation) replica(history uint64, h *heat, tally []int64) {
+	l := &s.lattice
+	l.history, l.step = history, 0
+	if s.start == ordered {
+		l.order()
+	} else {
+		l.disorder()
+	}
+	s.sweep(h, int(s.burn))
+	l.turned = 0
+	var data series
+	for range int(s.count) {
+		s.sweep(h, int(s.every))
+		data.measure(l)
+	}
+	sites := float64(len(l.spins))
+	tally[slotTurned] += fixed(float64(l.turned)/sites/float64(s.count*s.every), magnetScale)
+	data.close(len(l.spins), tally)
+}
+
+func (s *simulation) sweep(h *heat, times int) {
+	for range times {
+		if s.algorithm == metropolis {
+			s.lattice.metropolis(h)
+		} else {
+			s.lattice.wolff(h)
+		}
+	}
+}
