@@ -1,6 +1,10 @@
 package ising
 
-import "github.com/fisica-lab/fisica/core/rng"
+import (
+	"math/bits"
+
+	"github.com/fisica-lab/fisica/core/rng"
+)
 
 // heat is a temperature as the kernels read it.
 type heat struct {
@@ -8,9 +12,11 @@ type heat struct {
 	bond   uint64    // words below it join a like neighbour to the cluster
 }
 
-// lattice is the state of one history: n × n spins, 0 or 1, row by row, and what they add up to.
+// lattice is the state of one history: n × n spins, 0 or 1, in rows of 2^shift places, and what they
+// add up to.
 type lattice struct {
 	n     int
+	shift uint
 	spins []byte
 	stack []int32 // sites of a cluster whose neighbours have not been asked yet
 
@@ -23,22 +29,33 @@ type lattice struct {
 	step    uint32 // of the stream, the next one
 }
 
+// newLattice returns a lattice of side n.
+func newLattice(n int, stream *rng.Stream) lattice {
+	shift := uint(bits.Len(uint(n - 1)))
+	return lattice{n: n, shift: shift, spins: make([]byte, n<<shift), stream: stream}
+}
+
 // order turns all spins up.
 func (l *lattice) order() {
 	for i := range l.spins {
 		l.spins[i] = 1
 	}
-	l.unlike, l.up = 0, int64(len(l.spins))
+	l.count()
 }
 
 // disorder draws each spin from a bit.
 func (l *lattice) disorder() {
-	for first := 0; first < len(l.spins); first += 128 {
-		var words [4]uint32
-		words[0], words[1], words[2], words[3] = l.stream.Block(l.history, l.step)
-		l.step++
-		for i := range l.spins[first:min(first+128, len(l.spins))] {
-			l.spins[first+i] = byte(words[i/32] >> (i % 32) & 1)
+	bit := 0
+	var words [4]uint32
+	for y := range l.n {
+		row, _, _ := l.rows(y)
+		for x := range row {
+			if bit%128 == 0 {
+				words[0], words[1], words[2], words[3] = l.stream.Block(l.history, l.step)
+				l.step++
+			}
+			row[x] = byte(words[bit/32%4] >> (bit % 32) & 1)
+			bit++
 		}
 	}
 	l.count()
@@ -68,7 +85,7 @@ func (l *lattice) rows(y int) (row, above, below []byte) {
 	if down == n {
 		down = 0
 	}
-	return l.spins[y*n:][:n], l.spins[up*n:][:n], l.spins[down*n:][:n]
+	return l.spins[y<<l.shift:][:n], l.spins[up<<l.shift:][:n], l.spins[down<<l.shift:][:n]
 }
 
 // metropolis asks every spin once whether it turns: those of one colour of a chequerboard, row by row,
@@ -81,39 +98,38 @@ func (l *lattice) metropolis(h *heat) {
 	}
 }
 
-// ask asks every other spin of a row.
+// ask asks every other spin of a row, without a branch on what is drawn: it would be guessed wrong
+// every few spins.
 func (l *lattice) ask(h *heat, y, first int) {
+	const field = 20 // bits of a count in sum: spins turned, their like neighbours, those that were up
 	row, above, below := l.rows(y)
 	above, below = above[:len(row)], below[:len(row)]
-	var turned, up, like int64
+	left := row[(first+len(row)-1)%len(row)]
+	sum := uint64(0)
 	for x := first; x < len(row); {
-		var words [4]uint32
-		words[0], words[1], words[2], words[3] = l.stream.Block(l.history, l.step)
+		a, b := l.stream.Pair(l.history, l.step)
 		l.step++
-		for _, w := range &words {
-			left, right := x-1, x+1
-			if left < 0 {
-				left = len(row) - 1
+		for range 4 {
+			next := x + 1
+			if next == len(row) {
+				next = 0
 			}
-			if right == len(row) {
-				right = 0
-			}
-			s := row[x]
-			same := 4 - (s ^ row[left]) - (s ^ row[right]) - (s ^ above[x]) - (s ^ below[x])
-			if uint64(w) < h.accept[same&7] {
-				row[x] = s ^ 1
-				turned++
-				up += 1 - 2*int64(s)
-				like += int64(same)
-			}
+			right, s := row[next], row[x]
+			like := 4 - (s ^ left) - (s ^ right) - (s ^ above[x]) - (s ^ below[x])
+			turns := (a&(1<<32-1) - h.accept[like&7]) >> 63 // 1 where the word is below
+			row[x] = s ^ byte(turns)
+			sum += (1 | uint64(like)<<field | uint64(s)<<(2*field)) & -turns
+			left = right
+			a, b = a>>32|b<<32, b>>32
 			if x += 2; x >= len(row) {
 				break
 			}
 		}
 	}
+	turned := int64(sum & (1<<field - 1))
 	l.turned += turned
-	l.up += up
-	l.unlike += 2*like - 4*turned // of four neighbours the like ones become unlike
+	l.up += turned - 2*int64(sum>>(2*field))
+	l.unlike += 2*int64(sum>>field&(1<<field-1)) - 4*turned // of four neighbours the like ones become unlike
 }
 
 // wolff turns one cluster: it grows from a spin over like neighbours, each joined with probability
@@ -124,50 +140,55 @@ func (l *lattice) ask(h *heat, y, first int) {
 func (l *lattice) wolff(h *heat) {
 	w, _, _, _ := l.stream.Block(l.history, l.step)
 	l.step++
-	site := int(uint64(w) * uint64(len(l.spins)) >> 32)
+	place := int(uint64(w) * uint64(l.n*l.n) >> 32)
+	site := place/l.n<<l.shift | place%l.n
 	old := l.spins[site]
 	l.stack[0] = int32(site)
-	l.turn(site, l.around(site))
+	l.turn(site)
 	for height := 1; height > 0; {
 		height--
-		near := l.around(int(l.stack[height]))
-		var words [4]uint32
-		words[0], words[1], words[2], words[3] = l.stream.Block(l.history, l.step)
+		left, right, above, below := l.around(int(l.stack[height]))
+		near := [4]int{left, right, above, below}
+		if l.spins[left] != old && l.spins[right] != old && l.spins[above] != old && l.spins[below] != old {
+			continue
+		}
+		a, b := l.stream.Pair(l.history, l.step)
 		l.step++
-		for i, site := range near {
-			if l.spins[site] == old && uint64(words[i]) < h.bond {
-				l.turn(site, l.around(site))
+		for _, site := range &near {
+			if l.spins[site] == old && a&(1<<32-1) < h.bond {
+				l.turn(site)
 				l.stack[height] = int32(site)
 				height++
 			}
+			a, b = a>>32|b<<32, b>>32
 		}
 	}
 }
 
 // around returns the neighbours of a site.
-func (l *lattice) around(site int) [4]int {
-	n := l.n
-	left, right, above, below := site-1, site+1, site-n, site+n
-	x := site % n
+func (l *lattice) around(site int) (left, right, above, below int) {
+	x, stride := site&(1<<l.shift-1), 1<<l.shift
+	left, right, above, below = site-1, site+1, site-stride, site+stride
 	if x == 0 {
-		left += n
+		left += l.n
 	}
-	if x == n-1 {
-		right -= n
+	if x == l.n-1 {
+		right -= l.n
 	}
 	if above < 0 {
-		above += n * n
+		above += len(l.spins)
 	}
-	if below >= n*n {
-		below -= n * n
+	if below >= len(l.spins) {
+		below -= len(l.spins)
 	}
-	return [4]int{left, right, above, below}
+	return left, right, above, below
 }
 
 // turn turns a spin and keeps the sums.
-func (l *lattice) turn(site int, near [4]int) {
+func (l *lattice) turn(site int) {
+	left, right, above, below := l.around(site)
 	s := l.spins[site]
-	unlike := (s ^ l.spins[near[0]]) + (s ^ l.spins[near[1]]) + (s ^ l.spins[near[2]]) + (s ^ l.spins[near[3]])
+	unlike := (s ^ l.spins[left]) + (s ^ l.spins[right]) + (s ^ l.spins[above]) + (s ^ l.spins[below])
 	l.spins[site] = s ^ 1
 	l.unlike += 4 - 2*int64(unlike)
 	l.up += 1 - 2*int64(s)

@@ -202,7 +202,7 @@ func prepare(j core.Job) core.Simulation {
 		s.heats[i] = newHeat(t)
 	}
 	s.picture = pictureSide(n, count)
-	s.lattice = lattice{n: n, spins: make([]byte, n*n), stream: &s.stream}
+	s.lattice = newLattice(n, &s.stream)
 	if s.algorithm == wolff {
 		s.lattice.stack = make([]int32, n*n)
 	}
@@ -248,9 +248,9 @@ func (s *simulation) replica(history uint64, h *heat, tally []int64) {
 		s.sweep(h, int(s.every))
 		data.measure(l)
 	}
-	sites := float64(len(l.spins))
+	sites := float64(l.n * l.n)
 	tally[slotTurned] += fixed(float64(l.turned)/sites/float64(s.count*s.every), magnetScale)
-	data.close(len(l.spins), tally)
+	data.close(l.n*l.n, tally)
 }
 
 func (s *simulation) sweep(h *heat, times int) {

@@ -63,7 +63,7 @@ type series struct {
 }
 
 func (s *series) measure(l *lattice) {
-	u, m := l.unlike, 2*l.up-int64(len(l.spins))
+	u, m := l.unlike, 2*l.up-int64(l.n*l.n)
 	if m < 0 {
 		m = -m
 	}
@@ -120,7 +120,7 @@ func (s *series) close(n int, tally []int64) {
 func (l *lattice) depict(side int, cells []int64) {
 	for y := range l.n {
 		row := cells[y*side/l.n*side:][:side]
-		for x, s := range l.spins[y*l.n:][:l.n] {
+		for x, s := range l.spins[y<<l.shift:][:l.n] {
 			row[x*side/l.n] += 2*int64(s) - 1
 		}
 	}
