@@ -204,7 +204,7 @@ func prepare(j core.Job) core.Simulation {
 	s.picture = pictureSide(n, count)
 	s.lattice = newLattice(n, &s.stream)
 	if s.algorithm == wolff {
-		s.lattice.stack = make([]int32, n*n)
+		s.lattice.stack = make([]int32, n*n+1) // and where a spin that does not join is written
 	}
 	return s
 }
