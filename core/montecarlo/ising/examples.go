@@ -12,8 +12,8 @@ var (
 	clusters = []float64{16, 2, 2, 2.5, wolff, 10, 40, 1, random}
 	short    = []float64{10, 1, 100, metropolis, 0, 5, 2, random}
 	// cold and warm are claimed about: from order, which is soon in equilibrium below Tc and at T = 3.
-	cold = []float64{64, 3, 1, 2, 3, metropolis, 200, 300, 1, ordered}
-	warm = []float64{64, 2, 2.2, critical, wolff, 100, 200, 1, ordered}
+	cold = []float64{64, 3, 1, 2, 3, metropolis, 100, 200, 1, ordered}
+	warm = []float64{64, 2, 2.2, critical, wolff, 60, 130, 1, ordered}
 )
 
 const replicas = 64 // of each temperature: of 63 degrees of freedom z is almost normal

@@ -175,6 +175,53 @@ func TestFewHistories(t *testing.T) {
 	}
 }
 
+// A picture is the last configuration: after a single measurement its cells, which are not all of one
+// size, add up to what was measured.
+func TestPictures(t *testing.T) {
+	t.Parallel()
+	many := slices.Repeat([]float64{3}, 64)
+	for _, tt := range []struct {
+		n, side      int
+		temperatures []float64
+		algorithm    float64
+	}{
+		{4, 4, many, wolff}, {48, 32, []float64{3, 2.5}, metropolis}, {50, 32, []float64{2.5}, wolff}, {34, 24, many, metropolis},
+	} {
+		p := params(float64(tt.n), tt.temperatures, tt.algorithm, 5, 1, 1, random)
+		for _, y := range read(t, simulate(t, core.Job{Params: p, N: uint64(len(tt.temperatures)), Seed: 8})) {
+			if len(y.picture) != tt.side*tt.side {
+				t.Fatalf("side %d: %d cells", tt.n, len(y.picture))
+			}
+			sizes, sum := make([]float64, len(y.picture)), 0.0
+			for i := range tt.n * tt.n {
+				sizes[i/tt.n*tt.side/tt.n*tt.side+i%tt.n*tt.side/tt.n]++
+			}
+			for i, x := range y.picture {
+				sum += x * sizes[i]
+			}
+			if m := math.Abs(sum) / float64(tt.n*tt.n); math.Abs(m-y.m) > 1e-13 {
+				t.Errorf("side %d: the picture's |m| is %v, that measured %v", tt.n, m, y.m)
+			}
+		}
+	}
+}
+
+// No net spin at all has no cumulant; too few measurements have no τ.
+func TestAbsent(t *testing.T) {
+	t.Parallel()
+	found := false
+	for seed := range uint64(50) {
+		y := read(t, simulate(t, core.Job{Params: params(4, []float64{100}, metropolis, 1, 1, 1, random), N: 1, Seed: seed}))[0]
+		if y.tauE.Set || y.tauM.Set || y.eError.Set || y.binderError.Set || y.binder.Set != (y.m != 0) {
+			t.Fatalf("%+v", y)
+		}
+		found = found || !y.binder.Set
+	}
+	if !found {
+		t.Error("never without a net spin")
+	}
+}
+
 // Measurements that lie far apart are independent: τ = ½. More often, τ in measurements grows.
 func TestAutocorrelation(t *testing.T) {
 	t.Parallel()

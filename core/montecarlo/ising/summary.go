@@ -183,6 +183,7 @@ func (s *simulation) show(cells []core.Wide, out *flat.Writer) {
 	length := func(i int) int { return ((i+1)*n+side-1)/side - (i*n+side-1)/side }
 	out.Int(side * side)
 	for i := range side * side {
-		out.Number(cells[i].Float() / float64(length(i/side)*length(i%side)))
+		up := float64(2*cells[i].Float()) / float64(length(i/side)*length(i%side))
+		out.Number(up - 1)
 	}
 }

@@ -116,12 +116,12 @@ func (s *series) close(n int, tally []int64) {
 	}
 }
 
-// depict adds the spins, ±1, to the cells of a picture.
+// depict adds the spins, 0 or 1, to the cells of a picture.
 func (l *lattice) depict(side int, cells []int64) {
 	for y := range l.n {
 		row := cells[y*side/l.n*side:][:side]
 		for x, s := range l.spins[y<<l.shift:][:l.n] {
-			row[x*side/l.n] += 2*int64(s) - 1
+			row[x*side/l.n] += int64(s)
 		}
 	}
 }
