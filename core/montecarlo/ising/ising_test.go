@@ -327,29 +327,49 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-func benchmark(b *testing.B, p []float64, g rng.Generator) {
+// benchmark reports nanoseconds per spin and sweep.
+func benchmark(b *testing.B, side, temperature, algorithm float64, g rng.Generator) {
 	b.Helper()
+	const sweeps, replicas = 100, 8
+	p := params(side, []float64{temperature}, algorithm, 0, sweeps, 1, ordered)
 	run := montecarlo.Start(&ising.Model, core.Job{Params: p, N: 1 << 20, Seed: 1, Generator: g})
 	tally := make([]int64, run.Slots())
-	b.ReportMetric(ising.Model.Work(p), "units")
+	n := 0
 	for b.Loop() {
 		clear(tally)
-		run.Run(0, 1, tally)
+		run.Run(0, replicas, tally)
+		n++
 	}
+	spins := side * side
+	if algorithm == wolff {
+		total := make([]core.Wide, len(tally))
+		core.MergeTally(total, tally)
+		spins = clusterSpins(run.Summarize(replicas, total), spins)
+	}
+	ns := float64(b.Elapsed().Nanoseconds()) / float64(n*sweeps*replicas)
+	b.ReportMetric(ns/spins, "ns/spin")
+	b.ReportMetric(ns/10*(sweeps*replicas)/(replicas*ising.Model.Work(p)), "of-work")
 }
 
-func BenchmarkMetropolis(b *testing.B) {
-	benchmark(b, params(64, []float64{2.3}, metropolis, 0, 100, 1, random), rng.Philox4x32)
+// clusterSpins returns the mean size of the clusters.
+func clusterSpins(summary []float64, spins float64) float64 {
+	r := flat.Read(summary)
+	for range 3 {
+		r.Number()
+	}
+	for range 4 {
+		r.Number()
+		r.Maybe()
+	}
+	for range 4 {
+		r.Maybe()
+	}
+	return r.Number() * spins
 }
 
-func BenchmarkMetropolisSquares(b *testing.B) {
-	benchmark(b, params(64, []float64{2.3}, metropolis, 0, 100, 1, random), rng.Squares64)
-}
-
-func BenchmarkWolffCold(b *testing.B) {
-	benchmark(b, params(64, []float64{2}, wolff, 0, 100, 1, ordered), rng.Philox4x32)
-}
-
-func BenchmarkWolffHot(b *testing.B) {
-	benchmark(b, params(64, []float64{3}, wolff, 50, 1000, 1, ordered), rng.Philox4x32)
-}
+func BenchmarkMetropolis32(b *testing.B)  { benchmark(b, 32, 2.3, metropolis, rng.Philox4x32) }
+func BenchmarkMetropolis(b *testing.B)    { benchmark(b, 64, 2.3, metropolis, rng.Philox4x32) }
+func BenchmarkMetropolis256(b *testing.B) { benchmark(b, 256, 2.3, metropolis, rng.Philox4x32) }
+func BenchmarkSquares(b *testing.B)       { benchmark(b, 64, 2.3, metropolis, rng.Squares64) }
+func BenchmarkWolffCold(b *testing.B)     { benchmark(b, 64, 2, wolff, rng.Philox4x32) }
+func BenchmarkWolffHot(b *testing.B)      { benchmark(b, 64, 3, wolff, rng.Philox4x32) }

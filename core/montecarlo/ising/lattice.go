@@ -88,27 +88,17 @@ func (l *lattice) rows(y int) (row, above, below []byte) {
 	return l.spins[y<<l.shift:][:n], l.spins[up<<l.shift:][:n], l.spins[down<<l.shift:][:n]
 }
 
-// metropolis asks every spin once whether it turns: those of one colour of a chequerboard, row by row,
-// then those of the other, which the first are all neighbours of. A block of words serves four.
-func (l *lattice) metropolis(h *heat) {
-	for colour := range 2 {
-		for y := range l.n {
-			l.ask(h, y, (y+colour)&1)
-		}
-	}
-}
-
-// ask asks every other spin of a row, without a branch on what is drawn: it would be guessed wrong
-// every few spins.
-func (l *lattice) ask(h *heat, y, first int) {
+// ask asks every other spin of a row whether it turns, four by each block of words: those of block k
+// are a[k·stride] and b[k·stride]. Nothing branches on what is drawn: it would be guessed wrong every
+// few spins.
+func (l *lattice) ask(h *heat, y, first int, a, b []uint64, stride int) {
 	const field = 20 // bits of a count in sum: spins turned, their like neighbours, those that were up
 	row, above, below := l.rows(y)
 	above, below = above[:len(row)], below[:len(row)]
 	left := row[(first+len(row)-1)%len(row)]
 	sum := uint64(0)
-	for x := first; x < len(row); {
-		a, b := l.stream.Pair(l.history, l.step)
-		l.step++
+	for x, block := first, 0; x < len(row); block += stride {
+		low, high := a[block], b[block]
 		for range 4 {
 			next := x + 1
 			if next == len(row) {
@@ -116,11 +106,11 @@ func (l *lattice) ask(h *heat, y, first int) {
 			}
 			right, s := row[next], row[x]
 			like := 4 - (s ^ left) - (s ^ right) - (s ^ above[x]) - (s ^ below[x])
-			turns := (a&(1<<32-1) - h.accept[like&7]) >> 63 // 1 where the word is below
+			turns := (low&(1<<32-1) - h.accept[like&7]) >> 63 // 1 where the word is below
 			row[x] = s ^ byte(turns)
 			sum += (1 | uint64(like)<<field | uint64(s)<<(2*field)) & -turns
 			left = right
-			a, b = a>>32|b<<32, b>>32
+			low, high = low>>32|high<<32, high>>32
 			if x += 2; x >= len(row) {
 				break
 			}

@@ -191,7 +191,7 @@ type simulation struct {
 	known   bool
 	picture int // side of a picture
 	stream  rng.Stream
-	lattice lattice
+	batch   *batch
 }
 
 func prepare(j core.Job) core.Simulation {
@@ -202,10 +202,7 @@ func prepare(j core.Job) core.Simulation {
 		s.heats[i] = newHeat(t)
 	}
 	s.picture = pictureSide(n, count)
-	s.lattice = newLattice(n, &s.stream)
-	if s.algorithm == wolff {
-		s.lattice.stack = make([]int32, n*n+1) // and where a spin that does not join is written
-	}
+	s.batch = newBatch(n, &s.stream, s.algorithm)
 	return s
 }
 
@@ -221,44 +218,51 @@ func (s *simulation) Slots() int { return len(s.heats) * (slots + s.picture*s.pi
 
 // Run implements core.Simulation.
 func (s *simulation) Run(first, n uint64, tally []int64) {
-	count := uint64(len(s.heats))
-	for h := first; h < first+n; h++ {
-		i := int(h % count)
-		s.replica(h, &s.heats[i], tally[i*slots:][:slots])
-		if h < count {
-			cells := s.picture * s.picture
-			s.lattice.depict(s.picture, tally[int(count)*slots+i*cells:][:cells])
-		}
+	for n > 0 {
+		k := min(n, uint64(len(s.batch.lattices)))
+		s.replicas(first, int(k), tally)
+		first += k
+		n -= k
 	}
 }
 
-// replica simulates a history.
-func (s *simulation) replica(history uint64, h *heat, tally []int64) {
-	l := &s.lattice
-	l.history, l.step = history, 0
-	if s.start == ordered {
-		l.order()
-	} else {
-		l.disorder()
-	}
-	s.sweep(h, int(s.burn))
-	l.turned = 0
-	var data series
-	for range int(s.count) {
-		s.sweep(h, int(s.every))
-		data.measure(l)
-	}
-	sites := float64(l.n * l.n)
-	tally[slotTurned] += fixed(float64(l.turned)/sites/float64(s.count*s.every), magnetScale)
-	data.close(l.n*l.n, tally)
-}
-
-func (s *simulation) sweep(h *heat, times int) {
-	for range times {
-		if s.algorithm == metropolis {
-			s.lattice.metropolis(h)
+// replicas simulates k histories.
+func (s *simulation) replicas(first uint64, k int, tally []int64) {
+	t := s.batch
+	for i := range k {
+		l := &t.lattices[i]
+		l.history, l.step = first+uint64(i), 0
+		if s.start == ordered {
+			l.order()
 		} else {
-			s.lattice.wolff(h)
+			l.disorder()
 		}
+		t.heats[i], t.data[i] = &s.heats[l.history%uint64(len(s.heats))], series{}
+	}
+	t.sweep(s.algorithm, k, int(s.burn))
+	for i := range k {
+		t.lattices[i].turned = 0
+	}
+	for range int(s.count) {
+		t.sweep(s.algorithm, k, int(s.every))
+		for i := range k {
+			t.data[i].measure(&t.lattices[i])
+		}
+	}
+	for i := range k {
+		s.close(&t.lattices[i], &t.data[i], tally)
+	}
+}
+
+// close adds a replica to the tally.
+func (s *simulation) close(l *lattice, data *series, tally []int64) {
+	count := len(s.heats)
+	i := int(l.history % uint64(count))
+	place := tally[i*slots:][:slots]
+	place[slotTurned] += fixed(float64(l.turned)/float64(l.n*l.n)/float64(s.count*s.every), magnetScale)
+	data.close(l.n*l.n, place)
+	if l.history < uint64(count) {
+		cells := s.picture * s.picture
+		l.depict(s.picture, tally[count*slots+i*cells:][:cells])
 	}
 }
