@@ -124,6 +124,23 @@ func TestClaims(t *testing.T) {
 	}
 }
 
+// The kernels agree, and what they keep of energy and magnetisation is what a count finds.
+func TestKernels(t *testing.T) {
+	t.Parallel()
+	for _, temperature := range []float64{0.1, 1, critical, 5, 100} {
+		for _, n := range []int{8, 16, 24, 40} {
+			if !ising.SameRows(n, 30, temperature) {
+				t.Errorf("L = %d, T = %v: one by one and by eights differ", n, temperature)
+			}
+		}
+		for _, n := range []int{4, 6, 8, 30} {
+			if !ising.WolffCounts(n, 50, temperature) {
+				t.Errorf("L = %d, T = %v: the sums of a cluster are not its count", n, temperature)
+			}
+		}
+	}
+}
+
 // A chunk's tally is that of its parts.
 func TestCutsAnywhere(t *testing.T) {
 	t.Parallel()

@@ -8,7 +8,7 @@ import (
 
 // heat is a temperature as the kernels read it.
 type heat struct {
-	accept [8]uint64 // words below it turn a spin, by how many of its neighbours are like it
+	accept [8]uint64 // words below it turn a spin, by how many of its neighbours are unlike it
 	bond   uint64    // words below it join a like neighbour to the cluster
 }
 
@@ -86,40 +86,6 @@ func (l *lattice) rows(y int) (row, above, below []byte) {
 		down = 0
 	}
 	return l.spins[y<<l.shift:][:n], l.spins[up<<l.shift:][:n], l.spins[down<<l.shift:][:n]
-}
-
-// ask asks every other spin of a row whether it turns, four by each block of words: those of block k
-// are a[k·stride] and b[k·stride]. Nothing branches on what is drawn: it would be guessed wrong every
-// few spins.
-func (l *lattice) ask(h *heat, y, first int, a, b []uint64, stride int) {
-	const field = 20 // bits of a count in sum: spins turned, their like neighbours, those that were up
-	row, above, below := l.rows(y)
-	above, below = above[:len(row)], below[:len(row)]
-	left := row[(first+len(row)-1)%len(row)]
-	sum := uint64(0)
-	for x, block := first, 0; x < len(row); block += stride {
-		low, high := a[block], b[block]
-		for range 4 {
-			next := x + 1
-			if next == len(row) {
-				next = 0
-			}
-			right, s := row[next], row[x]
-			like := 4 - (s ^ left) - (s ^ right) - (s ^ above[x]) - (s ^ below[x])
-			turns := (low&(1<<32-1) - h.accept[like&7]) >> 63 // 1 where the word is below
-			row[x] = s ^ byte(turns)
-			sum += (1 | uint64(like)<<field | uint64(s)<<(2*field)) & -turns
-			left = right
-			low, high = low>>32|high<<32, high>>32
-			if x += 2; x >= len(row) {
-				break
-			}
-		}
-	}
-	turned := int64(sum & (1<<field - 1))
-	l.turned += turned
-	l.up += turned - 2*int64(sum>>(2*field))
-	l.unlike += 2*int64(sum>>field&(1<<field-1)) - 4*turned // of four neighbours the like ones become unlike
 }
 
 // wolff turns one cluster: it grows from a spin over like neighbours, each joined with probability

@@ -148,13 +148,13 @@ func check(params []float64) (faults []core.Fault) {
 	return faults
 }
 
-// work estimates what a history costs on average, in work units: 0.8 for each spin that is asked, 3.6
-// for each in a cluster.
+// work estimates what a history costs on average, in work units: 0.75 for each spin that is asked,
+// 3.6 for each in a cluster.
 func (p *plan) work() float64 {
 	sites, sweep := float64(p.side*p.side), 0.0
 	for _, t := range p.temperatures {
 		if p.algorithm == metropolis {
-			sweep += float64(0.8 * sites)
+			sweep += float64(0.75 * sites)
 		} else {
 			sweep += 4 + float64(3.6*cluster(t, sites))
 		}
@@ -164,18 +164,21 @@ func (p *plan) work() float64 {
 }
 
 // cluster estimates how many of a lattice's spins a cluster holds: about the square of the
-// magnetisation, and about (T/(T − Tc))^{7/4} above Tc.
+// magnetisation, and about 2 (T/(T − Tc))^{7/4} above Tc.
 func cluster(t, sites float64) float64 {
 	if t <= critical {
 		return float64(max(0.5, float64(Magnetization(t)*Magnetization(t))) * sites)
 	}
 	ratio := t / (t - critical)
-	return min(float64(sites*0.5), float64(ratio*math.Sqrt(float64(ratio*math.Sqrt(ratio)))))
+	return min(float64(sites*0.5), float64(float64(2*ratio)*math.Sqrt(float64(ratio*math.Sqrt(ratio)))))
 }
 
-// chunk returns as many histories as take about 30 ms.
+// chunk returns as many histories as take about 30 ms, or, where that is not long, a batch.
 func (p *plan) chunk() uint64 {
-	const target = 3e6 // work units
+	const target, long = 3e6, 1.3e7 // work units
+	if work := p.work(); p.algorithm == metropolis && float64(maxLanes*work) > target && float64(maxLanes*work) <= long {
+		return maxLanes
+	}
 	n := uint64(maxChunk)
 	for n > 1 && float64(n)*p.work() > target {
 		n /= 2
@@ -210,7 +213,7 @@ func prepare(j core.Job) core.Simulation {
 func newHeat(t float64) heat {
 	const one = 1 << 32
 	word := func(energy float64) uint64 { return uint64(float64(num.Exp(-energy/t)*one) + 0.5) }
-	return heat{accept: [8]uint64{one, one, one, word(4), word(8)}, bond: one - word(2)}
+	return heat{accept: [8]uint64{word(8), word(4), one, one, one}, bond: one - word(2)}
 }
 
 // Slots implements core.Simulation.
