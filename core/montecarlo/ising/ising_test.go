@@ -84,7 +84,7 @@ func TestExactDistribution(t *testing.T) {
 	for _, g := range []rng.Generator{rng.Philox4x32, rng.Squares64} {
 		for algorithm := range 2 {
 			p := params(4, temperatures, float64(algorithm), 50, 200, 1, random)
-			list := read(t, simulate(t, core.Job{Params: p, N: 4 * 1000, Seed: 5, Generator: g}))
+			list := read(t, simulate(t, core.Job{Params: p, N: 4 * 300, Seed: 5, Generator: g}))
 			for _, y := range list {
 				e, m, e2, m2, m4 := enumerate(4, y.t)
 				for _, q := range []struct {
@@ -114,7 +114,7 @@ func TestClaims(t *testing.T) {
 	var summary []float64
 	for i, c := range ising.Model.Claims {
 		if last := ising.Model.Claims[max(0, i-1)]; summary == nil || !slices.Equal(c.Params, last.Params) {
-			summary = simulate(t, core.Job{Params: c.Params, N: c.N, Seed: 11, Generator: rng.Squares64})
+			summary = simulate(t, core.Job{Params: c.Params, N: c.N / 4, Seed: 11, Generator: rng.Squares64})
 		}
 		got, se := c.Got(summary)
 		z := (got - c.Want) / math.Hypot(se, c.Error)
@@ -236,6 +236,24 @@ func TestAbsent(t *testing.T) {
 	}
 	if !found {
 		t.Error("never without a net spin")
+	}
+}
+
+// A total of which all replicas are of one temperature tells of that one alone, all of it finite.
+func TestOneTemperatureOfThree(t *testing.T) {
+	t.Parallel()
+	run := montecarlo.Start(&ising.Model, core.Job{Params: ising.Model.Examples[0], N: 100, Seed: 3})
+	tally, total := make([]int64, run.Slots()), make([]core.Wide, run.Slots())
+	run.Run(4, 1, tally)
+	core.MergeTally(total, tally)
+	summary := run.Summarize(1, total)
+	for i, x := range summary {
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			t.Errorf("number %d is %v", i, x)
+		}
+	}
+	if list := read(t, summary); len(list) != 1 || list[0].t != critical {
+		t.Errorf("%+v", list)
 	}
 }
 

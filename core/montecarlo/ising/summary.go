@@ -55,27 +55,32 @@ type summary struct {
 }
 
 // Summarize implements core.Simulation.
-func (s *simulation) Summarize(n uint64, total []core.Wide) []float64 {
+func (s *simulation) Summarize(_ uint64, total []core.Wide) []float64 {
 	if !s.known {
 		s.known = true
 		for i, t := range s.temperatures {
 			s.finite[i] = FiniteEnergy(t, int(s.side))
 		}
 	}
+	measured := 0
+	for i := range s.heats {
+		if total[i*slots+slotReplicas].Lo > 0 {
+			measured++
+		}
+	}
 	var out flat.Writer
-	measured := len(s.heats)
-	if n < uint64(measured) {
-		measured = int(n)
-	}
 	out.Int(measured)
-	for i := range measured {
+	for i := range s.heats {
 		y := summary{total: total[i*slots:][:slots], out: &out}
-		y.n = y.total[slotReplicas].Lo
-		s.temperature(i, &y)
+		if y.n = y.total[slotReplicas].Lo; y.n > 0 {
+			s.temperature(i, &y)
+		}
 	}
 	out.Int(measured)
-	for i := range measured {
-		s.show(total[len(s.heats)*slots+i*s.picture*s.picture:], &out)
+	for i := range s.heats {
+		if total[i*slots+slotReplicas].Lo > 0 {
+			s.show(total[len(s.heats)*slots+i*s.picture*s.picture:], &out)
+		}
 	}
 	return out.List
 }
