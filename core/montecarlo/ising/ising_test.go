@@ -109,16 +109,19 @@ func TestExactDistribution(t *testing.T) {
 
 const critical = 2.269185314213022
 
+// An eighth of what verification runs: eight replicas of a temperature, whose bound is Student's for
+// seven degrees of freedom and the probability of four standard deviations.
 func TestClaims(t *testing.T) {
 	t.Parallel()
+	const maxT = 8
 	var summary []float64
 	for i, c := range ising.Model.Claims {
 		if last := ising.Model.Claims[max(0, i-1)]; summary == nil || !slices.Equal(c.Params, last.Params) {
-			summary = simulate(t, core.Job{Params: c.Params, N: c.N / 4, Seed: 11, Generator: rng.Squares64})
+			summary = simulate(t, core.Job{Params: c.Params, N: c.N / 8, Seed: 11, Generator: rng.Squares64})
 		}
 		got, se := c.Got(summary)
 		z := (got - c.Want) / math.Hypot(se, c.Error)
-		if t.Logf("%s: %.6f ± %.6f, z = %.1f", c.Name, got, se, z); !(math.Abs(z) <= maxZ) {
+		if t.Logf("%s: %.6f ± %.6f, z = %.1f", c.Name, got, se, z); !(math.Abs(z) <= maxT) {
 			t.Errorf("%s: %.6f ± %.6f, want %.6f (%s): z = %.1f", c.Name, got, se, c.Want, c.Source, z)
 		}
 	}
@@ -260,8 +263,9 @@ func TestOneTemperatureOfThree(t *testing.T) {
 // Measurements that lie far apart are independent: τ = ½. More often, τ in measurements grows.
 func TestAutocorrelation(t *testing.T) {
 	t.Parallel()
+	const replicas = 32
 	tau := func(every float64) measured {
-		return read(t, simulate(t, core.Job{Params: params(8, []float64{2.5}, metropolis, 200, 4096/every, every, ordered), N: 64, Seed: 9}))[0]
+		return read(t, simulate(t, core.Job{Params: params(8, []float64{2.5}, metropolis, 200, 4096/every, every, ordered), N: replicas, Seed: 9}))[0]
 	}
 	far, near := tau(64), tau(1)
 	if math.Abs(far.tauE.Value-0.5) > 0.1 || math.Abs(far.tauM.Value-0.5) > 0.1 {
@@ -269,7 +273,7 @@ func TestAutocorrelation(t *testing.T) {
 	}
 	// The error of the mean is √(2τ/n) of the measurements' deviation.
 	for _, every := range []float64{64, 1} {
-		y, n := near, 64*4096/every
+		y, n := near, replicas*4096/every
 		if every > 1 {
 			y = far
 		}
@@ -308,7 +312,7 @@ func TestHostile(t *testing.T) {
 	} {
 		n := uint64(66)
 		if p[0] == 1024 {
-			n = 2
+			n = 1
 		}
 		for i, x := range simulate(t, core.Job{Params: p, N: n, Seed: math.MaxUint64}) {
 			if math.IsNaN(x) || math.IsInf(x, 0) {
