@@ -58,6 +58,7 @@ const (
 	LawIndependent                       // the shares of a variance are those of independent inputs
 	LawLastLayer                         // only the last layer has no bottom
 	LawOpaque                            // a layer without a bottom absorbs or scatters
+	LawEven                              // a lattice's side is even
 	lawCount                             // keep last
 )
 

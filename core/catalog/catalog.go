@@ -8,6 +8,7 @@ import (
 	"github.com/fisica-lab/fisica/core/kinematics"
 	"github.com/fisica-lab/fisica/core/mechanics"
 	"github.com/fisica-lab/fisica/core/montecarlo"
+	"github.com/fisica-lab/fisica/core/montecarlo/ising"
 	"github.com/fisica-lab/fisica/core/montecarlo/photons"
 	"github.com/fisica-lab/fisica/core/montecarlo/propagation"
 	"github.com/fisica-lab/fisica/core/nuclear"
@@ -62,6 +63,7 @@ var Models = []*core.Model{
 	&montecarlo.Uniform,
 	&propagation.Propagation,
 	&photons.Model,
+	&ising.Model,
 }
 
 // The model propagacion takes any calculation, and cannot import the list that it is in.

@@ -149,6 +149,10 @@ var lawTexts = [core.Laws]lawText{
 		"capa_sin_fondo",
 		"{name}: una capa sin fondo absorbe o dispersa: mua + mus > 0", "{name}: a layer without a bottom absorbs or scatters: mua + mus > 0",
 	},
+	core.LawEven: {
+		"numero_par",
+		"{name} debe ser par; se dio {value}", "{name} must be even; {value} was given",
+	},
 	core.LawUnused: {
 		"no_usado",
 		"{name} no se usa aquí; se dio {value}", "{name} is not used here; {value} was given",
