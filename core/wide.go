@@ -19,6 +19,11 @@ func (w Wide) Add(x Wide) Wide {
 // Float returns w as a double, rounded twice at the most.
 func (w Wide) Float() float64 {
 	const two64 = 1 << 64
+	if w.Hi < 0 { // of a small negative number the lower half alone would round to 2⁶⁴
+		lo, borrow := bits.Sub64(0, w.Lo, 0)
+		hi, _ := bits.Sub64(0, uint64(w.Hi), borrow)
+		return -(float64(float64(hi)*two64) + float64(lo))
+	}
 	return float64(float64(w.Hi)*two64) + float64(w.Lo)
 }
 

@@ -2,6 +2,7 @@ package wasm_test
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"os"
 	"testing"
@@ -18,11 +19,18 @@ func TestCatalogIsWhatTheCoreDeclares(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	declared, err := describe.Declared()
+	if err != nil {
+		t.Fatal(err)
+	}
 	if *update {
-		if err := os.WriteFile("catalog.json", want, 0o644); err != nil {
+		if err := errors.Join(os.WriteFile("catalog.json", want, 0o644), os.WriteFile("declared.json", declared, 0o644)); err != nil {
 			t.Fatal(err)
 		}
 		return
+	}
+	if text, err := os.ReadFile("declared.json"); err != nil || !bytes.Equal(text, declared) {
+		t.Errorf("declared.json is not what core declares: run make catalog (%v)", err)
 	}
 	if !bytes.Equal(wasm.Catalog, want) {
 		t.Error("catalog.json is not what core declares: run make catalog")

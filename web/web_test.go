@@ -25,7 +25,7 @@ func TestNodeGivesTheNativeBits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := node(t, "sdk/test/digest.mjs", "../wasm/physics.wasm", "../wasm/catalog.json")
+	got := node(t, "sdk/test/digest.mjs", "../wasm/physics.wasm", "../wasm/catalog.json", "../wasm/declared.json")
 	if want := "node " + calculations + " " + models + "\n"; got != want {
 		t.Errorf("digests differ:\ngot  %swant %s", got, want)
 	}

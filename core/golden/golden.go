@@ -79,8 +79,9 @@ type Case struct {
 	Example int // whose parameters it has
 }
 
-// Cases returns the chunks that a model's digest covers, of each example and generator: a short
-// job, a chunk or a sample of one, and the last chunk of a longer job under the largest seed.
+// Cases returns the chunks that a model's digest covers: of each example and generator a chunk or a
+// sample of one; of the first also a short job, and the last chunk of a longer one under the largest
+// seed.
 func Cases(m *core.Model) (cases []Case) {
 	for example, params := range m.Examples {
 		chunk := m.Chunk(params)
@@ -92,9 +93,11 @@ func Cases(m *core.Model) (cases []Case) {
 			job := func(seed, n, k uint64) {
 				cases = append(cases, Case{core.Job{Params: params, N: n, Seed: seed, Generator: rng.Generator(g)}, k, example})
 			}
-			job(0, min(7, sample), 0)
 			job(2025, sample, 0)
-			job(math.MaxUint64, chunk+sample/8+1, 1)
+			if example == 0 {
+				job(0, min(7, sample), 0)
+				job(math.MaxUint64, chunk+sample/8+1, 1)
+			}
 		}
 	}
 	return cases

@@ -55,6 +55,7 @@ var Uniform = core.Model{
 		HistogramOutput(""),
 	},
 	Examples: core.Show([]float64{2}),
+	Sample:   1 << 16,
 	MaxTotal: 1e15,
 	Claims:   uniformClaims,
 	Chunk:    func([]float64) uint64 { return uniformChunk },
@@ -67,8 +68,8 @@ var Uniform = core.Model{
 
 const uniformClaimed = 10 * uniformChunk // histories
 
-// uniformClaims are the exact moments of 2U(0, 1). Of the estimate s of the deviation σ, from n
-// draws, the standard error is about √(1/80 − 1/144)/√n/(2σ) for U.
+// uniformClaims are the exact moments of 2U(0, 1). The standard error of the
+// deviation is √(1/5) of the mean's: √(κ − 1)/2 with κ = 9/5.
 var uniformClaims = core.Claiming(
 	core.Claim{
 		Name: "media", Params: []float64{2}, N: uniformClaimed, Want: 1, Source: "2·U(0, 1): 1",
@@ -76,7 +77,7 @@ var uniformClaims = core.Claiming(
 	},
 	core.Claim{
 		Name: "desviacion", Params: []float64{2}, N: uniformClaimed, Want: 0.57735026918962576, Source: "2·U(0, 1): 1/√3",
-		Got: func(s []float64) (value, se float64) { return s[1], 0.2581988897471611 / math.Sqrt(uniformClaimed) },
+		Got: func(s []float64) (value, se float64) { return s[1], float64(s[2] * 0.4472135954999579) },
 	},
 )
 

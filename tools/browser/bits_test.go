@@ -45,13 +45,19 @@ func digestsIn(p *tab, files map[string]file) digests {
 		}
 		files[at] = file{"text/javascript", body}
 	}
+	declared, err := os.ReadFile(filepath.Join(root, "wasm", "declared.json"))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	files["/test/declared.json"] = file{"application/json", declared}
 	p.intercept(files)
 	p.visit("/")
 	return get[digests](p, `(async () => {
 		const { Fisica } = await import('/sdk/fisica.js');
 		const { digests } = await import('/test/digests.mjs');
 		const fisica = await Fisica.load();
-		return digests(fisica.module, fisica.catalog);
+		const declared = await (await fetch('/test/declared.json')).json();
+		return digests(fisica.module, fisica.catalog, declared);
 	})()`)
 }
 

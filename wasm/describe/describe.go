@@ -126,9 +126,8 @@ type Rule struct {
 
 // GoldenCalculation is what every engine must give for a calculation.
 type GoldenCalculation struct {
-	Rows     int         `json:"filas"`
-	Declared [][]float64 `json:"declaradas,omitempty"` // the first of them: which parameters are stated, as a mask, and all parameters
-	Digest   string      `json:"sha256"`
+	Rows   int    `json:"filas"`
+	Digest string `json:"sha256"`
 }
 
 // GoldenModel is what every engine must give for a model.
@@ -227,11 +226,29 @@ func describeCalculation(c *core.Calculation) (Calculation, error) {
 	return Calculation{
 		ID: c.Slug, Number: c.ID, Title: Text(c.Title), Formula: c.Formula.ES, Source: Text(c.Source),
 		Params: params(c.Params), Outputs: outputs(c.Outputs), Rules: rules(c), Example: Example(c.Params),
-		Golden: GoldenCalculation{Rows: golden.Rows, Declared: declared(c), Digest: digest},
+		Golden: GoldenCalculation{Rows: golden.Rows, Digest: digest},
 	}, err
 }
 
-func declared(c *core.Calculation) (rows [][]float64) {
+// Declared returns the text of declared.json, for who holds an engine to the golden digests without
+// the core: by calculation the first golden rows, which the module does not carry, each the mask of the
+// parameters that it states and all parameters.
+func Declared() ([]byte, error) {
+	var w bytes.Buffer
+	w.WriteString("{")
+	for i, c := range catalog.Calculations {
+		rows, err := json.Marshal(declared(c))
+		if err != nil {
+			return nil, fmt.Errorf("encode golden rows: %w", err)
+		}
+		fmt.Fprintf(&w, "%s%q:%s\n", comma(i), c.Slug, rows)
+	}
+	w.WriteString("}\n")
+	return w.Bytes(), nil
+}
+
+func declared(c *core.Calculation) [][]float64 {
+	rows := [][]float64{}
 	for row := range uint32(len(c.Golden)) {
 		in := make([]float64, len(c.Params))
 		given, _ := c.Declared(row, in)

@@ -41,7 +41,7 @@ func verifyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			rows, err := verify.Run(e, digests, seed)
+			rows, err := verify.Run(e, digests, seed, 1)
 			if err != nil {
 				return err
 			}

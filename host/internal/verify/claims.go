@@ -16,11 +16,14 @@ import (
 
 // claimRows hold every model to what others published, by runs under a seed. Claims of the same
 // parameters share a run.
-func claimRows(e golden.Engine, seed uint64) (rows []Row, err error) {
+func claimRows(e golden.Engine, seed uint64, share float64) (rows []Row, err error) {
 	for _, m := range catalog.Models {
 		var summary []float64
 		for i, c := range m.Claims {
-			if last := &m.Claims[max(i-1, 0)]; summary == nil || c.N != last.N || !slices.Equal(c.Params, last.Params) {
+			if c.N >= 1e6 {
+				c.N = uint64(float64(c.N) * share)
+			}
+			if last := &m.Claims[max(i-1, 0)]; summary == nil || m.Claims[i].N != last.N || !slices.Equal(c.Params, last.Params) {
 				if summary, err = simulate(e, m, core.Job{Params: c.Params, N: c.N, Seed: seed}); err != nil {
 					return nil, err
 				}

@@ -57,8 +57,9 @@ func NewReport(engine string, seed uint64, at time.Time, rows []Row) *Report {
 const maxZ = 4
 
 // Run checks everything on an engine. digests are the golden ones by slug; the simulations
-// are drawn under the seed.
-func Run(e golden.Engine, digests map[string]string, seed uint64) ([]Row, error) {
+// are drawn under the seed, those of a million histories and more with a share of them: 1 is what the
+// published values are held to.
+func Run(e golden.Engine, digests map[string]string, seed uint64, share float64) ([]Row, error) {
 	rows, err := goldenRows(e, digests)
 	if err != nil {
 		return nil, err
@@ -68,7 +69,7 @@ func Run(e golden.Engine, digests map[string]string, seed uint64) ([]Row, error)
 	if err != nil {
 		return nil, err
 	}
-	claims, err := claimRows(e, seed)
+	claims, err := claimRows(e, seed, share)
 	return append(append(rows, published...), claims...), err
 }
 

@@ -60,7 +60,7 @@
  * @property {Output[]} salidas
  * @property {Rule[]} reglas
  * @property {Values} ejemplo
- * @property {{ filas: number, declaradas?: number[][], sha256: string }} golden
+ * @property {{ filas: number, sha256: string }} golden
  *
  * @typedef {{ parametros: number[], generador: string, semilla: string, n: string, tramo: string }} GoldenCase
  *

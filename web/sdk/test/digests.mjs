@@ -1,5 +1,7 @@
 /** @import { Module } from '../js/module.js' */
 /** @import { Calculation, Catalog, GoldenCase, Model } from '../js/types.js' */
+/** @typedef {Record<string, number[][]>} Declared  the first golden rows by calculation: wasm/declared.json */
+
 import { GENERATORS } from '../js/generators.js';
 import { sha256 } from '../js/sha256.js';
 
@@ -8,10 +10,11 @@ import { sha256 } from '../js/sha256.js';
  * in browsers alike.
  * @param {Module} module
  * @param {Catalog} catalog
+ * @param {Declared} declared
  * @returns {Promise<{ calculations: string, models: string }>} in hexadecimal */
-export async function digests(module, catalog) {
+export async function digests(module, catalog, declared) {
   return {
-    calculations: await ofLines(catalog.calculos, (entry) => calculationDigest(module, entry)),
+    calculations: await ofLines(catalog.calculos, (entry) => calculationDigest(module, entry, declared)),
     models: await ofLines(catalog.modelos, (entry) => modelDigest(module, entry)),
   };
 }
@@ -19,22 +22,24 @@ export async function digests(module, catalog) {
 /** Returns SHA-256 over a calculation's blocks of golden rows, each its inputs, given
  * masks, outputs, null masks and broken masks.
  * @param {Module} module
- * @param {Calculation} entry */
-export async function calculationDigest(module, entry) {
+ * @param {Calculation} entry
+ * @param {Declared} declared */
+export async function calculationDigest(module, entry, declared) {
   const parts = [];
   for (let first = 0; first < entry.golden.filas; first += module.maxRows) {
-    parts.push(...blockBytes(module, entry, first));
+    parts.push(...blockBytes(module, entry, first, declared[entry.id]));
   }
   return sha256(concat(parts));
 }
 
 /** @param {Module} module
  * @param {Calculation} entry
- * @param {number} first */
-function blockBytes(module, entry, first) {
+ * @param {number} first
+ * @param {number[][]} declared */
+function blockBytes(module, entry, first, declared) {
   const rows = Math.min(module.maxRows, entry.golden.filas - first);
   module.sample(entry.numero, first, rows);
-  declare(module, entry, first, rows);
+  declare(module, declared.slice(first, first + rows), rows);
   const asked = [bytes(module.input, entry.parametros.length * rows), bytes(module.given, rows)];
   module.calculate(entry.numero, rows);
   return [
@@ -45,11 +50,10 @@ function blockBytes(module, entry, first) {
 
 /** Writes the declared rows over those that the module drew in their places.
  * @param {Module} module
- * @param {Calculation} entry
- * @param {number} first
+ * @param {number[][]} declared
  * @param {number} rows */
-function declare({ input, given }, { golden }, first, rows) {
-  (golden.declaradas ?? []).slice(first, first + rows).forEach(([mask, ...values], row) => {
+function declare({ input, given }, declared, rows) {
+  declared.forEach(([mask, ...values], row) => {
     given[row] = mask;
     values.forEach((x, j) => { input[j * rows + row] = x; });
   });
