@@ -60,16 +60,23 @@ func (s *structure) absent(p *core.Param) []float64 {
 		return s.join(p.Fields, make([][]float64, len(p.Fields)))
 	case p.Default.Set:
 		return []float64{p.Default.Value}
-	case p.Optional:
+	case MayMiss(p):
 		return []float64{0} // absent, or empty
 	}
 	s.row.law(p.Name, core.LawRequired, facts{name: p.Name})
 	return []float64{0}
 }
 
+// MayMiss tells whether a parameter of a model need not be stated: texts and lists need not where they
+// may be empty.
+func MayMiss(p *core.Param) bool {
+	empty := p.Least == 0 && (p.Kind == core.String || p.Kind == core.List)
+	return p.Optional || empty || p.Kind == core.Group
+}
+
 // value reads the value of a parameter.
 func (s *structure) value(p *core.Param, k kind) ([]float64, error) {
-	if k == kindNull && p.Optional {
+	if k == kindNull && MayMiss(p) {
 		return s.absent(p), s.literal()
 	}
 	switch {

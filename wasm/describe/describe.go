@@ -301,7 +301,7 @@ func params(list []core.Param) []Param {
 		p := &list[i]
 		described[i] = Param{
 			Name: p.Name, Symbol: p.Symbol, Kind: kindName(p.Kind), Unit: p.Unit, Choices: p.Choices,
-			Optional: p.Optional, Named: p.Named, Law: wire.LawName(p.Domain.Law), Least: p.Least, Most: p.Most, Doc: Text(p.Doc),
+			Optional: wire.MayMiss(p), Named: p.Named, Law: wire.LawName(p.Domain.Law), Least: p.Least, Most: p.Most, Doc: Text(p.Doc),
 		}
 		if p.Fields != nil {
 			described[i].Fields = params(p.Fields)

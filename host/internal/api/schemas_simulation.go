@@ -76,7 +76,7 @@ func structureSchema(params []core.Param) *openapi3.Schema {
 	for i := range params {
 		p := &params[i]
 		schema.WithProperty(p.Name, fieldSchema(p))
-		if !p.Optional && p.Kind != core.Group {
+		if !wire.MayMiss(p) {
 			schema.Required = append(schema.Required, p.Name)
 		}
 	}
@@ -102,7 +102,7 @@ func fieldSchema(p *core.Param) *openapi3.Schema {
 	case core.Number, core.Choice:
 		return parameterSchema(p, !p.Optional)
 	}
-	schema.Description, schema.Nullable = p.Doc.ES, p.Optional
+	schema.Description, schema.Nullable = p.Doc.ES, wire.MayMiss(p)
 	return schema
 }
 

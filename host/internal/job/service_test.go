@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/fisica-lab/fisica/core/montecarlo/propagation"
 	"github.com/fisica-lab/fisica/host/internal/broker/memory"
 	"github.com/fisica-lab/fisica/host/internal/job"
 	"github.com/fisica-lab/fisica/host/internal/store/sqlite"
@@ -132,4 +133,31 @@ func TestStartTakesUpTheRecord(t *testing.T) {
 	}
 	cancel()
 	running.Wait()
+}
+
+// A job that has enough ends early, at the same history for any number of workers.
+func TestStopsEarly(t *testing.T) {
+	t.Parallel()
+	params := propagation.Case{Formula: "a + b", Inputs: []propagation.Quantity{propagation.Gauss("a", 1, 1), propagation.Gauss("b", 2, 1)}, Stop: 1}.Flat()
+	var results []string
+	for _, workers := range []int{1, 3} {
+		s, work := open(t)
+		for range workers {
+			work()
+		}
+		j := newJob(1e9)
+		j.Model, j.Params = "propagacion", params
+		if err := s.Submit(t.Context(), j); err != nil {
+			t.Fatal(err)
+		}
+		ended := finish(t, s, j.ID)
+		report, err := s.Report(t.Context(), ended)
+		if err != nil || ended.State != job.Success || report.Summary.N >= j.N || report.Current != report.Summary.N || report.Total != report.Current {
+			t.Fatalf("%s after %d of %d (%v)", ended.State, report.Current, report.Total, err)
+		}
+		results = append(results, string(ended.Result))
+	}
+	if results[0] != results[1] {
+		t.Errorf("one worker gives\n%.300s\nthree give\n%.300s", results[0], results[1])
+	}
 }

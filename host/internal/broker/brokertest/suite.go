@@ -39,6 +39,7 @@ func Run(t *testing.T, open func(t *testing.T) Bench) {
 		"wakes a waiting worker":          wakesWaiting,
 		"knows no unknown job":            knowsNoUnknown,
 		"gives nothing to who stopped":    givesNothingToStopped,
+		"grows":                           grows,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -331,5 +332,33 @@ func knowsNoUnknown(t *testing.T, b Bench) {
 		if !errors.Is(err, job.ErrRevoked) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// grows offers further chunks of a job once its first ones are done, and no fewer.
+func grows(t *testing.T, b Bench) {
+	t.Helper()
+	j := newJob("a", 3)
+	submit(t, b, j)
+	for range 3 {
+		complete(t, b, claim(t, b))
+	}
+	none(t, b)
+	for _, chunks := range []uint64{2, 5, 4} {
+		if err := b.Broker.Grow(t.Context(), j, chunks); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if s, err := b.Broker.Snapshot(t.Context(), "a"); err != nil || s.Done != 3 || s.Chunks != 5 {
+		t.Errorf("grown: %+v, %v", s, err)
+	}
+	complete(t, b, claim(t, b))
+	complete(t, b, claim(t, b))
+	s, err := b.Broker.Snapshot(t.Context(), "a")
+	if err != nil || s.Done != 5 || s.Chunks != 5 || len(s.Digests) != 32*5 || s.Total[0].Lo != 5 {
+		t.Errorf("done: %+v, %v", s, err)
+	}
+	if err := b.Broker.Grow(t.Context(), newJob("unknown", 1), 2); !errors.Is(err, job.ErrNotFound) {
+		t.Errorf("a job that is not known grows: %v", err)
 	}
 }
