@@ -64,6 +64,7 @@ type Model struct {
 	Params   []Param           `json:"parametros"`
 	Outputs  []Output          `json:"salidas"`
 	Most     uint64            `json:"max_historias"`
+	Work     float64           `json:"trabajo"` // of a history of the first example, in work units
 	Examples []json.RawMessage `json:"ejemplos"` // parameters; the first are those to start from
 	Golden   GoldenModel       `json:"golden"`
 }
@@ -261,7 +262,7 @@ func describeModel(m *core.Model) (Model, error) {
 	digest, err := golden.Model(golden.Native{}, m)
 	entry := Model{
 		ID: m.Slug, Number: m.ID, Title: Text(m.Title), Formula: m.Formula.ES, Source: Text(m.Source),
-		Params: params(m.Params), Outputs: outputs(m.Outputs), Most: m.MaxTotal,
+		Params: params(m.Params), Outputs: outputs(m.Outputs), Most: m.MaxTotal, Work: m.Work(m.Examples[0]),
 		Golden: GoldenModel{Digest: digest},
 	}
 	for _, example := range m.Examples {

@@ -36,7 +36,7 @@ export class Field {
 
   /** What the field states: undefined for nothing, NaN for what is no number. */
   get value() {
-    if (this.param.tipo === 'opcion' || this.param.tipo === 'texto') return this.typed || undefined;
+    if (this.param.tipo === 'opcion' || this.param.tipo === 'texto' || this.param.calculo) return this.typed || undefined;
     if (isStructured(this.param)) return parseStructure(this.typed);
     return parse(this.typed, language());
   }
@@ -149,6 +149,6 @@ function parseStructure(typed) {
  * @param {any} value */
 export function typedValue(value) {
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return `[\n${value.map((element) => `  ${JSON.stringify(element)}`).join(',\n')}\n]`;
+  if (Array.isArray(value)) return value.length === 0 ? '' : `[\n${value.map((element) => `  ${JSON.stringify(element)}`).join(',\n')}\n]`;
   return typeof value === 'object' ? JSON.stringify(value, null, 1) : String(value);
 }

@@ -101,7 +101,7 @@ export class JobList {
   /** @param {Job} job */
   #row(job) {
     const { record, status } = job;
-    const params = Object.values(record.parametros).map(String).join(', ');
+    const params = Object.values(record.parametros).filter((value) => typeof value !== 'object' && value !== '').map(String).join(', ');
     return h('li', {}, h('a', {
       href: hashOf(SIMULATION, { id: record.id }), 'aria-current': record.id === this.#open ? 'true' : undefined,
     },

@@ -9,9 +9,9 @@ import { language, read, say } from './language.js';
 import { parse, raise } from './numbers.js';
 import { VerdictView } from './verdict.js';
 
-const HISTORIES = '100000000'; // unless others are asked for
+const PATIENCE = 2e8; // work units of the simulation that is offered: seconds
 const SCOPE = 'sim-';
-const QUICK = [6, 7, 8, 9]; // powers of ten to choose from
+const AROUND = [-2, -1, 0, 1]; // powers of ten to choose from, about the one that is offered
 
 /** The parameters that every model has, beside its own.
  * @type {[n: Param, seed: Param]} */
@@ -69,7 +69,7 @@ export class SimForm {
     this.#own = this.#model.parametros.map((param) => (
       new Field(param, typed[param.nombre] ?? typedValue(ejemplo[param.nombre]), changed, SCOPE)
     ));
-    this.#n = new Field(COMMON[0], typed.n ?? HISTORIES, changed, SCOPE);
+    this.#n = new Field(COMMON[0], typed.n ?? String(10 ** this.#power), changed, SCOPE);
     this.#seed = new Field(COMMON[1], typed.semilla ?? '', changed, SCOPE);
     this.#seed.note(say('seedNote'));
     this.#buildChips();
@@ -78,6 +78,9 @@ export class SimForm {
     this.#follow();
     this.#check();
   }
+
+  /** The power of ten of histories that take seconds. */
+  get #power() { return Math.max(2, Math.floor(Math.log10(PATIENCE / this.#model.trabajo))); }
 
   get #fields() { return [...this.#own, this.#n, this.#seed]; }
 
@@ -149,7 +152,8 @@ export class SimForm {
   }
 
   #buildChips() {
-    this.#chips = h('div', { class: 'chips', role: 'group', 'aria-label': say('quick') }, ...QUICK.map((power) => {
+    this.#chips = h('div', { class: 'chips', role: 'group', 'aria-label': say('quick') }, ...AROUND.map((more) => {
+      const power = this.#power + more;
       const n = String(10 ** power);
       const label = `10${raise(power)}`;
       const chip = h('button', { type: 'button', 'data-n': n, 'aria-label': grouped(n), title: grouped(n) }, label);

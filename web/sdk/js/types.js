@@ -72,6 +72,7 @@
  * @property {Text} fuente
  * @property {Param[]} parametros
  * @property {Output[]} salidas
+ * @property {number} trabajo  of a history of the first example, in work units of about 10 ns
  * @property {Record<string, any>[]} ejemplos  parameters; the first are those to start from
  * @property {{ casos: GoldenCase[], sha256: string }} golden
  *
