@@ -15,7 +15,7 @@ type Model struct {
 	Formula Text
 	Source  Text
 	Params  []Param
-	Outputs []Output // of the summary
+	Outputs Results // of the summary
 
 	Examples Examples // parameters: the first are those to start from; the golden digest holds all
 	Sample   uint64   // histories of a chunk that the golden digest computes; 0 means a whole one

@@ -78,3 +78,9 @@ type Resolve func(params []float64) []float64
 
 // Resolving returns it.
 func Resolving(resolve func(params []float64) []float64) Resolve { return resolve }
+
+// Results are the outputs of a model.
+type Results []Output
+
+// Tell returns a list of them.
+func Tell(outputs ...Output) Results { return outputs }

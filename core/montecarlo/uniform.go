@@ -48,12 +48,12 @@ var Uniform = core.Model{
 			Doc: core.Say("Factor que escala cada valor", "Factor that scales each value"),
 		},
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{Name: core.L("media"), Symbol: core.L("X̄"), Doc: core.Say("Media", "Mean")},
 		{Name: core.L("desviacion"), Symbol: core.L("σ"), Doc: core.Say("Desviación típica de la población", "Standard deviation of the population")},
 		{Name: core.L("error_estandar"), Symbol: core.L("σ/√n"), Doc: core.Say("Error estándar de la media", "Standard error of the mean")},
 		HistogramOutput(""),
-	},
+	}...),
 	Examples: core.Show([]float64{2}),
 	Sample:   1 << 16,
 	MaxTotal: 1e15,

@@ -63,7 +63,7 @@ var Model = core.Model{
 	Formula:  core.Cite("E = −Σ s s′, p ∝ e^{−E/T}; J = k = 1"),
 	Source:   core.Cite("Onsager, Phys. Rev. 65, 117 (1944); Kaufman, Phys. Rev. 76, 1232 (1949); Yang, Phys. Rev. 85, 808 (1952); Wolff, Phys. Rev. Lett. 62, 361 (1989)"),
 	Params:   params,
-	Outputs:  outputs,
+	Outputs:  core.Tell(outputs...),
 	Examples: core.Show(small, clusters, short),
 	Sample:   2,
 	MaxTotal: 1 << 30,

@@ -76,7 +76,7 @@ var Model = core.Model{
 		countParam("nr", 50, maxCells, "Casillas de radio", "Bins of radius"),
 		countParam("na", 30, 1000, "Casillas de ángulo, de 0 a 90°", "Bins of angle, from 0 to 90°"),
 	},
-	Outputs:  outputs,
+	Outputs:  core.Tell(outputs...),
 	Examples: core.Show(slab, thick, three, glass),
 	Sample:   400,
 	MaxTotal: 1 << 48,

@@ -75,7 +75,7 @@ var Propagation = core.Model{
 			Doc: core.Say("Cifras significativas de u para validar el resultado del GUM (8)", "Significant digits of u for the validation of the GUM's result (8)"),
 		},
 	},
-	Outputs: outputs,
+	Outputs: core.Tell(outputs...),
 
 	Examples: core.Show(examples...),
 	Sample:   2048,
