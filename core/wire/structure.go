@@ -60,7 +60,7 @@ func (s *structure) absent(p *core.Param) []float64 {
 		return s.join(p.Fields, make([][]float64, len(p.Fields)))
 	case p.Default.Set:
 		return []float64{p.Default.Value}
-	case MayMiss(p):
+	case p.Optional || MayMiss(p) && !s.loose: // a summary tells its empty lists
 		return []float64{0} // absent, or empty
 	}
 	s.row.law(p.Name, core.LawRequired, facts{name: p.Name})
