@@ -37,6 +37,9 @@ else
   go test ./...
 fi
 
+# What takes minutes under the race detector and runs on one goroutine.
+go test -run '^TestDigest' ./host/internal/engine
+
 # The vector kernels: the plain build has none.
 if [ "$(go env GOARCH)" = amd64 ]; then
   GOEXPERIMENT=simd go test ./core/simd ./core/catalog ./core/rng ./core/montecarlo/... ./core/golden
