@@ -171,7 +171,7 @@ func (m *medium) work() float64 {
 			life = min(life, 12/l.lost)
 		}
 		if depth := float64((l.bottom - l.top) * l.mut); depth < life { // about that many collisions, and their squares where they turn back
-			life = min(life, depth*(1+depth)+2)
+			life = min(life, float64(depth*(1+depth))+2)
 		}
 		steps = min(maxSteps, steps+life)
 	}
