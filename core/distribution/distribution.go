@@ -148,8 +148,8 @@ func (d *Distribution) trapezium(a, c, e, b float64) {
 	width := b - a
 	rise, flat := (c-a)/width, (e-a)/width
 	height := 2 / (1 + flat - rise)
-	first := float64(height/6) * (1 + flat + float64(flat*flat) - float64(rise*rise))
-	second := float64(height/12) * (float64((1+flat)*(1+float64(flat*flat))) - float64(rise*float64(rise*rise)))
+	first := float64(height / 6 * (1 + flat + float64(flat*flat) - float64(rise*rise)))
+	second := float64(height / 12 * (float64((1+flat)*(1+float64(flat*flat))) - float64(rise*float64(rise*rise))))
 	d.Mean = a + float64(width*first)
 	d.U = float64(width * math.Sqrt(second-float64(first*first)))
 }
