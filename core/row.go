@@ -1,7 +1,5 @@
 package core
 
-import "math"
-
 // Concat returns the elements of several lists in one, for declarations: TinyGo computes this while
 // it compiles, but no append that must grow.
 func Concat[T any](lists ...[]T) []T {
@@ -22,19 +20,3 @@ func Row(in ...float64) GoldenRow { return GoldenRow{Given: Bit(unread), In: in}
 
 // unread is a bit of no parameter: it says that a row's values tell which of them are stated.
 const unread = 31
-
-// copyTo writes the row into in and returns which parameters it states.
-func (r *GoldenRow) copyTo(in []float64) (given Mask) {
-	copy(in, r.In)
-	if !r.Given.Has(unread) {
-		return r.Given
-	}
-	for i, x := range in {
-		if math.IsNaN(x) {
-			in[i] = 0
-		} else {
-			given |= Bit(i)
-		}
-	}
-	return given
-}

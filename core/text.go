@@ -2,6 +2,8 @@
 
 package core
 
+import "math"
+
 // Text is a piece of the declaration that people read, in Spanish and in English.
 type Text struct{ ES, EN string }
 
@@ -84,3 +86,19 @@ type Results []Output
 
 // Tell returns a list of them.
 func Tell(outputs ...Output) Results { return outputs }
+
+// copyTo writes the row into in and returns which parameters it states.
+func (r *GoldenRow) copyTo(in []float64) (given Mask) {
+	copy(in, r.In)
+	if !r.Given.Has(unread) {
+		return r.Given
+	}
+	for i, x := range in {
+		if math.IsNaN(x) {
+			in[i] = 0
+		} else {
+			given |= Bit(i)
+		}
+	}
+	return given
+}

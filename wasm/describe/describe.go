@@ -64,7 +64,7 @@ type Model struct {
 	Params   []Param           `json:"parametros"`
 	Outputs  []Output          `json:"salidas"`
 	Most     uint64            `json:"max_historias"`
-	Work     float64           `json:"trabajo"` // of a history of the first example, in work units
+	Work     float64           `json:"trabajo"`  // of a history of the first example, in work units
 	Examples []json.RawMessage `json:"ejemplos"` // parameters; the first are those to start from
 	Golden   GoldenModel       `json:"golden"`
 }
