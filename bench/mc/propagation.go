@@ -51,8 +51,8 @@ func propagate(ctx context.Context, p *peers) error {
 	figures.Print("propagacion_numpy_simple", ratio(costs[3], costs[0]), "ratio", "10")
 	figures.Print("propagacion_numpy_bloques_squares", ratio(costs[2], costs[1]), "ratio", "3")
 	figures.Print("propagacion_numpy_simple_squares", ratio(costs[3], costs[1]), "ratio", "10")
-	figures.Print("propagacion_c", ratio(costs[4], costs[0]), "ratio", "")
-	figures.Print("propagacion_historia", figures.Median(costs[0])/massDraws*1e9, "ns", "")
+	figures.Print("propagacion_c", ratio(costs[4], costs[0]), "ratio", "-")
+	figures.Print("propagacion_historia", figures.Median(costs[0])/massDraws*1e9, "ns", "12")
 	figures.Print("propagacion_historia_squares", figures.Median(costs[1])/massDraws*1e9, "ns", "12")
 	return nil
 }
