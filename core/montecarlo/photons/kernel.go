@@ -112,7 +112,6 @@ func (m *medium) walk(stream *rng.Stream, history uint64, d *draws, t *tally) {
 		rows[row] += dw
 		if w < weak {
 			if d.last(i) >= survive || w == 0 {
-				t.rows[at] += inLayer
 				break
 			}
 			w *= survival
@@ -137,6 +136,7 @@ func (m *medium) walk(stream *rng.Stream, history uint64, d *draws, t *tally) {
 		uz = float64(uz*cosine) - float64(float64(sign*ux)*cos) - float64(uy*sin)
 		ux, uy = vx, vy
 	}
+	t.rows[at] += inLayer
 	t.absorbed(absorbed)
 }
 

@@ -154,6 +154,23 @@ func params(layers ...[]float64) []float64 {
 	return append(list, 1, 1, 0, 0, 1e-4, 10, 1e-4, 10, 10)
 }
 
+// absorption returns what is absorbed, and the sum over layers.
+func absorption(summary []float64) (absorbed, layers float64) {
+	r := flat.Read(summary)
+	for range 2 { // reflected, transmitted
+		r.Number()
+		r.Maybe()
+	}
+	r.Number() // specular
+	absorbed = r.Number()
+	r.Maybe()
+	for range r.Int() {
+		layers += r.Number()
+		r.Maybe()
+	}
+	return absorbed, layers
+}
+
 // Whatever is asked ends, and says nothing that is no number.
 func TestHostileMedia(t *testing.T) {
 	t.Parallel()
@@ -162,6 +179,7 @@ func TestHostileMedia(t *testing.T) {
 		"clear and reflecting":  params([]float64{10, 0, 0, 0.9, 1, 1e6}),
 		"white without end":     params([]float64{1.5, 0, 1e4, 0.5, 0}),
 		"white between mirrors": params([]float64{10, 0, 1e9, -0.999, 1, 1}),
+		"grey between mirrors":  params([]float64{10, 0.01, 1e4, 0, 1, 1}),
 		"black":                 params([]float64{1, 1e9, 0, 0, 0}),
 		"forwards":              params([]float64{1, 1e-9, 1e9, 0.999, 1, 1e6}),
 		"thin":                  params([]float64{1, 1, 1, 0, 1, 1e-9}),
@@ -177,6 +195,9 @@ func TestHostileMedia(t *testing.T) {
 				if math.IsNaN(x) || math.IsInf(x, 0) || x < 0 {
 					t.Fatalf("number %d is %v", i, x)
 				}
+			}
+			if absorbed, layers := absorption(s); math.Abs(absorbed-layers) > 1e-12 {
+				t.Errorf("%v is absorbed, and in the layers %v", absorbed, layers)
 			}
 		})
 	}
