@@ -137,7 +137,7 @@ var rlcOutputs = []core.Output{
 func computeRLC(in []float64, given core.Mask, out []float64) core.Mask {
 	r, l, c := in[rlcResistance], in[rlcInductance], in[rlcCapacity]
 	x := reactance(l, c, in[rlcFrequency])
-	out[rlcReactance], out[rlcRegime] = x, 1+sign(x)
+	out[rlcReactance], out[rlcRegime] = x, 1+num.Sign(x)
 	out[rlcResonance] = float64(1 / (2 * math.Pi) / math.Sqrt(float64(l*c)))
 	out[rlcBandwidth] = float64(r / float64(2*math.Pi*l))
 	out[rlcQuality] = math.Sqrt(float64(l/c)) / r
@@ -161,16 +161,6 @@ func reactance(l, c, f float64) float64 {
 	omega := twofold.TwoPi.Mul(twofold.Of(f))
 	admittance := omega.Mul(twofold.Of(c))
 	return omega.Mul(twofold.Of(l)).Mul(admittance).Sub(twofold.Of(1)).Hi / admittance.Hi
-}
-
-func sign(x float64) float64 {
-	switch {
-	case x > 0:
-		return 1
-	case x < 0:
-		return -1
-	}
-	return 0
 }
 
 func unlessFinite(out []float64, i int) core.Mask {

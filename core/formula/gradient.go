@@ -95,7 +95,7 @@ func slopeOfOne(o op, x, v float64) float64 {
 	case opNeg:
 		return -1
 	case opAbs:
-		return signOf(x)
+		return num.Sign(x)
 	case opSqrt:
 		return 0.5 / v
 	case opExp:
@@ -146,14 +146,4 @@ func slopeOfAngle(o op, x, v float64) float64 {
 		c := num.Cosh(x)
 		return 1 / c / c
 	}
-}
-
-func signOf(x float64) float64 {
-	switch {
-	case x > 0:
-		return 1
-	case x < 0:
-		return -1
-	}
-	return 0
 }

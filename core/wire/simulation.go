@@ -209,9 +209,14 @@ func readGenerator(raw []byte, r *Row) rng.Generator {
 	if !ok {
 		return rng.Philox4x32
 	}
-	n := slices.Index(Generators[:], said)
+	return CheckGenerator("generador", said, r)
+}
+
+// CheckGenerator reads a generator that came as text.
+func CheckGenerator(name, text string, r *Row) rng.Generator {
+	n := slices.Index(Generators[:], text)
 	if n < 0 {
-		UnknownChoice("generador", said, join(Generators[:]), r)
+		UnknownChoice(name, text, join(Generators[:]), r)
 		return rng.Philox4x32
 	}
 	return rng.Generator(n)

@@ -5,6 +5,7 @@
 /** @import { Typed } from './form.js' */
 /** @import { Job } from './job.js' */
 /** @import { VerdictView } from './verdict.js' */
+import { chunksOf } from '/sdk/check.js';
 import { ApiError } from '/sdk/client.js';
 import { typedOf } from './ask.js';
 import { CheckView } from './checkview.js';
@@ -70,7 +71,7 @@ export class Simulation {
       changed: () => {
         if (this.#id === '') writeLink(SIMULATION, this.#form.typed);
       },
-      chunks: (question) => chunksOf(fisica, question),
+      chunks: (question) => chunksIn(fisica, question),
       submitted: (question) => this.#starter.start(question),
     });
     this.#starter = new Starter(client, this.#form, {
@@ -284,9 +285,9 @@ export class Simulation {
 /** Returns how many chunks a question would have, undefined where it has mistakes.
  * @param {Fisica} fisica
  * @param {import('/sdk/types.js').JobQuestion} question */
-function chunksOf(fisica, question) {
+function chunksIn(fisica, question) {
   try {
-    return Math.ceil(question.n / Number(fisica.prepare({ ...question, semilla: 0n }).chunk));
+    return chunksOf(fisica, { semilla: '0', ...question });
   } catch {
     return undefined;
   }

@@ -47,7 +47,7 @@ func bin(q, most float64) int {
 	return int(q)
 }
 
-// radius returns the bin of a distance from the axis.
+// ring returns the bin of a distance from the axis.
 func (m *medium) ring(x, y float64) int {
 	return bin(float64(math.Sqrt(float64(x*x)+float64(y*y))*m.inverseR), m.maxR)
 }

@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"os"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -85,9 +84,7 @@ func modelJob(c *cobra.Command, m *core.Model, stated map[string]*string, f mode
 	if f.seed != "" {
 		seed, _ = wire.CheckSeed("semilla", f.seed, row)
 	}
-	if !slices.Contains(wire.Generators[:], f.generator) {
-		wire.UnknownChoice("generador", f.generator, strings.Join(wire.Generators[:], ", "), row)
-	}
+	wire.CheckGenerator("generador", f.generator, row)
 	if len(row.Problems) > 0 {
 		return nil, problems(row)
 	}

@@ -50,7 +50,7 @@ type Part struct {
 type Snapshot struct {
 	Done, Chunks uint64      // of those that were offered
 	Histories    uint64      // computed so far
-	Total        []core.Wide // of the chunks done
+	Total        []core.Wide // of the chunks done; empty before the first
 	Digests      []byte      // of all those chunks, once all are done
 }
 

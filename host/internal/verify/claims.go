@@ -51,9 +51,10 @@ func simulate(e golden.Engine, m *core.Model, j core.Job) ([]float64, error) {
 	var total []core.Wide
 	var failed error
 	var lanes sync.WaitGroup
+	chunks := montecarlo.Chunks(m, j)
 	for range runtime.GOMAXPROCS(0) {
 		lanes.Go(func() {
-			for k := next.Add(1) - 1; k < montecarlo.Chunks(m, j); k = next.Add(1) - 1 {
+			for k := next.Add(1) - 1; k < chunks; k = next.Add(1) - 1 {
 				tally, err := e.Chunk(m.ID, j, k)
 				mu.Lock()
 				if total == nil {

@@ -1,6 +1,7 @@
 /** @import { Client } from './client.js' */
 /** @import { Fisica } from './fisica.js' */
-/** @import { JobRecord } from './types.js' */
+/** @import { Question } from './fisica.js' */
+/** @import { JobRecord, Summary } from './types.js' */
 import { GENERATORS } from './generators.js';
 import { sha256 } from './sha256.js';
 
@@ -13,10 +14,10 @@ import { sha256 } from './sha256.js';
 
 /** Returns how many chunks a simulation has.
  * @param {Fisica} fisica
- * @param {JobRecord} record
+ * @param {Question & { resultado?: Summary | null }} record  or a question that is none yet
  * @throws {RangeError} where its model is not in the catalogue */
 export function chunksOf(fisica, record) {
-  const n = record.resultado?.n ?? record.n; // it may have had enough before all were computed
+  const n = Number(record.resultado?.n ?? record.n); // it may have had enough before all were computed
   return Math.ceil(n / Number(fisica.prepare(record).chunk));
 }
 

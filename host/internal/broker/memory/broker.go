@@ -90,7 +90,7 @@ func (b *Broker) Submit(_ context.Context, j *job.Job) error {
 func newEntry(j *job.Job) *entry {
 	e := &entry{
 		id: j.ID, spec: j.Spec, trace: j.Trace, tier: job.TierOf(j), size: j.RangeSize(),
-		total: make([]core.Wide, j.Start().Slots()), chunk: j.ChunkSize(), held: map[int]struct{}{},
+		chunk: j.ChunkSize(), held: map[int]struct{}{},
 	}
 	e.grow(j.Stage(0))
 	return e

@@ -137,6 +137,9 @@ func (b *Broker) Complete(_ context.Context, l *job.Lease, p job.Part) error {
 	e.end(i)
 	r.finished = true
 	e.forget(i)
+	if e.total == nil {
+		e.total = make([]core.Wide, len(p.Total))
+	}
 	core.MergeTotal(e.total, p.Total)
 	copy(e.digests[32*r.first:], p.Digests)
 	e.done++

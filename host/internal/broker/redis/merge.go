@@ -25,17 +25,20 @@ func appendTotal(dst []byte, total []core.Wide) []byte {
 	return dst
 }
 
-// addTotal adds a tally as appendTotal writes it.
-func addTotal(total []core.Wide, text string) error {
+// addTotal adds a tally as appendTotal writes it; to nothing, it is the tally itself.
+func addTotal(total []core.Wide, text string) ([]core.Wide, error) {
+	if total == nil {
+		total = make([]core.Wide, len(text)/wideBytes)
+	}
 	if len(text) != wideBytes*len(total) {
-		return errRow
+		return nil, errRow
 	}
 	for i := range total {
 		word := []byte(text[wideBytes*i : wideBytes*(i+1)])
 		hi := int64(binary.LittleEndian.Uint64(word[8:])) //nolint:gosec // the bits of a two's complement
 		total[i] = total[i].Add(core.Wide{Lo: binary.LittleEndian.Uint64(word), Hi: hi})
 	}
-	return nil
+	return total, nil
 }
 
 // table is what the server holds of a job's results.
@@ -122,13 +125,12 @@ func parseTable(row []any) (*table, error) {
 	return t, nil
 }
 
-// total returns the merged tally of ranges 0…upto−1.
+// total returns the merged tally of ranges 0…upto−1, nothing where there are none.
 func (t *table) total() ([]core.Wide, error) {
-	if t.upto > 0 {
-		total := make([]core.Wide, len(t.acc)/wideBytes)
-		return total, addTotal(total, t.acc)
+	if t.upto == 0 {
+		return nil, nil
 	}
-	return make([]core.Wide, t.spec.Start().Slots()), nil
+	return addTotal(nil, t.acc)
 }
 
 // merge puts a job's results, as far as they follow on what is merged, into its merged tally.
@@ -160,7 +162,7 @@ func (b *Broker) merge(ctx context.Context, id string) error {
 	}
 	next := t.upto
 	for ; t.results[next] != ""; next++ {
-		if err := addTotal(total, t.results[next]); err != nil {
+		if total, err = addTotal(total, t.results[next]); err != nil {
 			return err
 		}
 	}
@@ -181,7 +183,7 @@ func (b *Broker) Snapshot(ctx context.Context, id string) (*job.Snapshot, error)
 		return nil, err
 	}
 	for _, text := range t.results {
-		if err := addTotal(total, text); err != nil {
+		if total, err = addTotal(total, text); err != nil {
 			return nil, err
 		}
 	}
