@@ -18,7 +18,7 @@ help: ## show this list
 run: build ## build the service and start it with the page on http://127.0.0.1:8000
 	@exec bin/fisica serve
 
-build: ## bin/fisica, a static binary, with vector kernels for AVX-512
+build: ## bin/fisica, a static binary, with vector kernels for AVX2 and AVX-512
 	@CGO_ENABLED=0 GOEXPERIMENT=simd $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o bin/fisica ./host/cmd/fisica
 
 image: ## the image fisica:latest, with Docker; deploy/ runs it

@@ -65,7 +65,7 @@ func light(ctx context.Context, p *peers) error {
 // computeLight returns the summary of a whole job.
 func computeLight(j core.Job, vector bool) []float64 {
 	run := montecarlo.Start(&photons.Model, j)
-	photons.SetVectors(run.Simulation, vector && photons.Kernel.AVX512())
+	photons.SetVectors(run.Simulation, vector && photons.Kernel.AVX2())
 	total, tally := make([]core.Wide, run.Slots()), make([]int64, run.Slots())
 	for k := range montecarlo.Chunks(&photons.Model, j) {
 		run.Tally(k, tally)

@@ -53,38 +53,22 @@ func squaresVector(y, z, half archsimd.Uint64x8) archsimd.Uint64x8 {
 // fillPhilox fills with the halves of four histories' blocks at a time.
 func (s *Stream) fillPhilox(history uint64, step uint32, a, b []uint64) int {
 	histories := archsimd.LoadUint64x4(&[4]uint64{history, history + 1, history + 2, history + 3})
-	return s.philoxVector(histories, archsimd.BroadcastUint64x4(uint64(step)), 4, 0, a, b)
+	return s.philoxVector(histories, archsimd.BroadcastUint64x4(uint64(step)), a, b)
 }
 
-// stepsVector is fillVector for a history's consecutive steps.
-func (s *Stream) stepsVector(history uint64, step uint32, a, b []uint64) int {
-	last := step + uint32(len(a)) - 1
-	switch {
-	case s.generator == Squares64 && SquaresKernel.AVX512() && step/squaresPageSteps == last/squaresPageSteps:
-		return squaresPairs(SquaresCounter(history, step), 2, s.SquaresKey(step), a, b)
-	case s.generator == Philox4x32 && PhiloxKernel.AVX2() && step <= last:
-		x := uint64(step)
-		steps := archsimd.LoadUint64x4(&[4]uint64{x, x + 1, x + 2, x + 3})
-		return s.philoxVector(archsimd.BroadcastUint64x4(history), steps, 0, 4, a, b)
-	default:
-		return 0
-	}
-}
-
-// philoxVector fills with the halves of four blocks at a time; behind each four, their histories and
-// steps grow. A word is the lower half of a 64-bit lane; what stands above it does not count. The
+// philoxVector fills with the halves of four blocks at a time, of consecutive histories. A word is the lower half of a 64-bit lane; what stands above it does not count. The
 // vectors are of 256 bits because Go knows no instruction of 512 that multiplies 32 bits by 32: with
 // the one of 64 by 64 a block takes 5.0 ns instead of 3.7, with two vectors at once, which spill, 4.0.
-func (s *Stream) philoxVector(histories, steps archsimd.Uint64x4, moreHistories, moreSteps uint64, a, b []uint64) int {
+func (s *Stream) philoxVector(histories, steps archsimd.Uint64x4, a, b []uint64) int {
 	n := min(len(a), len(b)) &^ 3
 	m0, m1 := archsimd.BroadcastUint32x8(philoxM0), archsimd.BroadcastUint32x8(philoxM1)
 	c3 := archsimd.BroadcastUint64x4(uint64(s.model)).AsUint32x8()
 	low := archsimd.BroadcastUint64x4(1<<32 - 1).AsUint32x8()
 	var keys [philoxRounds][2]archsimd.Uint32x8
-	for i, k0, k1 := 0, s.k0, s.k1; i < philoxRounds; i, k0, k1 = i+1, k0+philoxW0, k1+philoxW1 {
-		keys[i][0], keys[i][1] = archsimd.BroadcastUint32x8(k0), archsimd.BroadcastUint32x8(k1)
+	for i, k := range s.keys {
+		keys[i][0], keys[i][1] = archsimd.BroadcastUint32x8(k[0]), archsimd.BroadcastUint32x8(k[1])
 	}
-	growHistories, growSteps := archsimd.BroadcastUint64x4(moreHistories), archsimd.BroadcastUint64x4(moreSteps)
+	four := archsimd.BroadcastUint64x4(4)
 	for i := 0; i < n; i += 4 {
 		x0, x1, x2, x3 := histories.AsUint32x8(), exchange(histories.AsUint32x8()), steps.AsUint32x8(), c3
 		for round := range philoxRounds - 1 {
@@ -97,7 +81,7 @@ func (s *Stream) philoxVector(histories, steps archsimd.Uint64x4, moreHistories,
 		p, q := m0.MulEvenWiden(x0).AsUint32x8(), m1.MulEvenWiden(x2).AsUint32x8()
 		exchange(q).Xor(x1.Xor(k[0]).And(low)).AsUint64x4().StoreSlice(a[i : i+4])
 		exchange(p).Xor(x3.Xor(k[1]).And(low)).AsUint64x4().StoreSlice(b[i : i+4])
-		histories, steps = histories.Add(growHistories), steps.Add(growSteps)
+		histories = histories.Add(four)
 	}
 	archsimd.ClearAVXUpperBits()
 	return n

@@ -9,10 +9,10 @@ var (
 )
 
 // SamePhilox tells whether PhiloxKernel gives the bits of its scalar twin.
-func SamePhilox() bool { return sameFill(Philox4x32, (*Stream).fillVector) }
+func SamePhilox() bool { return sameFill(Philox4x32, (*Stream).fillVector) && sameLanes(Philox4x32) }
 
 // SameSquares tells whether SquaresKernel gives the bits of its scalar twin.
-func SameSquares() bool { return sameFill(Squares64, (*Stream).fillVector) }
+func SameSquares() bool { return sameFill(Squares64, (*Stream).fillVector) && sameLanes(Squares64) }
 
 // sameFill tells whether what fill fills is what Pair gives.
 func sameFill(g Generator, fill func(s *Stream, history uint64, step uint32, a, b []uint64) int) bool {
@@ -27,6 +27,28 @@ func sameFill(g Generator, fill func(s *Stream, history uint64, step uint32, a, 
 		for i := range fill(&s, at.history, at.step, a[:], b[:]) {
 			wantA, wantB := s.Pair(at.history+uint64(i), at.step)
 			same = same && a[i] == wantA && b[i] == wantB
+		}
+	}
+	return same
+}
+
+// sameLanes tells whether what Lanes read is what Pair gives.
+func sameLanes(g Generator) bool {
+	s := NewStream(g, 0xfedcba9876543210, 5)
+	var l Lanes
+	l.Begin(&s, true)
+	same := true
+	for round := range uint64(16) {
+		for i := range uint64(4 * Quads) {
+			l.History[i/4][i%4] = (MaxHistories - 1) >> (2 * round) * (i + 1) % MaxHistories
+			l.Step[i/4][i%4] = 1 + (i+1)*round*round
+		}
+		l.Read(4 * Quads)
+		for q := range l.A {
+			for i := range l.A[q] {
+				a, b := s.Pair(l.History[q][i], uint32(l.Step[q][i]))
+				same = same && l.A[q][i] == a && l.B[q][i] == b
+			}
 		}
 	}
 	return same

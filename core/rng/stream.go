@@ -18,15 +18,19 @@ const Generators = int(generators)
 type Stream struct {
 	k0, k1, model uint32
 	generator     Generator
-	key           uint64 // Squares: of the first page
-	page          uint32 // Squares: the last page beyond it, 0 for none yet
-	pageKey       uint64 // and its key
+	keys          [philoxRounds][2]uint32 // Philox: of the rounds
+	key           uint64                  // Squares: of the first page
+	page          uint32                  // Squares: the last page beyond it, 0 for none yet
+	pageKey       uint64                  // and its key
 }
 
 // NewStream returns the stream of a model (its permanent number) under a seed. Under Philox two
 // models share no number under the same seed; under Squares they have two of 3·10¹⁶ keys.
 func NewStream(g Generator, seed uint64, model uint32) Stream {
 	s := Stream{k0: uint32(seed), k1: uint32(seed >> 32), model: model, generator: g}
+	for i, k0, k1 := 0, s.k0, s.k1; i < philoxRounds; i, k0, k1 = i+1, k0+philoxW0, k1+philoxW1 {
+		s.keys[i] = [2]uint32{k0, k1}
+	}
 	if g == Squares64 {
 		s.key = squaresKey(s.k0, s.k1, model, 0)
 	}

@@ -1,22 +1,42 @@
 package photons
 
-import "github.com/fisica-lab/fisica/core/rng"
+import "github.com/fisica-lab/fisica/core"
 
-// Draw returns what a history's first steps are told: path lengths, numbers in (0, 1), and the sines
-// and cosines of angles.
-func Draw(stream *rng.Stream, history uint64, vector bool) (length, xi, sin, cos [batch]float64) {
-	d := draws{mask: batch - 1}
-	if !vector {
-		for i := range batch / pair {
-			d.mask = pair - 1
-			d.fill(stream, history, uint32(pair*i))
-			copy(length[pair*i:], d.length[:pair])
-			copy(xi[pair*i:], d.xi[:pair])
-			copy(sin[pair*i:], d.sin[:pair])
-			copy(cos[pair*i:], d.cos[:pair])
+// Draw returns what four steps are told by their words: lengths, and sines and cosines of angles.
+func Draw(a, b [4]uint64) (length, sin, cos [4]float64) {
+	var q quad
+	q.depthsOf(&a, 4)
+	q.turnsOf(&b, 4)
+	return q.length, q.sin, q.cos
+}
+
+// State is all that a flight's photons are.
+type State struct {
+	Numbers [2][7][4]float64
+	Weights [2][3][4]int64
+	Layers  [2][4]int
+}
+
+// Fly returns the photons of a job after each of some rounds, until all have landed.
+func Fly(j core.Job, vector bool, rounds int) (states []State) {
+	s := prepare(j).(*simulation)
+	s.vectors(vector)
+	s.tally.slots = make([]int64, s.Slots())
+	f := &s.flight
+	for f.begin(0, j.N); f.live > 0 && len(states) < rounds; {
+		f.round()
+		var state State
+		for i := range f.live {
+			q, k := &f.quads[i/4], i%4
+			for n, x := range [...]*[4]float64{&q.x, &q.y, &q.z, &q.ux, &q.uy, &q.uz, &q.left} {
+				state.Numbers[i/4][n][k] = x[k]
+			}
+			for n, x := range [...]*[4]int64{&q.w, &q.gained, &q.counted} {
+				state.Weights[i/4][n][k] = x[k]
+			}
+			state.Layers[i/4][k] = q.layer[k]
 		}
-		return length, xi, sin, cos
+		states = append(states, state)
 	}
-	d.fill(stream, history, 0)
-	return d.length, d.xi, d.sin, d.cos
+	return states
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/fisica-lab/fisica/core/simd"
 )
 
-// Kernel is the vector kernel of the model: what the words of eight steps say, at once.
+// Kernel is the vector kernel of the model: a step of eight photons, four in a vector.
 var Kernel = simd.Kernel{Name: "fotones"}
 
 // Same tells whether Kernel gives the bits of its scalar twin: over a few hundred photons.

@@ -10,9 +10,10 @@ import (
 
 // layer is a layer of the medium, ready to be walked through.
 type layer struct {
+	index       int
 	top, bottom float64 // m; the last one's bottom may be +∞
 	mua, mut    float64 // 1/m
-	free        float64 // mean free path 1/μt, 0 where nothing meets a photon
+	free        float64 // mean free path 1/μt, +∞ where nothing meets a photon
 	lost        float64 // share μa/μt of a weight that is absorbed at each step
 	hg          scattering
 	up, down    border
@@ -22,16 +23,14 @@ type layer struct {
 //
 //	cos θ = (1 + g² − ((1 − g²)/(1 − g + 2 g ξ))²)/(2 g), and 2 ξ − 1 for g = 0
 //
+// which are both (sum + slope ξ − (share/(offset + two ξ))²) half.
+//
 // Source: Wang, Jacques & Zheng 1995, eq. 3.22.
-type scattering struct {
-	isotropic               bool
-	sum, share, offset, two float64 // 1 + g², 1 − g², 1 − g, 2 g
-	half                    float64 // 1/(2 g)
-}
+type scattering struct{ sum, slope, share, offset, two, half float64 }
 
 func newScattering(g float64) scattering {
 	if math.Abs(g) < 1e-6 { // the quotient would lose all digits, and nobody can tell it from 0
-		return scattering{isotropic: true}
+		return scattering{sum: -1, slope: 2, offset: 1, half: 1}
 	}
 	square := float64(g * g)
 	return scattering{sum: 1 + square, share: 1 - square, offset: 1 - g, two: float64(2 * g), half: 1 / float64(2*g)}
@@ -112,10 +111,11 @@ func newMedium(params []float64) *medium {
 	z := 0.0
 	for i := range optics {
 		l := &optics[i]
+		l.index = i
 		indices[i] = r.Number()
 		mua, mus := r.Number(), r.Number()
 		l.hg = newScattering(r.Number())
-		l.mua, l.mut = mua, mua+mus
+		l.mua, l.mut, l.free = mua, mua+mus, math.Inf(1)
 		if l.mut > 0 {
 			l.free, l.lost = 1/l.mut, mua/l.mut
 		}

@@ -128,6 +128,7 @@ type simulation struct {
 	*medium
 	stream rng.Stream
 	tally  tally
+	flight flight
 	chunk  uint64
 }
 
@@ -135,19 +136,17 @@ func prepare(j core.Job) core.Simulation {
 	m := newMedium(j.Params)
 	s := &simulation{medium: m, stream: rng.NewStream(j.Generator, j.Seed, modelID), chunk: chunkOf(m)}
 	s.tally.layout = newLayout(m)
-	s.vectors(Kernel.AVX512())
-	s.tally.rows = make([]int64, len(m.layers)+m.nz)
+	s.tally.layered, s.tally.rows = make([]int64, len(m.layers)), make([]int64, m.nz)
+	s.flight.m, s.flight.t, s.flight.stream = m, &s.tally, &s.stream
+	s.vectors(Kernel.AVX2())
 	return s
 }
 
-// vectors says whether the vector kernel may run.
+// vectors says whether the vector kernels may run.
 func (s *simulation) vectors(may bool) {
-	for i := range s.tally.ahead {
-		s.tally.ahead[i].mask = pair - 1
-		if may {
-			s.tally.ahead[i].mask = batch - 1
-		}
-	}
+	s.flight.vector = may
+	s.flight.Begin(&s.stream, may)
+	s.flight.spread = newSpread(s.medium)
 }
 
 // Slots implements core.Simulation.
@@ -156,7 +155,8 @@ func (s *simulation) Slots() int { return s.tally.layout.slots }
 // Run implements core.Simulation.
 func (s *simulation) Run(first, n uint64, slots []int64) {
 	s.tally.slots = slots
-	s.run(&s.stream, first, n, &s.tally)
+	s.tally.open()
+	s.flight.run(first, n)
 	s.tally.close()
 }
 

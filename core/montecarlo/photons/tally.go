@@ -34,9 +34,8 @@ func newLayout(m *medium) layout {
 // tally is where a chunk's photons leave their weight.
 type tally struct {
 	layout
-	slots []int64
-	rows  []int64 // what this chunk left in each layer, then in each row
-	ahead [group]draws
+	slots         []int64
+	layered, rows []int64 // what this chunk left in each layer and in each row
 }
 
 // bin returns the bin of a number that is not negative, the last one for all beyond, and for none.
@@ -50,14 +49,6 @@ func bin(q, most float64) int {
 // ring returns the bin of a distance from the axis.
 func (m *medium) ring(x, y float64) int {
 	return bin(float64(math.Sqrt(float64(x*x)+float64(y*y))*m.inverseR), m.maxR)
-}
-
-// deposit takes a weight that was absorbed in a layer.
-func (t *tally) deposit(m *medium, layer int, x, y, z float64, w int64) {
-	row := bin(float64(z*m.inverseZ), m.maxZ)
-	t.slots[row*m.nr+m.ring(x, y)] += w
-	t.rows[layer] += w
-	t.rows[t.layers+row] += w
 }
 
 // escape takes a weight that left the medium under a cosine.
@@ -76,8 +67,8 @@ func (t *tally) escape(m *medium, side int, x, y, cosine float64, w int64) {
 	t.slots[total+3] += square
 }
 
-// absorbed takes all that a photon left inside.
-func (t *tally) absorbed(w int64) {
+// took takes all that a photon left inside.
+func (t *tally) took(w int64) {
 	t.slots[t.totals+2] += w
 	t.slots[t.totals+5] += (w >> coarse) * (w >> coarse)
 }
@@ -94,14 +85,28 @@ func (m *medium) cone(cosine float64) int {
 
 const chunkCoarse = 23 // of 2⁵⁴, what 2¹⁴ photons can leave in a place: 2⁶² when squared
 
+// open begins a chunk.
+func (t *tally) open() { t.countRows(-1) }
+
 // close adds what the chunk left in each layer and row, and its squares.
 func (t *tally) close() {
-	for i, w := range t.rows[:t.layers] {
+	for i, w := range t.layered {
 		t.slots[t.inLayer+i] += w
 		t.slots[t.inLayer+t.layers+i] += (w >> chunkCoarse) * (w >> chunkCoarse)
 	}
-	for i, w := range t.rows[t.layers:] {
+	clear(t.layered)
+	t.countRows(1)
+	for i, w := range t.rows {
 		t.slots[t.inRow+i] += (w >> chunkCoarse) * (w >> chunkCoarse)
 	}
 	clear(t.rows)
+}
+
+// countRows adds what stands in each row of cells to the rows, or takes it away.
+func (t *tally) countRows(sign int64) {
+	for i := range t.rows {
+		for _, w := range t.slots[t.cells+i*t.nr:][:t.nr] {
+			t.rows[i] += sign * w
+		}
+	}
 }
