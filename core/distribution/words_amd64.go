@@ -7,17 +7,23 @@ import (
 	"simd/archsimd"
 )
 
+// A whole number below 2⁵² becomes a number when the bits of 2⁵² are put over it and 2⁵² is taken away.
+const wholeBits = 0x4330000000000000
+
 // wordsVector turns words into uniforms, from the front, and returns how many.
 func wordsVector(words []uint64, left, right uint64, scale float64, column []float64) int {
-	if !Kernel.AVX512() {
+	if !Kernel.AVX2() {
 		return 0
 	}
-	n := len(words) &^ 7
-	up, down := archsimd.BroadcastUint64x8(left), archsimd.BroadcastUint64x8(right)
-	half, by := archsimd.BroadcastFloat64x8(0.5), archsimd.BroadcastFloat64x8(scale)
-	for i := 0; i < n; i += 8 {
-		x := archsimd.LoadUint64x8Slice(words[i : i+8]).ShiftLeft(up).ShiftRight(down).ConvertToFloat64()
-		x.Add(half).Mul(by).StoreSlice(column[i : i+8])
+	n := len(words) &^ (lanes - 1)
+	words, column = words[:n], column[:n]
+	up, down := archsimd.BroadcastUint64x4(left), archsimd.BroadcastUint64x4(right)
+	half, by := archsimd.BroadcastFloat64x4(0.5), archsimd.BroadcastFloat64x4(scale)
+	bits := archsimd.BroadcastUint64x4(wholeBits)
+	for len(words) >= lanes && len(column) >= lanes {
+		x := archsimd.LoadUint64x4Slice(words).ShiftLeft(up).ShiftRight(down).Or(bits)
+		x.AsFloat64x4().Sub(bits.AsFloat64x4()).Add(half).Mul(by).StoreSlice(column)
+		words, column = words[lanes:], column[lanes:]
 	}
 	archsimd.ClearAVXUpperBits()
 	return n
@@ -25,27 +31,27 @@ func wordsVector(words []uint64, left, right uint64, scale float64, column []flo
 
 // affineVector replaces x by low + width x, from the front, and returns how many.
 func affineVector(column []float64, low, width float64) int {
-	if !Kernel.AVX512() {
+	if !Kernel.AVX2() {
 		return 0
 	}
-	n := len(column) &^ 7
-	a, b := archsimd.BroadcastFloat64x8(low), archsimd.BroadcastFloat64x8(width)
-	for i := 0; i < n; i += 8 {
-		a.Add(b.Mul(archsimd.LoadFloat64x8Slice(column[i : i+8]))).StoreSlice(column[i : i+8])
+	n := len(column) &^ (lanes - 1)
+	a, b := archsimd.BroadcastFloat64x4(low), archsimd.BroadcastFloat64x4(width)
+	for column = column[:n]; len(column) >= lanes; column = column[lanes:] {
+		a.Add(b.Mul(archsimd.LoadFloat64x4Slice(column))).StoreSlice(column)
 	}
 	archsimd.ClearAVXUpperBits()
 	return n
 }
 
 const (
-	lanes = 8
+	lanes = 4
 	batch = 256 // numbers whose cells are found before their cubics are computed
 )
 
 // column replaces uniforms by center + scale times their quantiles: cells and places in them by
 // vectors, the cubics one by one, since Go knows no instruction that gathers.
 func (t *table) column(u []float64, center, scale float64) {
-	if !Kernel.AVX512() {
+	if !Kernel.AVX2() {
 		t.columnScalar(u, center, scale)
 		return
 	}
@@ -64,17 +70,18 @@ func (t *table) column(u []float64, center, scale float64) {
 //
 //go:noinline
 func locate(u []float64, cells []uint64) {
-	half, zero, one := archsimd.BroadcastFloat64x8(0.5), archsimd.BroadcastUint64x8(0), archsimd.BroadcastFloat64x8(1)
-	sign, first := archsimd.BroadcastUint64x8(63), archsimd.BroadcastUint64x8(tableFirst)
-	shift, bits := archsimd.BroadcastUint64x8(tableShift), archsimd.BroadcastUint64x8(tableBits)
-	rest, side := archsimd.BroadcastUint64x8(1<<52-1), archsimd.BroadcastUint64x8(tableCells)
-	absolute, oneBits := archsimd.BroadcastUint64x8(1<<63-1), archsimd.BroadcastUint64x8(math.Float64bits(1))
-	for i := 0; i+lanes <= len(u); i += lanes {
-		from := half.Sub(archsimd.LoadFloat64x8Slice(u[i : i+lanes])).AsUint64x8()
-		p := half.Sub(from.And(absolute).AsFloat64x8()).AsUint64x8()
+	half, zero, one := archsimd.BroadcastFloat64x4(0.5), archsimd.BroadcastUint64x4(0), archsimd.BroadcastFloat64x4(1)
+	sign, first := archsimd.BroadcastUint64x4(63), archsimd.BroadcastUint64x4(tableFirst)
+	shift, bits := archsimd.BroadcastUint64x4(tableShift), archsimd.BroadcastUint64x4(tableBits)
+	rest, side := archsimd.BroadcastUint64x4(1<<52-1), archsimd.BroadcastUint64x4(tableCells)
+	absolute, oneBits := archsimd.BroadcastUint64x4(1<<63-1), archsimd.BroadcastUint64x4(math.Float64bits(1))
+	for len(u) >= lanes && len(cells) >= lanes {
+		from := half.Sub(archsimd.LoadFloat64x4Slice(u)).AsUint64x4()
+		p := half.Sub(from.And(absolute).AsFloat64x4()).AsUint64x4()
 		upper := zero.Sub(from.ShiftRight(sign)).And(side)
-		p.ShiftRight(shift).Sub(first).Add(upper).StoreSlice(cells[i : i+lanes])
-		p.ShiftLeft(bits).And(rest).Or(oneBits).AsFloat64x8().Sub(one).StoreSlice(u[i : i+lanes])
+		p.ShiftRight(shift).Sub(first).Add(upper).StoreSlice(cells)
+		p.ShiftLeft(bits).And(rest).Or(oneBits).AsFloat64x4().Sub(one).StoreSlice(u)
+		u, cells = u[lanes:], cells[lanes:]
 	}
 	archsimd.ClearAVXUpperBits()
 }

@@ -10,55 +10,55 @@ import (
 
 // vectorTwo computes the first rows of a column and tells how many.
 func vectorTwo(o op, dst, a, b []float64) int {
-	if o > opDiv || !simd.AVX512() {
+	if o > opDiv || !simd.AVX2() {
 		return 0
 	}
-	n := len(dst) &^ 15
+	n := len(dst) &^ 7
 	dst, a, b = dst[:n], a[:n], b[:n]
 	switch o {
 	case opAdd:
-		for len(dst) >= 16 && len(a) >= 16 && len(b) >= 16 {
-			x, y := load(a).Add(load(b)), load(a[8:]).Add(load(b[8:]))
+		for len(dst) >= 8 && len(a) >= 8 && len(b) >= 8 {
+			x, y := load(a).Add(load(b)), load(a[4:]).Add(load(b[4:]))
 			x.StoreSlice(dst)
-			y.StoreSlice(dst[8:])
-			dst, a, b = dst[16:], a[16:], b[16:]
+			y.StoreSlice(dst[4:])
+			dst, a, b = dst[8:], a[8:], b[8:]
 		}
 	case opSub:
-		for len(dst) >= 16 && len(a) >= 16 && len(b) >= 16 {
-			x, y := load(a).Sub(load(b)), load(a[8:]).Sub(load(b[8:]))
+		for len(dst) >= 8 && len(a) >= 8 && len(b) >= 8 {
+			x, y := load(a).Sub(load(b)), load(a[4:]).Sub(load(b[4:]))
 			x.StoreSlice(dst)
-			y.StoreSlice(dst[8:])
-			dst, a, b = dst[16:], a[16:], b[16:]
+			y.StoreSlice(dst[4:])
+			dst, a, b = dst[8:], a[8:], b[8:]
 		}
 	case opMul:
-		for len(dst) >= 16 && len(a) >= 16 && len(b) >= 16 {
-			x, y := load(a).Mul(load(b)), load(a[8:]).Mul(load(b[8:]))
+		for len(dst) >= 8 && len(a) >= 8 && len(b) >= 8 {
+			x, y := load(a).Mul(load(b)), load(a[4:]).Mul(load(b[4:]))
 			x.StoreSlice(dst)
-			y.StoreSlice(dst[8:])
-			dst, a, b = dst[16:], a[16:], b[16:]
+			y.StoreSlice(dst[4:])
+			dst, a, b = dst[8:], a[8:], b[8:]
 		}
 	default:
-		for len(dst) >= 16 && len(a) >= 16 && len(b) >= 16 {
-			x, y := load(a).Div(load(b)), load(a[8:]).Div(load(b[8:]))
+		for len(dst) >= 8 && len(a) >= 8 && len(b) >= 8 {
+			x, y := load(a).Div(load(b)), load(a[4:]).Div(load(b[4:]))
 			x.StoreSlice(dst)
-			y.StoreSlice(dst[8:])
-			dst, a, b = dst[16:], a[16:], b[16:]
+			y.StoreSlice(dst[4:])
+			dst, a, b = dst[8:], a[8:], b[8:]
 		}
 	}
 	archsimd.ClearAVXUpperBits()
 	return n
 }
 
-func load(x []float64) archsimd.Float64x8 { return archsimd.LoadFloat64x8Slice(x) }
+func load(x []float64) archsimd.Float64x4 { return archsimd.LoadFloat64x4Slice(x) }
 
 // vectorOne is vectorTwo for the square root.
 func vectorOne(o op, dst, a []float64) int {
-	if o != opSqrt || !simd.AVX512() {
+	if o != opSqrt || !simd.AVX2() {
 		return 0
 	}
-	n := len(dst) &^ 7
-	for i := 0; i+8 <= n; i += 8 {
-		archsimd.LoadFloat64x8Slice(a[i:]).Sqrt().StoreSlice(dst[i:])
+	n := len(dst) &^ 3
+	for i := 0; i+4 <= n; i += 4 {
+		load(a[i:]).Sqrt().StoreSlice(dst[i:])
 	}
 	archsimd.ClearAVXUpperBits()
 	return n

@@ -11,6 +11,8 @@ func (s *Stream) fillVector(history uint64, step uint32, a, b []uint64) int {
 	switch {
 	case s.generator == Squares64 && SquaresKernel.AVX512():
 		return squaresPairs(SquaresCounter(history, step), 1<<squaresShift, s.SquaresKey(step), a, b)
+	case s.generator == Squares64 && SquaresKernel.AVX2():
+		return squaresQuads(SquaresCounter(history, step), 1<<squaresShift, s.SquaresKey(step), a, b)
 	case s.generator == Philox4x32 && PhiloxKernel.AVX2():
 		return s.fillPhilox(history, step, a, b)
 	default:
@@ -38,6 +40,24 @@ func squaresPairs(counter, apart, key uint64, a, b []uint64) int {
 	return n
 }
 
+// squaresQuads is squaresPairs for four blocks at a time, in vectors of 256 bits.
+func squaresQuads(counter, apart, key uint64, a, b []uint64) int {
+	n := min(len(a), len(b)) &^ 3
+	var first [4]uint64
+	for i := range first {
+		first[i] = (counter + uint64(i)*apart) * key
+	}
+	k, stride, y := archsimd.BroadcastUint64x4(key), archsimd.BroadcastUint64x4(4*apart*key), archsimd.LoadUint64x4(&first)
+	for i := 0; i < n; i += 4 {
+		z := y.Add(k)
+		squares4(y, z).StoreSlice(a[i : i+4])
+		squares4(z, z.Add(k)).StoreSlice(b[i : i+4])
+		y = y.Add(stride)
+	}
+	archsimd.ClearAVXUpperBits()
+	return n
+}
+
 // squaresVector is Squares behind its first products, y = c k and z = y + k; half is 32. A shift by
 // a vector, because Go 1.26 compiles ShiftAllRight by a constant to an instruction of SSE, which
 // costs a hundred cycles among those of AVX.
@@ -56,8 +76,9 @@ func (s *Stream) fillPhilox(history uint64, step uint32, a, b []uint64) int {
 	return s.philoxVector(histories, archsimd.BroadcastUint64x4(uint64(step)), a, b)
 }
 
-// philoxVector fills with the halves of four blocks at a time, of consecutive histories. A word is the lower half of a 64-bit lane; what stands above it does not count. The
-// vectors are of 256 bits because Go knows no instruction of 512 that multiplies 32 bits by 32: with
+// philoxVector fills with the halves of four blocks at a time, of consecutive histories. A word is
+// the lower half of a 64-bit lane; what stands above it does not count. The vectors are of 256 bits
+// because Go knows no instruction of 512 that multiplies 32 bits by 32: with
 // the one of 64 by 64 a block takes 5.0 ns instead of 3.7, with two vectors at once, which spill, 4.0.
 func (s *Stream) philoxVector(histories, steps archsimd.Uint64x4, a, b []uint64) int {
 	n := min(len(a), len(b)) &^ 3
