@@ -80,7 +80,14 @@ func (f *flight) settle(events uint) {
 	cells := f.t.slots[:f.m.nz*f.m.nr]
 	for j := range f.quads {
 		told := &f.spread.told[j]
-		for i := range min(4, f.live-4*j) {
+		if f.live >= lanes {
+			cells[told.cell[0]] += told.absorbed[0]
+			cells[told.cell[1]] += told.absorbed[1]
+			cells[told.cell[2]] += told.absorbed[2]
+			cells[told.cell[3]] += told.absorbed[3]
+			continue
+		}
+		for i := range max(0, min(4, f.live-4*j)) {
 			cells[told.cell[i]] += told.absorbed[i]
 		}
 	}
