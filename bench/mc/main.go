@@ -20,6 +20,7 @@ var measures = []struct {
 	{"fotones", light},
 	{"propagacion", propagate},
 	{"escala", scale},
+	{"memoria", memory},
 }
 
 func main() {

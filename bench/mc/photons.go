@@ -59,7 +59,31 @@ func light(ctx context.Context, p *peers) error {
 		figures.Print("fotones_"+medium.name+"_squares_escalar", ratio(costs[0], costs[4]), "ratio", "1.6")
 		figures.Print("fotones_"+medium.name+"_c", figures.Median(costs[0])/float64(medium.photons)*1e9, "ns", "-")
 	}
+	return lightFlat()
+}
+
+// lightFlat prints what a photon costs in a job of 1e7 over what it costs in one of 1e5.
+func lightFlat() error {
+	const few, many, repeat = 1e5, 1e7, 1e2
+	job := core.Job{Params: turbid[0].params, Seed: 1}
+	costs, err := alternate(
+		cpuOf(func() {
+			for range int(repeat) {
+				computeLight(withN(job, few), true)
+			}
+		}),
+		cpuOf(func() { computeLight(withN(job, many), true) }),
+	)
+	if err != nil {
+		return err
+	}
+	figures.Print("fotones_coste_1e7", ratio(costs[1], costs[0])/(many/(few*repeat)), "ratio", "1.1")
 	return nil
+}
+
+func withN(j core.Job, n uint64) core.Job {
+	j.N = n
+	return j
 }
 
 // computeLight returns the summary of a whole job.
