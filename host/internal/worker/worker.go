@@ -47,7 +47,12 @@ func (w *Worker) lane(ctx context.Context) {
 
 // work computes a lease and hands it in, or gives it back where the worker stops.
 func (w *Worker) work(ctx context.Context, lease *job.Lease) {
-	part, err := w.compute(ctx, lease)
+	held, lose := context.WithCancelCause(ctx)
+	var keeper sync.WaitGroup
+	keeper.Go(func() { w.keep(held, lose, lease) })
+	part, err := w.compute(held, lease)
+	lose(nil)
+	keeper.Wait()
 	background := context.WithoutCancel(ctx)
 	switch {
 	case err == nil:
@@ -60,27 +65,42 @@ func (w *Worker) work(ctx context.Context, lease *job.Lease) {
 	}
 }
 
+// keep extends a lease until its context ends, however long a chunk takes, and ends the context
+// itself where the lease is no longer held.
+func (w *Worker) keep(ctx context.Context, lose context.CancelCauseFunc, lease *job.Lease) {
+	tick := time.NewTicker(w.Extend)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-lease.Done:
+			lose(job.ErrRevoked)
+			return
+		case <-tick.C:
+		}
+		switch err := w.Broker.Extend(ctx, lease); {
+		case errors.Is(err, job.ErrRevoked):
+			lose(err)
+			return
+		case err != nil && ctx.Err() == nil: // the result may be in time all the same
+			w.Log.Warn("lease not extended", "worker", w.Name, "job", lease.JobID, "error", err)
+		}
+	}
+}
+
 // compute runs the lease's chunks in order. Between two it looks whether it is to stop.
 func (w *Worker) compute(ctx context.Context, lease *job.Lease) (job.Part, error) {
 	run := lease.Spec.Start()
 	part := job.Part{Total: make([]core.Wide, run.Slots())}
 	tally := make([]int64, run.Slots())
-	kept := time.Now()
 	for k := lease.First; k < lease.First+lease.Count; k++ {
 		select {
 		case <-ctx.Done():
-			return part, context.Canceled
+			return part, context.Cause(ctx)
 		case <-lease.Done:
 			return part, job.ErrRevoked
 		default:
-		}
-		if time.Since(kept) > w.Extend {
-			kept = time.Now()
-			if err := w.Broker.Extend(ctx, lease); errors.Is(err, job.ErrRevoked) {
-				return part, err
-			} else if err != nil { // the result may be in time all the same
-				w.Log.Warn("lease not extended", "worker", w.Name, "job", lease.JobID, "error", err)
-			}
 		}
 		run.Tally(k, tally)
 		core.MergeTally(part.Total, tally)

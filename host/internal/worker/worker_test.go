@@ -1,0 +1,109 @@
+package worker_test
+
+import (
+	"context"
+	"log/slog"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/fisica-lab/fisica/host/internal/job"
+	"github.com/fisica-lab/fisica/host/internal/worker"
+)
+
+// broker leases one range, and counts how often it is extended.
+type broker struct {
+	job.Broker
+	lease    *job.Lease
+	extended atomic.Int64
+	lostAt   int64 // the extension that says it is lost, 0 for none
+	claimed  atomic.Bool
+	ended    chan string
+}
+
+func (b *broker) Claim(ctx context.Context, _ string) (*job.Lease, error) {
+	if !b.claimed.CompareAndSwap(false, true) {
+		<-ctx.Done()
+		return nil, context.Canceled
+	}
+	return b.lease, nil
+}
+
+func (b *broker) Extend(context.Context, *job.Lease) error {
+	if b.extended.Add(1) == b.lostAt {
+		return job.ErrRevoked
+	}
+	return nil
+}
+
+func (b *broker) Complete(context.Context, *job.Lease, job.Part) error {
+	b.ended <- "complete"
+	return nil
+}
+
+func (b *broker) Release(context.Context, *job.Lease) error {
+	b.ended <- "release"
+	return nil
+}
+
+func lease(chunks uint64) *job.Lease {
+	spec := &job.Spec{Model: "uniforme", Params: []float64{2}, N: 1e12, Seed: 1, Generator: "philox4x32"}
+	return &job.Lease{JobID: "j", Spec: spec, Count: chunks, Done: make(chan struct{})}
+}
+
+// run lets a worker compute so many chunks of the model uniforme and returns its broker.
+func run(t *testing.T, chunks uint64, lostAt int64) *broker {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	b := &broker{lease: lease(chunks), lostAt: lostAt, ended: make(chan string, 1)}
+	w := worker.Worker{Name: "w", Broker: b, Lanes: 1, Extend: time.Millisecond, Log: slog.New(slog.DiscardHandler)}
+	done := make(chan struct{})
+	go func() {
+		w.Run(ctx)
+		close(done)
+	}()
+	t.Cleanup(func() {
+		cancel()
+		<-done
+	})
+	return b
+}
+
+// A lease is kept while a single chunk is computed, however long it takes.
+func TestKeepsLease(t *testing.T) {
+	t.Parallel()
+	b := run(t, 1, 0)
+	if end := <-b.ended; end != "complete" || b.extended.Load() < 2 {
+		t.Errorf("%s after %d extensions", end, b.extended.Load())
+	}
+}
+
+// A lease that is lost is neither handed in nor given back.
+func TestLosesLease(t *testing.T) {
+	t.Parallel()
+	b := run(t, 1e6, 3)
+	select {
+	case end := <-b.ended:
+		t.Error(end)
+	case <-time.After(300 * time.Millisecond):
+	}
+	if n := b.extended.Load(); n != 3 {
+		t.Errorf("%d extensions", n)
+	}
+}
+
+// A worker that stops gives back what it holds.
+func TestReleases(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	b := &broker{lease: lease(1e6), ended: make(chan string, 1)}
+	w := worker.Worker{Name: "w", Broker: b, Lanes: 1, Extend: time.Hour, Log: slog.New(slog.DiscardHandler)}
+	go w.Run(ctx)
+	for !b.claimed.Load() {
+		time.Sleep(time.Millisecond)
+	}
+	cancel()
+	if end := <-b.ended; end != "release" {
+		t.Error(end)
+	}
+}
