@@ -49,6 +49,7 @@ func openJobs(ctx context.Context, s *config.Settings, log *slog.Logger) (*jobs,
 	}
 	j.service.Store, j.service.Feed, j.service.Log = j.record, memory.NewFeed(time.Now), log
 	j.service.Now, j.service.Goldens = time.Now, goldens
+	j.service.TimeLimit = time.Duration(s.JobTimeLimit) * time.Second
 	return j, nil
 }
 

@@ -45,7 +45,7 @@ type Settings struct {
 	RateLimit      Rates          `env:"RATE_LIMIT_PER_MINUTE" envDefault:"10,100,1000" pending:"true" doc:"peticiones por minuto de free, premium y enterprise: tres números, uno solo para las tres, o free=10,premium=100,enterprise=1000 / requests per minute by tier: three numbers, a single one for all, or by name"`
 	Workers        int            `env:"WORKERS" shown:"número de núcleos / number of cores" doc:"cálculos a la vez, aquí o en fisica worker / calculations at once, here or in fisica worker"`
 	JobLease       time.Duration  `env:"JOB_LEASE" envDefault:"2s" doc:"con REDIS_URL, tiempo sin noticias de un proceso tras el que su trabajo pasa a otro / with REDIS_URL, time without a word from a process after which its work goes to another"`
-	JobTimeLimit   int            `env:"JOB_TIME_LIMIT" envDefault:"3600" pending:"true" doc:"duración máxima de una simulación, segundos / longest run of a simulation, seconds"`
+	JobTimeLimit   int            `env:"JOB_TIME_LIMIT" envDefault:"3600" doc:"duración máxima de una simulación desde su primer tramo, segundos; después falla y lo dice / longest run of a simulation from its first chunk on, seconds; then it fails and says so"`
 	JobRetention   time.Duration  `env:"JOB_RETENTION" envDefault:"720h" pending:"true" doc:"tiempo que se guarda una simulación terminada / time a finished simulation is kept"`
 	CORSOrigins    []string       `env:"CORS_ORIGINS" pending:"true" doc:"orígenes admitidos, separados por comas / allowed origins, separated by commas"`
 	TrustedProxies []netip.Prefix `env:"TRUSTED_PROXIES" pending:"true" doc:"redes de los proxies de confianza, separadas por comas / networks of trusted proxies, separated by commas"`

@@ -1,6 +1,7 @@
 package job
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/binary"
@@ -25,6 +26,8 @@ type Service struct {
 	Feed   Feed
 	Log    *slog.Logger
 	Now    func() time.Time
+
+	TimeLimit time.Duration // of a job, from its first chunk on; 0 for none
 
 	Goldens map[string]string // golden digests of the models here, by slug; a job of others is refused
 }
@@ -140,7 +143,7 @@ func (s *Service) reconcile(ctx context.Context) {
 		return
 	}
 	for _, j := range jobs {
-		if cause := s.stranded(j); cause != "" {
+		if cause := cmp.Or(s.stranded(j), s.late(j)); cause != "" {
 			s.fail(ctx, j, cause)
 			continue
 		}
@@ -163,6 +166,10 @@ func (s *Service) advance(ctx context.Context, id string) error {
 	}
 	if j.State.Final() {
 		return s.Broker.Drop(ctx, id)
+	}
+	if cause := s.late(j); cause != "" {
+		s.fail(ctx, j, cause)
+		return nil
 	}
 	snapshot, err := s.Broker.Snapshot(ctx, id)
 	if errors.Is(err, ErrNotFound) {
@@ -225,6 +232,14 @@ func (s *Service) stranded(j *Job) string {
 		return "el modelo " + j.Model + " da ahora otros bits; créela de nuevo / the model gives other bits now; create it again"
 	}
 	return ""
+}
+
+// late says that a job takes longer than the limit, or nothing.
+func (s *Service) late(j *Job) string {
+	if s.TimeLimit <= 0 || j.Started.IsZero() || s.Now().Sub(j.Started) <= s.TimeLimit {
+		return ""
+	}
+	return fmt.Sprintf("pasó de %s, el límite de una simulación (JOB_TIME_LIMIT); pida menos historias / over the limit of a simulation; ask for fewer histories", s.TimeLimit)
 }
 
 func (s *Service) fail(ctx context.Context, j *Job, cause string) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -38,7 +39,7 @@ func open(t *testing.T) (s *job.Service, work func()) {
 	}
 	quiet := slog.New(slog.DiscardHandler)
 	broker := memory.New(time.Minute, time.Now)
-	s = &job.Service{Store: store, Broker: broker, Feed: memory.NewFeed(time.Now), Log: quiet, Now: time.Now}
+	s = &job.Service{Store: store, Broker: broker, Feed: memory.NewFeed(time.Now), Log: quiet, Now: time.Now, TimeLimit: time.Hour}
 	ctx, cancel := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { s.Run(ctx) })
@@ -133,6 +134,28 @@ func TestStartTakesUpTheRecord(t *testing.T) {
 	}
 	cancel()
 	running.Wait()
+}
+
+// A job that takes longer than the limit fails and says so; one that waits for its first chunk does not.
+func TestTimeLimit(t *testing.T) {
+	t.Parallel()
+	s, work := open(t)
+	waits, late := newJob(1), newJob(1e6)
+	for _, j := range []*job.Job{waits, late} {
+		if err := s.Submit(t.Context(), j); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Store.Start(t.Context(), late.ID, time.Now().Add(-2*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	work()
+	if j := finish(t, s, late.ID); j.State != job.Failure || !strings.Contains(j.Error, "JOB_TIME_LIMIT") {
+		t.Errorf("%s %q", j.State, j.Error)
+	}
+	if j := finish(t, s, waits.ID); j.State != job.Success {
+		t.Errorf("%s %q", j.State, j.Error)
+	}
 }
 
 // A job that has enough ends early, at the same history for any number of workers.
