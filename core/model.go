@@ -47,10 +47,10 @@ type Job struct {
 	Generator rng.Generator
 }
 
-// Simulation computes a job. It may keep what it needs between two calls, so that one caller at a
+// Simulator computes a job. It may keep what it needs between two calls, so that one caller at a
 // time uses it; what it answers depends on the job and the arguments alone. Memory that it takes in
 // Run or Summarize is taken back after the call: what stays is made in Prepare.
-type Simulation interface {
+type Simulator interface {
 	// Slots returns how many integers a tally has.
 	Slots() int
 	// Run adds histories first … first+n−1 to the tally: a whole chunk, or the job's last.

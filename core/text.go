@@ -81,6 +81,12 @@ type Resolve func(params []float64) []float64
 // Resolving returns it.
 func Resolving(resolve func(params []float64) []float64) Resolve { return resolve }
 
+// Simulation is a simulator whose type Go need not know.
+type Simulation = Simulator
+
+// Simulate returns it.
+func Simulate(s Simulator) Simulation { return s }
+
 // Results are the outputs of a model.
 type Results []Output
 

@@ -72,6 +72,17 @@ type Resolve struct{}
 // Resolving drops the function.
 func Resolving(func(params []float64) []float64) Resolve { return Resolve{} }
 
+// Simulation is a simulator by its methods: a value of an interface would bring the description of
+// its type, with all the types that its fields have, 10 KB of names.
+type Simulation struct {
+	Slots     func() int
+	Run       func(first, n uint64, tally []int64)
+	Summarize func(n uint64, total []Wide) []float64
+}
+
+// Simulate returns the methods.
+func Simulate[S Simulator](s S) Simulation { return Simulation{s.Slots, s.Run, s.Summarize} }
+
 // Results is empty: the guest writes a summary and does not read it.
 type Results struct{}
 

@@ -62,7 +62,7 @@ var Uniform = core.Model{
 	Work:     func([]float64) float64 { return 1 },
 	Prepare: func(j core.Job) core.Simulation {
 		stream := rng.NewStream(j.Generator, j.Seed, uniformID)
-		return &uniform{factor: j.Params[0], stream: stream, vectors: newUniformVectors()}
+		return core.Simulate(&uniform{factor: j.Params[0], stream: stream, vectors: newUniformVectors()})
 	},
 }
 
@@ -88,10 +88,10 @@ type uniform struct {
 	vectors *uniformVectors // nil without vector kernels
 }
 
-// Slots implements core.Simulation.
+// Slots implements core.Simulator.
 func (u *uniform) Slots() int { return uniformSlots }
 
-// Run implements core.Simulation.
+// Run implements core.Simulator.
 func (u *uniform) Run(first, n uint64, tally []int64) {
 	stream, last := &u.stream, first+n
 	for first < last && first%4 != 0 {
@@ -127,7 +127,7 @@ func countUniform(tally []int64, w uint32) {
 	tally[uniformBins+w>>(32-uniformBinBits)]++
 }
 
-// Summarize implements core.Simulation.
+// Summarize implements core.Simulator.
 func (u *uniform) Summarize(n uint64, total []core.Wide) []float64 {
 	high, low := total[uniformSquareHigh], total[uniformSquareLow]
 	squares := low.Add(core.Wide{Lo: high.Lo << 32, Hi: high.Hi<<32 | int64(high.Lo>>32)})

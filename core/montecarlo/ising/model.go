@@ -206,7 +206,7 @@ func prepare(j core.Job) core.Simulation {
 	}
 	s.picture = pictureSide(n, count)
 	s.batch = newBatch(n, &s.stream, s.algorithm)
-	return s
+	return core.Simulate(s)
 }
 
 // newHeat returns a temperature with its thresholds.
@@ -216,10 +216,10 @@ func newHeat(t float64) heat {
 	return heat{accept: [8]uint64{word(8), word(4), one, one, one}, bond: one - word(2)}
 }
 
-// Slots implements core.Simulation.
+// Slots implements core.Simulator.
 func (s *simulation) Slots() int { return len(s.heats) * (slots + s.picture*s.picture) }
 
-// Run implements core.Simulation.
+// Run implements core.Simulator.
 func (s *simulation) Run(first, n uint64, tally []int64) {
 	for n > 0 {
 		k := min(n, uint64(len(s.batch.lattices)))

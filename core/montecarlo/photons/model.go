@@ -139,7 +139,7 @@ func prepare(j core.Job) core.Simulation {
 	s.tally.layered, s.tally.rows = make([]int64, len(m.layers)), make([]int64, m.nz)
 	s.flight.m, s.flight.t, s.flight.stream = m, &s.tally, &s.stream
 	s.vectors(Kernel.AVX2())
-	return s
+	return core.Simulate(s)
 }
 
 // vectors says whether the vector kernels may run.
@@ -149,10 +149,10 @@ func (s *simulation) vectors(may bool) {
 	s.flight.spread = newSpread(s.medium)
 }
 
-// Slots implements core.Simulation.
+// Slots implements core.Simulator.
 func (s *simulation) Slots() int { return s.tally.layout.slots }
 
-// Run implements core.Simulation.
+// Run implements core.Simulator.
 func (s *simulation) Run(first, n uint64, slots []int64) {
 	s.tally.slots = slots
 	s.tally.open()

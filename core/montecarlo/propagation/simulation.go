@@ -33,7 +33,7 @@ func prepare(j core.Job) core.Simulation {
 	}
 	s.gum = newGUM(s)
 	s.pilot()
-	return s
+	return core.Simulate(s)
 }
 
 func results(f function) [][]float64 {
@@ -67,7 +67,7 @@ func (s *simulation) pilot() {
 func (s *simulation) pairsAt() int { return len(s.scales) * slots }
 func (s *simulation) sobolAt() int { return s.pairsAt() + len(s.pairs)*pairSlots }
 
-// Slots implements core.Simulation.
+// Slots implements core.Simulator.
 func (s *simulation) Slots() int {
 	n := s.sobolAt()
 	if s.sobol {
@@ -76,7 +76,7 @@ func (s *simulation) Slots() int {
 	return n
 }
 
-// Run implements core.Simulation.
+// Run implements core.Simulator.
 func (s *simulation) Run(first, n uint64, tally []int64) {
 	for n > 0 {
 		block := min(n, rows)
