@@ -238,11 +238,11 @@ func (s *setup) checkCalculation(f *faults) {
 func (s *setup) function() function {
 	if s.number == 0 {
 		program, _ := formula.Compile(s.formula, s.names()) // seen by check
-		return &expression{program: program, names: program.Outputs()}
+		return function{program: program}
 	}
 	params := make([]int, len(s.inputs))
 	for i := range params {
 		params[i] = int(s.inputs[i].param.Value)
 	}
-	return newCalculation(calculationOf(s.number), params)
+	return function{calculation: newCalculation(calculationOf(s.number), params)}
 }
