@@ -37,6 +37,12 @@ type Label = string
 // L returns a label.
 func L(s string) Label { return s }
 
+// Choices are the names among which a Choice chooses.
+type Choices []string
+
+// Pick returns a list of them.
+func Pick(names ...string) Choices { return names }
+
 // Examples are parameters of a model, flat.
 type Examples [][]float64
 
@@ -87,7 +93,7 @@ type Simulation = Simulator
 // Simulate returns it.
 func Simulate(s Simulator) Simulation { return s }
 
-// Results are the outputs of a model.
+// Results are the outputs of a calculation or model.
 type Results []Output
 
 // Tell returns a list of them.

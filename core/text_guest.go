@@ -83,8 +83,23 @@ type Simulation struct {
 // Simulate returns the methods.
 func Simulate[S Simulator](s S) Simulation { return Simulation{s.Slots, s.Run, s.Summarize} }
 
-// Results is empty: the guest writes a summary and does not read it.
-type Results struct{}
+// Results are outputs by their kinds: the guest writes them and does not read them.
+type Results []Result
 
-// Tell returns nothing.
-func Tell(...Output) Results { return Results{} }
+// Result is an output.
+type Result struct{ Kind Kind }
+
+// Tell returns the outputs' kinds.
+func Tell(outputs ...Output) Results {
+	results := make(Results, len(outputs))
+	for i := range outputs {
+		results[i].Kind = outputs[i].Kind
+	}
+	return results
+}
+
+// Choices are only so many.
+type Choices []struct{}
+
+// Pick drops the names.
+func Pick(names ...string) Choices { return make(Choices, len(names)) }

@@ -85,14 +85,14 @@ var params = []core.Param{
 		Doc:    core.Say("Temperaturas, en J/k", "Temperatures, in J/k"),
 	},
 	{
-		Name: core.L("algoritmo"), Kind: core.Choice, Choices: []string{"metropolis", "wolff"}, Optional: true, Default: core.Some(metropolis),
+		Name: core.L("algoritmo"), Kind: core.Choice, Choices: core.Pick("metropolis", "wolff"), Optional: true, Default: core.Some(metropolis),
 		Doc: core.Say("Algoritmo: espín a espín en damero, o un cúmulo por pasada", "Algorithm: spin by spin on a chequerboard, or a cluster per sweep"),
 	},
 	sweepsParam("termalizacion", 0, 1000, "Pasadas antes de medir", "Sweeps before measuring"),
 	sweepsParam("medidas", 1, 1000, "Medidas de cada réplica", "Measurements of each replica"),
 	sweepsParam("cada", 1, 1, "Pasadas entre dos medidas", "Sweeps between two measurements"),
 	{
-		Name: core.L("inicio"), Kind: core.Choice, Choices: []string{"ordenado", "aleatorio"}, Optional: true, Default: core.Some(ordered),
+		Name: core.L("inicio"), Kind: core.Choice, Choices: core.Pick("ordenado", "aleatorio"), Optional: true, Default: core.Some(ordered),
 		Doc: core.Say("Configuración inicial", "Configuration at the start"),
 	},
 }

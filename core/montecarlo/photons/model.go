@@ -63,7 +63,7 @@ var Model = core.Model{
 		indexParam("n_arriba", "Índice de refracción encima", "Refractive index above"),
 		indexParam("n_abajo", "Índice de refracción debajo", "Refractive index below"),
 		{
-			Name: core.L("haz"), Kind: core.Choice, Choices: []string{"puntual", "gaussiano", "plano"}, Optional: true, Default: core.Some(0),
+			Name: core.L("haz"), Kind: core.Choice, Choices: core.Pick("puntual", "gaussiano", "plano"), Optional: true, Default: core.Some(0),
 			Doc: core.Say("Haz: en un punto, gaussiano (1/e² en el radio) o plano", "Beam: at a point, Gaussian (1/e² at the radius) or flat"),
 		},
 		{
