@@ -24,7 +24,7 @@ type Model struct {
 
 	// Check returns the rules over several parameters that these break, each inside its own
 	// domain; nil stands for none.
-	Check func(params []float64) []Fault
+	Check func(params []float64) Faults
 	// Resolve returns parameters in which what they say by name stands by number too, as the module
 	// needs it; nothing for none.
 	Resolve Resolve

@@ -37,6 +37,15 @@ type Label = string
 // L returns a label.
 func L(s string) Label { return s }
 
+// Faults are the rules that a model's parameters break.
+type Faults []Fault
+
+// Add adds one.
+func (f *Faults) Add(x Fault) { *f = append(*f, x) }
+
+// Any tells whether there is one.
+func (f Faults) Any() bool { return len(f) > 0 }
+
 // Choices are the names among which a Choice chooses.
 type Choices []string
 

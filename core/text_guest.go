@@ -103,3 +103,12 @@ type Choices []struct{}
 
 // Pick drops the names.
 func Pick(names ...string) Choices { return make(Choices, len(names)) }
+
+// Faults are only whether there are any.
+type Faults bool
+
+// Add drops what is wrong.
+func (f *Faults) Add(Fault) { *f = true }
+
+// Any tells whether something is.
+func (f Faults) Any() bool { return bool(f) }

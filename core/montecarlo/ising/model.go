@@ -121,10 +121,10 @@ func newPlan(params []float64) *plan {
 }
 
 // check returns what is wrong beside the domain of each value.
-func check(params []float64) (faults []core.Fault) {
+func check(params []float64) (faults core.Faults) {
 	p := newPlan(params)
 	fault := func(law core.Law, param int, value, bound float64) {
-		faults = append(faults, core.Fault{Law: law, Param: param, Item: -1, Field: -1, At: -1, Value: value, Bound: bound})
+		faults.Add(core.Fault{Law: law, Param: param, Item: -1, Field: -1, At: -1, Value: value, Bound: bound})
 	}
 	for i, x := range [...]float64{p.side, p.burn, p.count, p.every} {
 		if x != math.Floor(x) {
