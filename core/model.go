@@ -47,6 +47,12 @@ type Job struct {
 	Generator rng.Generator
 }
 
+// Stream returns the job's random stream for a model.
+func (j *Job) Stream(model uint32) *rng.Stream {
+	s := rng.NewStream(j.Generator, j.Seed, model)
+	return &s
+}
+
 // Simulator computes a job. It may keep what it needs between two calls, so that one caller at a
 // time uses it; what it answers depends on the job and the arguments alone. Memory that it takes in
 // Run or Summarize is taken back after the call: what stays is made in Prepare.

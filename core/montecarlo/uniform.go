@@ -61,8 +61,7 @@ var Uniform = core.Model{
 	Chunk:    func([]float64) uint64 { return uniformChunk },
 	Work:     func([]float64) float64 { return 1 },
 	Prepare: func(j core.Job) core.Simulation {
-		stream := rng.NewStream(j.Generator, j.Seed, uniformID)
-		return core.Simulate(&uniform{factor: j.Params[0], stream: stream, vectors: newUniformVectors()})
+		return core.Simulate(&uniform{factor: j.Params[0], stream: j.Stream(uniformID), vectors: newUniformVectors()})
 	},
 }
 
@@ -84,7 +83,7 @@ var uniformClaims = core.Claiming(
 // uniform is a job of the model.
 type uniform struct {
 	factor  float64
-	stream  rng.Stream
+	stream  *rng.Stream
 	vectors *uniformVectors // nil without vector kernels
 }
 
@@ -93,7 +92,7 @@ func (u *uniform) Slots() int { return uniformSlots }
 
 // Run implements core.Simulator.
 func (u *uniform) Run(first, n uint64, tally []int64) {
-	stream, last := &u.stream, first+n
+	stream, last := u.stream, first+n
 	for first < last && first%4 != 0 {
 		first = drawUniform(stream, first, tally)
 	}

@@ -6,7 +6,6 @@ import (
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/flat"
 	"github.com/fisica-lab/fisica/core/num"
-	"github.com/fisica-lab/fisica/core/rng"
 )
 
 // The parameters.
@@ -193,19 +192,18 @@ type simulation struct {
 	finite  []float64 // Kaufman's energies, once they are known
 	known   bool
 	picture int // side of a picture
-	stream  rng.Stream
 	batch   *batch
 }
 
 func prepare(j core.Job) core.Simulation {
-	s := &simulation{plan: newPlan(j.Params), stream: rng.NewStream(j.Generator, j.Seed, modelID)}
+	s := &simulation{plan: newPlan(j.Params)}
 	n, count := int(s.side), len(s.temperatures)
 	s.heats, s.finite = make([]heat, count), make([]float64, count)
 	for i, t := range s.temperatures {
 		s.heats[i] = newHeat(t)
 	}
 	s.picture = pictureSide(n, count)
-	s.batch = newBatch(n, &s.stream, s.algorithm)
+	s.batch = newBatch(n, j.Stream(modelID), s.algorithm)
 	return core.Simulate(s)
 }
 

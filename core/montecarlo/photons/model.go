@@ -5,7 +5,6 @@ package photons
 
 import (
 	"github.com/fisica-lab/fisica/core"
-	"github.com/fisica-lab/fisica/core/rng"
 	"github.com/fisica-lab/fisica/core/units"
 )
 
@@ -126,7 +125,6 @@ func countParam(name string, standard, most float64, es, en string) core.Param {
 // simulation is a job of the model.
 type simulation struct {
 	*medium
-	stream rng.Stream
 	tally  tally
 	flight flight
 	chunk  uint64
@@ -134,10 +132,10 @@ type simulation struct {
 
 func prepare(j core.Job) core.Simulation {
 	m := newMedium(j.Params)
-	s := &simulation{medium: m, stream: rng.NewStream(j.Generator, j.Seed, modelID), chunk: chunkOf(m)}
+	s := &simulation{medium: m, chunk: chunkOf(m)}
 	s.tally.layout = newLayout(m)
 	s.tally.layered, s.tally.rows = make([]int64, len(m.layers)), make([]int64, m.nz)
-	s.flight.m, s.flight.t, s.flight.stream = m, &s.tally, &s.stream
+	s.flight.m, s.flight.t, s.flight.stream = m, &s.tally, j.Stream(modelID)
 	s.vectors(Kernel.AVX2())
 	return core.Simulate(s)
 }
@@ -145,7 +143,7 @@ func prepare(j core.Job) core.Simulation {
 // vectors says whether the vector kernels may run.
 func (s *simulation) vectors(may bool) {
 	s.flight.vector = may
-	s.flight.Begin(&s.stream, may)
+	s.flight.Begin(s.flight.stream, may)
 	s.flight.spread = newSpread(s.medium)
 }
 

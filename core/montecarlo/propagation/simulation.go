@@ -1,9 +1,6 @@
 package propagation
 
-import (
-	"github.com/fisica-lab/fisica/core"
-	"github.com/fisica-lab/fisica/core/rng"
-)
+import "github.com/fisica-lab/fisica/core"
 
 // pilotRows is how many histories place the tallies.
 const pilotRows = 16 * rows
@@ -25,7 +22,7 @@ type simulation struct {
 func prepare(j core.Job) core.Simulation {
 	set := read(j.Params)
 	f := set.function()
-	s := &simulation{setup: set, function: f, sampler: newSampler(set, f, rng.NewStream(j.Generator, j.Seed, ID)), n: j.N}
+	s := &simulation{setup: set, function: f, sampler: newSampler(set, f, j.Stream(ID)), n: j.N}
 	s.in, s.out = s.sampler.columns(), results(f)
 	if s.sobol {
 		s.second, s.other = s.sampler.columns(), results(f)
