@@ -62,7 +62,7 @@ type Param struct {
 	Units    Units    // further ones in which it may be stated; outside the module it becomes SI
 	Kind     Kind     //
 	Domain   Interval // of a Number; the zero Interval means every finite number
-	Choices  []string // of a Choice, append only
+	Choices  Choices  // of a Choice, append only
 	Optional bool     //
 	Default  Maybe    //
 	Example  Maybe    // part of the calculation's example, in which the others are absent
@@ -80,7 +80,7 @@ type Output struct {
 	Symbol   Label // as the formula writes it
 	Unit     Label // SI unit, "" for a pure number
 	Kind     Kind
-	Choices  []string // of a Choice, append only
+	Choices  Choices  // of a Choice, append only
 	Nullable bool     // undefined for some inputs: null on the wire
 	RelError float64  // bound of the relative error with which the formula is evaluated; 0 where none is known
 	Bulk     bool     // too large to be told while a job runs: in its result alone
@@ -97,7 +97,7 @@ type Calculation struct {
 	Formula Text
 	Source  Text
 	Params  []Param
-	Outputs []Output
+	Outputs Results
 	Rules   []Rule
 	Golden  Golden    // rows that the golden digest must hold, beside those drawn
 	Known   Published // what others published, for `fisica verify`

@@ -24,7 +24,7 @@ type Model struct {
 
 	// Check returns the rules over several parameters that these break, each inside its own
 	// domain; nil stands for none.
-	Check func(params []float64) []Fault
+	Check func(params []float64) Faults
 	// Resolve returns parameters in which what they say by name stands by number too, as the module
 	// needs it; nothing for none.
 	Resolve Resolve
@@ -47,10 +47,16 @@ type Job struct {
 	Generator rng.Generator
 }
 
-// Simulation computes a job. It may keep what it needs between two calls, so that one caller at a
+// Stream returns the job's random stream for a model.
+func (j *Job) Stream(model uint32) *rng.Stream {
+	s := rng.NewStream(j.Generator, j.Seed, model)
+	return &s
+}
+
+// Simulator computes a job. It may keep what it needs between two calls, so that one caller at a
 // time uses it; what it answers depends on the job and the arguments alone. Memory that it takes in
 // Run or Summarize is taken back after the call: what stays is made in Prepare.
-type Simulation interface {
+type Simulator interface {
 	// Slots returns how many integers a tally has.
 	Slots() int
 	// Run adds histories first … first+n−1 to the tally: a whole chunk, or the job's last.

@@ -37,6 +37,21 @@ type Label = string
 // L returns a label.
 func L(s string) Label { return s }
 
+// Faults are the rules that a model's parameters break.
+type Faults []Fault
+
+// Add adds one.
+func (f *Faults) Add(x Fault) { *f = append(*f, x) }
+
+// Any tells whether there is one.
+func (f Faults) Any() bool { return len(f) > 0 }
+
+// Choices are the names among which a Choice chooses.
+type Choices []string
+
+// Pick returns a list of them.
+func Pick(names ...string) Choices { return names }
+
 // Examples are parameters of a model, flat.
 type Examples [][]float64
 
@@ -81,7 +96,13 @@ type Resolve func(params []float64) []float64
 // Resolving returns it.
 func Resolving(resolve func(params []float64) []float64) Resolve { return resolve }
 
-// Results are the outputs of a model.
+// Simulation is a simulator whose type Go need not know.
+type Simulation = Simulator
+
+// Simulate returns it.
+func Simulate(s Simulator) Simulation { return s }
+
+// Results are the outputs of a calculation or model.
 type Results []Output
 
 // Tell returns a list of them.

@@ -72,8 +72,43 @@ type Resolve struct{}
 // Resolving drops the function.
 func Resolving(func(params []float64) []float64) Resolve { return Resolve{} }
 
-// Results is empty: the guest writes a summary and does not read it.
-type Results struct{}
+// Simulation is a simulator by its methods: a value of an interface would bring the description of
+// its type, with all the types that its fields have, 10 KB of names.
+type Simulation struct {
+	Slots     func() int
+	Run       func(first, n uint64, tally []int64)
+	Summarize func(n uint64, total []Wide) []float64
+}
 
-// Tell returns nothing.
-func Tell(...Output) Results { return Results{} }
+// Simulate returns the methods.
+func Simulate[S Simulator](s S) Simulation { return Simulation{s.Slots, s.Run, s.Summarize} }
+
+// Results are outputs by their kinds: the guest writes them and does not read them.
+type Results []Result
+
+// Result is an output.
+type Result struct{ Kind Kind }
+
+// Tell returns the outputs' kinds.
+func Tell(outputs ...Output) Results {
+	results := make(Results, len(outputs))
+	for i := range outputs {
+		results[i].Kind = outputs[i].Kind
+	}
+	return results
+}
+
+// Choices are only so many.
+type Choices []struct{}
+
+// Pick drops the names.
+func Pick(names ...string) Choices { return make(Choices, len(names)) }
+
+// Faults are only whether there are any.
+type Faults bool
+
+// Add drops what is wrong.
+func (f *Faults) Add(Fault) { *f = true }
+
+// Any tells whether something is.
+func (f Faults) Any() bool { return bool(f) }

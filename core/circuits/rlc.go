@@ -59,7 +59,7 @@ var SeriesRLC = core.Calculation{
 	Formula: core.Cite("|Z| = √(R² + X²), X = ωL − 1/(ωC), φ = atan2(X, R), I = V/|Z|, P = I²R, f₀ = 1/(2π√(LC)), Q = √(L/C)/R"),
 	Source:  core.Cite("Horowitz & Hill, The Art of Electronics, 3rd ed., section 1.7.14; Jackson, Classical Electrodynamics, 3rd ed., section 6.9"),
 	Params:  rlcParams,
-	Outputs: rlcOutputs,
+	Outputs: core.Tell(rlcOutputs...),
 	Golden: core.Try([]core.GoldenRow{
 		rlcRow(10, 1e-3, 1e-6, 5032.921210448704, 10), // nearest double to resonance
 		rlcRow(10, 1e-3, 1e-6, 5032.921210448703, 10),
@@ -129,7 +129,7 @@ var rlcOutputs = []core.Output{
 	},
 	{Name: core.L("ancho_banda"), Symbol: core.L("Δf"), Unit: core.L("Hz"), RelError: 5e-16, Doc: core.Say("Ancho de banda a media potencia", "Bandwidth at half power")},
 	{
-		Name: core.L("regimen"), Kind: core.Choice, Choices: rlcRegimes,
+		Name: core.L("regimen"), Kind: core.Choice, Choices: core.Pick(rlcRegimes...),
 		Doc: core.Say("Según el signo de la reactancia", "By the sign of the reactance"),
 	},
 }

@@ -26,7 +26,7 @@ var Editions = []string{"codata2018", "codata2022"}
 
 // EditionParam is the parameter by which a calculation takes an edition.
 var EditionParam = core.Param{
-	Name: core.L("constantes"), Kind: core.Choice, Choices: Editions, Optional: true, Default: core.Some(float64(CODATA2022)),
+	Name: core.L("constantes"), Kind: core.Choice, Choices: core.Pick(Editions...), Optional: true, Default: core.Some(float64(CODATA2022)),
 	Doc: core.Say("Edición de las constantes medidas", "Edition of the measured constants"),
 }
 

@@ -8,41 +8,42 @@ import (
 
 // A family is a distribution whose quantiles are found from its tails, over a variable y of all
 // reals in which they are smooth.
-type family interface {
+type family struct {
 	// tails returns the logarithms of both tails at y, and of the density of y.
-	tails(y float64) (lower, upper, density float64)
+	tails func(y float64) (lower, upper, density float64)
 	// value returns x(y) and dx/dy.
-	value(y float64) (x, slope float64)
-	// start returns a y near the median.
-	start() float64
+	value func(y float64) (x, slope float64)
+	start float64 // a y near the median
 }
 
 // gamma is the gamma distribution of scale 1 over y = ln x.
 type gamma struct{ shape, log float64 }
 
-func newGamma(shape float64) *gamma { return &gamma{shape: shape, log: LogGamma(shape)} }
+func newGamma(shape float64) family {
+	g := gamma{shape: shape, log: LogGamma(shape)}
+	return family{g.tails, g.value, num.Log(shape)}
+}
 
-func (g *gamma) tails(y float64) (lower, upper, density float64) {
+func (g gamma) tails(y float64) (lower, upper, density float64) {
 	x := num.Exp(y)
 	lower, upper = gammaTails(g.shape, g.log, y, x)
 	return lower, upper, float64(g.shape*y) - x - g.log
 }
 
-func (g *gamma) value(y float64) (x, slope float64) {
+func (gamma) value(y float64) (x, slope float64) {
 	x = num.Exp(y)
 	return x, x
 }
 
-func (g *gamma) start() float64 { return num.Log(g.shape) }
-
 // beta is the beta distribution on (0, 1) over y = ln(x/(1−x)).
 type beta struct{ a, b, log float64 }
 
-func newBeta(a, b float64) *beta {
-	return &beta{a: a, b: b, log: LogGamma(a) + LogGamma(b) - LogGamma(a+b)}
+func newBeta(a, b float64) family {
+	f := beta{a: a, b: b, log: LogGamma(a) + LogGamma(b) - LogGamma(a+b)}
+	return family{f.tails, f.value, num.Log(a / b)}
 }
 
-func (f *beta) tails(y float64) (lower, upper, density float64) {
+func (f beta) tails(y float64) (lower, upper, density float64) {
 	x, rest := 1/(1+num.Exp(-y)), 1/(1+num.Exp(y))
 	logX, logRest := -softplus(-y), -softplus(y)
 	lower, upper = betaTails(f.a, f.b, f.log, logX, logRest, x, rest)
@@ -57,22 +58,21 @@ func softplus(y float64) float64 {
 	return num.Log1p(num.Exp(y))
 }
 
-func (f *beta) value(y float64) (x, slope float64) {
+func (beta) value(y float64) (x, slope float64) {
 	x = 1 / (1 + num.Exp(-y))
 	return x, float64(x / (1 + num.Exp(y)))
 }
 
-func (f *beta) start() float64 { return num.Log(f.a / f.b) }
-
 // student is Student's t over y = arsinh(t/√ν): its upper tail is ½ I_w(ν/2, ½), w = 1/cosh² y.
 type student struct{ half, root, log float64 }
 
-func newStudent(freedom float64) *student {
+func newStudent(freedom float64) family {
 	half := float64(freedom * 0.5)
-	return &student{half: half, root: math.Sqrt(freedom), log: LogGamma(half) + LogGamma(0.5) - LogGamma(half+0.5)}
+	s := student{half: half, root: math.Sqrt(freedom), log: LogGamma(half) + LogGamma(0.5) - LogGamma(half+0.5)}
+	return family{s.tails, s.value, 0}
 }
 
-func (s *student) tails(y float64) (lower, upper, density float64) {
+func (s student) tails(y float64) (lower, upper, density float64) {
 	const half = -0.6931471805599453 // ln ½
 	hyp, sinh := num.Cosh(y), num.Sinh(y)
 	w, ratio := 1/float64(hyp*hyp), sinh/hyp
@@ -91,11 +91,9 @@ func (s *student) tails(y float64) (lower, upper, density float64) {
 	return near, far, density
 }
 
-func (s *student) value(y float64) (x, slope float64) {
+func (s student) value(y float64) (x, slope float64) {
 	return float64(s.root * num.Sinh(y)), float64(s.root * num.Cosh(y))
 }
-
-func (s *student) start() float64 { return 0 }
 
 // The nodes at which a family's quantiles are solved for, in the standard normal variable of the
 // same probability.
@@ -111,7 +109,7 @@ const (
 func tableOf(f family) *table {
 	var nodes, slopes [solveNodes]float64
 	const middle int = solveHalf
-	y := solve(f, 0, f.start())
+	y := solve(f, 0, f.start)
 	nodes[middle], slopes[middle] = y, pace(f, 0, y)
 	for i := middle + 1; i < solveNodes; i++ {
 		solveNode(f, &nodes, &slopes, i, i-1)
@@ -179,6 +177,6 @@ func StudentFactor(freedom, p float64) float64 {
 		return z
 	}
 	f := newStudent(max(freedom, 1e-2))
-	x, _ := f.value(solve(f, z, f.start()))
+	x, _ := f.value(solve(f, z, f.start))
 	return x
 }

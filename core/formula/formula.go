@@ -87,7 +87,7 @@ func Compile(source string, inputs []string) (*Program, *Error) {
 		return nil, err
 	}
 	if len(source) > MaxBytes {
-		return nil, &Error{Code: TooLong, At: MaxBytes, Expected: MaxBytes, Input: -1}
+		return nil, wrong(TooLong, MaxBytes, "", MaxBytes, -1)
 	}
 	p := &parser{source: source, inputs: inputs, program: &Program{inputs: len(inputs)}}
 	for i := range inputs {
@@ -103,16 +103,16 @@ func Compile(source string, inputs []string) (*Program, *Error) {
 
 func checkInputs(inputs []string) *Error {
 	if len(inputs) > MaxInputs {
-		return &Error{Code: TooManyInputs, Expected: MaxInputs, Input: MaxInputs}
+		return wrong(TooManyInputs, 0, "", MaxInputs, MaxInputs)
 	}
 	for i, name := range inputs {
 		switch {
 		case nameLength(name) != len(name) || name == "":
-			return &Error{Code: ExpectedName, Said: clip(name), Input: i}
+			return wrong(ExpectedName, 0, name, 0, i)
 		case findFunction(name) >= 0:
-			return &Error{Code: Reserved, Said: name, Input: i}
+			return wrong(Reserved, 0, name, 0, i)
 		case find(inputs[:i], name) >= 0:
-			return &Error{Code: Duplicate, Said: name, Input: i}
+			return wrong(Duplicate, 0, name, 0, i)
 		}
 	}
 	return nil

@@ -1,7 +1,5 @@
 package formula
 
-import "unicode/utf8"
-
 // letters are the ranges of what may begin a name, beside A–Z, a–z and _; the last are the
 // digits below the line.
 var letters = [...][2]rune{
@@ -31,18 +29,4 @@ func nameLength(s string) int {
 		}
 	}
 	return len(s)
-}
-
-// clip returns the start of a text that an error may repeat.
-func clip(s string) string {
-	const most = 40
-	for i, r := range s {
-		if r == utf8.RuneError {
-			return s[:i] + "\uFFFD"
-		}
-		if i >= most {
-			return s[:i]
-		}
-	}
-	return s
 }

@@ -1,9 +1,6 @@
 package formula
 
-import (
-	"math"
-	"unicode/utf8"
-)
+import "math"
 
 // The marks of what waits on the stack, beside the operations.
 const (
@@ -34,7 +31,7 @@ type parser struct {
 
 func (p *parser) fail(code Code, at int, said string, expected int) {
 	if p.err == nil {
-		p.err = &Error{Code: code, At: at, Said: clip(said), Expected: expected, Input: -1}
+		p.err = wrong(code, at, said, expected, -1)
 	}
 }
 
@@ -116,40 +113,6 @@ func (p *parser) peek() byte {
 		return 0
 	}
 	return p.source[p.at]
-}
-
-// token returns what stands at a place: a name, a number or a character.
-func (p *parser) token(at int) string {
-	s := p.source[at:]
-	if n := nameLength(s); n > 0 {
-		return s[:n]
-	}
-	if s != "" && (digit(s[0]) || s[0] == '.') {
-		_, n, _ := number(s)
-		return s[:n]
-	}
-	_, n := utf8.DecodeRuneInString(s)
-	return s[:n]
-}
-
-// expected tells that something else stands here.
-func (p *parser) expected(code Code) {
-	const known = "+-*/^(),;="
-	said := p.token(p.at)
-	if len(said) == 1 && nameLength(said) == 0 && !digit(said[0]) && said != "." && !contains(known, said[0]) ||
-		len(said) > 1 && said[0] >= 0x80 && nameLength(said) == 0 {
-		code = UnusedCharacter
-	}
-	p.fail(code, p.at, said, 0)
-}
-
-func contains(s string, c byte) bool {
-	for i := range len(s) {
-		if s[i] == c {
-			return true
-		}
-	}
-	return false
 }
 
 // expression reads up to a semicolon or the end, and returns the node.

@@ -52,7 +52,7 @@ var VelocityAddition = core.Calculation{
 		},
 		angleParam("θ′", core.Say("Ángulo entre ambas en el marco móvil, en rad", "Angle between the two in the moving frame, in rad")),
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{Name: core.L("velocidad"), Symbol: core.L("u"), Unit: core.L("m/s"), RelError: 4e-15, Doc: core.Say("Rapidez resultante, en m/s", "Resulting speed, in m/s")},
 		{
 			Name: core.L("componente_paralela"), Symbol: core.L("u∥"), Unit: core.L("m/s"),
@@ -67,7 +67,7 @@ var VelocityAddition = core.Calculation{
 			Doc: core.Say("Ángulo con el eje de la velocidad del marco, en rad", "Angle to the axis of the frame's velocity, in rad"),
 		},
 		{Name: core.L("gamma"), Symbol: core.L("γ"), Nullable: true, RelError: 4e-15, Doc: core.Say("Factor de Lorentz resultante", "Resulting Lorentz factor")},
-	},
+	}...),
 	Known: core.Publish(core.Value{
 		In: []float64{224844343.5, 224844343.5, 0}, Output: addSpeed, Want: 287800759.68, Tolerance: 1e-15,
 		Source: "Griffiths, Introduction to Electrodynamics, 4th ed., sec. 12.1.3: ¾ c + ¾ c = 24/25 c",

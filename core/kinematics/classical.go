@@ -44,12 +44,12 @@ var ClassicalEnergy = core.Calculation{
 			Doc: core.Say("Factor de calibración", "Calibration factor"),
 		},
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{
 			Name: core.L("energia_joules"), Symbol: core.L("K"), Unit: core.L("J"), RelError: 4e-16,
 			Doc: core.Say("Energía cinética en julios", "Kinetic energy in joules"),
 		},
-	},
+	}...),
 	Known: core.Publish(core.Value{
 		In: []float64{9.10938e-31, 1e6, 1}, Want: 4.55469e-19, Tolerance: 1e-15, Source: "½ · 9.10938e-31 · 10¹²",
 	}),

@@ -34,7 +34,7 @@ var LengthContraction = core.Calculation{
 		speedParam("velocidad", 239833966.4, core.Say("Velocidad en m/s", "Velocity in m/s")),
 		angleParam("θ₀", core.Say("Ángulo propio con la velocidad, en rad", "Proper angle to the velocity, in rad")),
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{Name: core.L("longitud"), Symbol: core.L("L"), Unit: core.L("m"), RelError: 2e-15, Doc: core.Say("Longitud en movimiento, en m", "Length in motion, in m")},
 		{Name: core.L("acortamiento"), Symbol: core.L("L₀ − L"), Unit: core.L("m"), RelError: 3e-15, Doc: core.Say("Acortamiento en m", "Shortening in m")},
 		{
@@ -42,7 +42,7 @@ var LengthContraction = core.Calculation{
 			Doc: core.Say("Ángulo con la velocidad que se observa, en rad", "Observed angle to the velocity, in rad"),
 		},
 		{Name: core.L("gamma"), Symbol: core.L("γ"), RelError: 6e-16, Doc: core.Say("Factor de Lorentz", "Lorentz factor")},
-	},
+	}...),
 	Known: core.Publish(core.Value{
 		In: []float64{100, 239833966.4, 0}, Output: 0, Want: 60, Tolerance: 1e-15,
 		Source: "Taylor & Wheeler, Spacetime Physics, 2nd ed.: β = 4/5, γ = 5/3",

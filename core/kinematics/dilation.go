@@ -28,12 +28,12 @@ var TimeDilation = core.Calculation{
 		},
 		speedParam("velocidad", 298000000, core.Say("Velocidad del reloj en m/s", "Velocity of the clock in m/s")),
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{Name: core.L("tiempo"), Symbol: core.L("t"), Unit: core.L("s"), RelError: 7e-16, Doc: core.Say("Tiempo para quien está en reposo, en s", "Time for those at rest, in s")},
 		{Name: core.L("retraso"), Symbol: core.L("t − τ"), Unit: core.L("s"), RelError: 1.6e-15, Doc: core.Say("Lo que el reloj se atrasa, en s", "By how much the clock falls behind, in s")},
 		{Name: core.L("distancia"), Symbol: core.L("x"), Unit: core.L("m"), RelError: 8e-16, Doc: core.Say("Camino recorrido, con el signo de la velocidad, en m", "Distance covered, with the velocity's sign, in m")},
 		{Name: core.L("gamma"), Symbol: core.L("γ"), RelError: 6e-16, Doc: core.Say("Factor de Lorentz", "Lorentz factor")},
-	},
+	}...),
 	Known: core.Publish(core.Value{
 		In: []float64{2.1969811e-6, 299618124.1498313}, Output: 0, Want: 64.419e-6, Tolerance: 2e-3,
 		Source: "Bailey et al., Nature 268, 301 (1977): γ = 29.327(4), 64.419(58) µs",

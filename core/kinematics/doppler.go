@@ -47,7 +47,7 @@ var Doppler = core.Calculation{
 		speedParam("velocidad", 43700000, core.Say("Velocidad de la fuente en m/s, positiva si se aleja", "Velocity of the source in m/s, positive when it recedes")),
 		angleParam("θ", core.Say("Ángulo de la velocidad con la visual, en rad", "Angle of the velocity to the line of sight, in rad")),
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{
 			Name: core.L("frecuencia_observada"), Symbol: core.L("f"), Unit: core.L("Hz"), RelError: 3e-15,
 			Doc: core.Say("Frecuencia observada en Hz", "Observed frequency in Hz"),
@@ -61,7 +61,7 @@ var Doppler = core.Calculation{
 			Name: core.L("corrimiento"), Symbol: core.L("z"),
 			Doc: core.Say("Corrimiento al rojo, negativo hacia el azul", "Redshift, negative towards the blue"),
 		},
-	},
+	}...),
 	Rules: []core.Rule{{
 		Law: core.LawAlternative, About: dopplerWavelength, Params: 1<<dopplerFrequency | 1<<dopplerWavelength, Stated: true,
 		Broken: func(_ []float64, given core.Mask) bool {

@@ -30,7 +30,7 @@ var LorentzFactor = core.Calculation{
 	Params: []core.Param{
 		speedParam("velocidad", 239833966.4, core.Say("Velocidad en m/s", "Velocity in m/s")),
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		// Nine roundings of half a unit: four in each of s's factors, of which the root keeps half.
 		{Name: core.L("gamma"), Symbol: core.L("γ"), RelError: 6e-16, Doc: core.Say("Factor de Lorentz", "Lorentz factor")},
 		{Name: core.L("beta"), Symbol: core.L("β"), RelError: 2.3e-16, Doc: core.Say("Velocidad en unidades de c", "Velocity in units of c")},
@@ -42,7 +42,7 @@ var LorentzFactor = core.Calculation{
 			Name: core.L("gamma_menos_uno"), Symbol: core.L("γ − 1"), RelError: 1.4e-15,
 			Doc: core.Say("γ − 1, la energía cinética en unidades de mc²", "γ − 1, the kinetic energy in units of mc²"),
 		},
-	},
+	}...),
 	Known: core.Publish(
 		core.Value{In: []float64{239833966.4}, Output: 0, Want: 5.0 / 3, Tolerance: 1e-15, Source: "Taylor & Wheeler, Spacetime Physics, 2nd ed.: β = 4/5, γ = 5/3, w = ln 3"},
 		core.Value{In: []float64{239833966.4}, Output: 2, Want: 1.0986122886681098, Tolerance: 1e-15, Source: "Taylor & Wheeler, Spacetime Physics, 2nd ed.: β = 4/5, γ = 5/3, w = ln 3"},

@@ -61,7 +61,7 @@ var Energy = core.Calculation{
 	Formula: core.Cite("K = (γ − 1) m c², γ = 1/√(1 − v²/c²)"),
 	Source:  core.Cite("Jackson, Classical Electrodynamics, 3rd ed., eqs. 11.46, 11.51, 12.39; CODATA 2018, 2022"),
 	Params:  energyParams,
-	Outputs: energyOutputs,
+	Outputs: core.Tell(energyOutputs...),
 	Rules: []core.Rule{
 		{Law: core.LawOneMass, About: paramMass, Params: massParams, Stated: true, Broken: massesNotOne},
 		{
@@ -132,7 +132,7 @@ var energyParams = []core.Param{
 		Doc: core.Say("Masa en reposo en kg; o bien tipo_particula", "Rest mass in kg; or else tipo_particula"),
 	},
 	{
-		Name: core.L("tipo_particula"), Kind: core.Choice, Choices: constants.Particles, Optional: true,
+		Name: core.L("tipo_particula"), Kind: core.Choice, Choices: core.Pick(constants.Particles...), Optional: true,
 		Example: core.Some(float64(constants.Electron)),
 		Doc:     core.Say("Partícula cuya masa y carga se usan", "Particle whose mass and charge are used"),
 	},
@@ -184,7 +184,7 @@ var energyOutputs = []core.Output{
 		Doc: core.Say("Radio de giro en el campo magnético, en m", "Radius of the circle in the magnetic field, in m"),
 	},
 	{
-		Name: core.L("regimen"), Kind: core.Choice, Choices: []string{"no-relativista", "relativista"},
+		Name: core.L("regimen"), Kind: core.Choice, Choices: core.Pick("no-relativista", "relativista"),
 		Doc: core.Say("relativista a partir de γ = 1.01", "relativista from γ = 1.01 on"),
 	},
 }

@@ -58,7 +58,7 @@ var Kepler = core.Calculation{
 			Optional: true, Example: core.Some(149597870700), Doc: core.Say("Semieje mayor", "Semi-major axis"),
 		},
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{
 			Name: core.L("anomalia_excentrica"), Symbol: core.L("E"), Unit: core.L("rad"), RelError: 2e-15,
 			Doc: core.Say("Anomalía excéntrica, en (−π, π]", "Eccentric anomaly, in (−π, π]"),
@@ -72,7 +72,7 @@ var Kepler = core.Calculation{
 			Name: core.L("radio"), Symbol: core.L("r"), Unit: core.L("m"), Nullable: true, RelError: 5e-15,
 			Doc: core.Say("Radio; nulo sin semieje_mayor", "Radius; null without semieje_mayor"),
 		},
-	},
+	}...),
 	Golden: core.Try([]core.GoldenRow{
 		keplerRow(0, 0.5, 1),
 		keplerRow(1, 0, 1),

@@ -64,7 +64,7 @@ var Oscillator = core.Calculation{
 	Formula: core.Cite("m x″ + b x′ + k x = F cos ωt, ω₁ = √(k/m − b²/4m²), A = F/√((k − mω²)² + (bω)²)"),
 	Source:  core.Cite("Landau & Lifshitz, Mechanics, 3rd ed., sections 25 and 26"),
 	Params:  oscillatorParams,
-	Outputs: oscillatorOutputs,
+	Outputs: core.Tell(oscillatorOutputs...),
 	Golden: core.Try([]core.GoldenRow{
 		oscillatorRow(1, 2, 1, 0, 0, 1, 0, 1), // critical
 		oscillatorRow(1, 1.9999999999999998, 1, 0, 0, 1, 0, 1),
@@ -142,7 +142,7 @@ var oscillatorOutputs = []core.Output{
 	},
 	{Name: core.L("posicion"), Symbol: core.L("x"), Unit: core.L("m"), Doc: core.Say("Posición en el instante t", "Position at the instant t")},
 	{
-		Name: core.L("regimen"), Kind: core.Choice, Choices: []string{"subamortiguado", "critico", "sobreamortiguado"},
+		Name: core.L("regimen"), Kind: core.Choice, Choices: core.Pick("subamortiguado", "critico", "sobreamortiguado"),
 		Doc: core.Say("Régimen del amortiguamiento", "Regime of the damping"),
 	},
 }

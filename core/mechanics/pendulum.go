@@ -65,7 +65,7 @@ var Pendulum = core.Calculation{
 		},
 		gravity,
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{Name: core.L("periodo"), Symbol: core.L("T"), Unit: core.L("s"), RelError: 2e-15, Doc: core.Say("Periodo", "Period")},
 		{
 			Name: core.L("periodo_pequenas_oscilaciones"), Symbol: core.L("T₀"), Unit: core.L("s"), RelError: 5e-16,
@@ -76,7 +76,7 @@ var Pendulum = core.Calculation{
 			Name: core.L("exceso"), Symbol: core.L("T/T₀ − 1"), RelError: 3e-15,
 			Doc: core.Say("Alargamiento relativo del periodo", "Relative lengthening of the period"),
 		},
-	},
+	}...),
 	Golden: core.Try([]core.GoldenRow{
 		pendulumRow(1, 0, StandardGravity),
 		pendulumRow(1, 1e-8, StandardGravity),

@@ -64,7 +64,7 @@ var Projectile = core.Calculation{
 	Formula: core.Cite("v′ = −g ŷ − κ |v| v, κ = ½ ρ C_d A/m"),
 	Source:  core.Cite("Taylor, Classical Mechanics (2005), section 2.4; Hairer, Nørsett & Wanner, Solving Ordinary Differential Equations I, 2nd ed., section II.5"),
 	Params:  projectileParams,
-	Outputs: projectileOutputs,
+	Outputs: core.Tell(projectileOutputs...),
 	Rules: []core.Rule{
 		{
 			Law: core.LawDragDepth, About: projectileHeight,

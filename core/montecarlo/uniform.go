@@ -61,8 +61,7 @@ var Uniform = core.Model{
 	Chunk:    func([]float64) uint64 { return uniformChunk },
 	Work:     func([]float64) float64 { return 1 },
 	Prepare: func(j core.Job) core.Simulation {
-		stream := rng.NewStream(j.Generator, j.Seed, uniformID)
-		return &uniform{factor: j.Params[0], stream: stream, vectors: newUniformVectors()}
+		return core.Simulate(&uniform{factor: j.Params[0], stream: j.Stream(uniformID), vectors: newUniformVectors()})
 	},
 }
 
@@ -84,16 +83,16 @@ var uniformClaims = core.Claiming(
 // uniform is a job of the model.
 type uniform struct {
 	factor  float64
-	stream  rng.Stream
+	stream  *rng.Stream
 	vectors *uniformVectors // nil without vector kernels
 }
 
-// Slots implements core.Simulation.
+// Slots implements core.Simulator.
 func (u *uniform) Slots() int { return uniformSlots }
 
-// Run implements core.Simulation.
+// Run implements core.Simulator.
 func (u *uniform) Run(first, n uint64, tally []int64) {
-	stream, last := &u.stream, first+n
+	stream, last := u.stream, first+n
 	for first < last && first%4 != 0 {
 		first = drawUniform(stream, first, tally)
 	}
@@ -127,7 +126,7 @@ func countUniform(tally []int64, w uint32) {
 	tally[uniformBins+w>>(32-uniformBinBits)]++
 }
 
-// Summarize implements core.Simulation.
+// Summarize implements core.Simulator.
 func (u *uniform) Summarize(n uint64, total []core.Wide) []float64 {
 	high, low := total[uniformSquareHigh], total[uniformSquareLow]
 	squares := low.Add(core.Wide{Lo: high.Lo << 32, Hi: high.Hi<<32 | int64(high.Lo>>32)})

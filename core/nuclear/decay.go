@@ -55,12 +55,12 @@ var Decay = core.Calculation{
 		halfLifeParam("semivida_1", "T₁", false, core.Some(237513.6)), halfLifeParam("semivida_2", "T₂", true, core.Some(21624.12)),
 		halfLifeParam("semivida_3", "T₃", true, core.Maybe{}), halfLifeParam("semivida_4", "T₄", true, core.Maybe{}),
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		nucleiOutput("nucleos_1", "N₁", false), nucleiOutput("nucleos_2", "N₂", false),
 		nucleiOutput("nucleos_3", "N₃", true), nucleiOutput("nucleos_4", "N₄", true),
 		activityOutput("actividad_1", "A₁", false), activityOutput("actividad_2", "A₂", false),
 		activityOutput("actividad_3", "A₃", true), activityOutput("actividad_4", "A₄", true),
-	},
+	}...),
 	Rules: []core.Rule{
 		{
 			Law: core.LawAlternative, About: decayNuclei, Params: 1<<decayNuclei | 1<<decayActivity, Stated: true,

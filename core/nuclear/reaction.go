@@ -30,17 +30,17 @@ var Reaction = core.Calculation{
 		reactionMass("masa_eyectil", "m_c", core.AtLeast(0, core.LawRange), 1.674927500300856e-27, core.Say("Masa del eyectil en kg, 0 para un fotón", "Mass of the ejectile in kg, 0 for a photon")),
 		reactionMass("masa_residual", "m_d", core.Positive(core.LawPositiveMass), 1.1651884266781417e-26, core.Say("Masa del núcleo residual en kg", "Mass of the residue in kg")),
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{Name: core.L("valor_q"), Symbol: core.L("Q"), Unit: core.L("J"), RelError: 6e-16, Doc: core.Say("Energía liberada en J, negativa si se absorbe", "Energy set free in J, negative where it is absorbed")},
 		{
 			Name: core.L("energia_umbral"), Symbol: core.L("K"), Unit: core.L("J"), RelError: 1.2e-15,
 			Doc: core.Say("Energía cinética umbral del proyectil en J; 0 sin umbral", "Threshold kinetic energy of the projectile in J; 0 without one"),
 		},
 		{
-			Name: core.L("tipo"), Kind: core.Choice, Choices: []string{"exotermica", "endotermica"},
+			Name: core.L("tipo"), Kind: core.Choice, Choices: core.Pick("exotermica", "endotermica"),
 			Doc: core.Say("exotermica con Q ≥ 0", "exotermica for Q ≥ 0"),
 		},
-	},
+	}...),
 	Known: core.Publish(core.Value{
 		In: []float64{
 			2.014101777844 * dalton, 3.016049281320 * dalton, 1.00866491590 * dalton, 4.002603254130 * dalton,

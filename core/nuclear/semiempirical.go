@@ -54,11 +54,11 @@ var SemiEmpiricalMass = core.Calculation{
 		},
 		constants.EditionParam,
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{Name: core.L("energia_enlace"), Symbol: core.L("B"), Unit: core.L("J"), Doc: core.Say("Energía de enlace en J", "Binding energy in J")},
 		{Name: core.L("energia_por_nucleon"), Symbol: core.L("B/A"), Unit: core.L("J"), Doc: core.Say("Energía de enlace por nucleón en J", "Binding energy per nucleon in J")},
 		{Name: core.L("masa_nuclear"), Symbol: core.L("m"), Unit: core.L("kg"), RelError: 2e-15, Doc: core.Say("Masa del núcleo en kg", "Mass of the nucleus in kg")},
-	},
+	}...),
 	Rules: []core.Rule{
 		wholeNumber(massProtons), wholeNumber(massNucleons),
 		{

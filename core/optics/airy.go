@@ -62,7 +62,7 @@ var Airy = core.Calculation{
 			Optional: true, Example: core.Some(1e-7), Doc: core.Say("Ángulo desde el eje", "Angle from the axis"),
 		},
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{
 			Name: core.L("angulo_primer_minimo"), Symbol: core.L("θ₁"), Unit: core.L("rad"), Nullable: true, RelError: 1e-15,
 			Doc: core.Say("Ángulo del primer anillo oscuro", "Angle of the first dark ring"),
@@ -73,7 +73,7 @@ var Airy = core.Calculation{
 		},
 		{Name: core.L("argumento"), Symbol: core.L("x"), Nullable: true, RelError: 1.2e-16, Doc: core.Say("Argumento de la función de Bessel", "Argument of the Bessel function")},
 		{Name: core.L("intensidad"), Symbol: core.L("I/I₀"), Nullable: true, Doc: core.Say("Intensidad relativa a la del centro", "Intensity relative to the centre's")},
-	},
+	}...),
 	Golden: core.Try([]core.GoldenRow{
 		airyRow(1, 1e-6, 0),
 		airyRow(1, 1e-6, 1.2196698912665045e-6),

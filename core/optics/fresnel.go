@@ -48,7 +48,7 @@ var Fresnel = core.Calculation{
 	Formula: core.Cite("rs = (n₁ cos θ₁ − n₂ cos θ₂)/(n₁ cos θ₁ + n₂ cos θ₂), rp = (n₂ cos θ₁ − n₁ cos θ₂)/(n₂ cos θ₁ + n₁ cos θ₂), R = r², T = 1 − R"),
 	Source:  core.Cite("Born & Wolf, Principles of Optics, 7th ed., section 1.5.2, eqs. 21a, 34, 35; section 1.5.3, eq. 46"),
 	Params:  interfaceParams(1, 1.5, 0.7853981633974483),
-	Outputs: fresnelOutputs,
+	Outputs: core.Tell(fresnelOutputs...),
 	Golden:  core.Try(interfaceRows...),
 	Known: core.Publish(
 		core.Value{
@@ -81,7 +81,7 @@ var fresnelOutputs = []core.Output{
 		Doc: core.Say("Fracción reflejada de la luz no polarizada", "Fraction of unpolarised light that is reflected"),
 	},
 	{Name: core.L("angulo_brewster"), Symbol: core.L("θB"), Unit: core.L("rad"), RelError: 1e-15, Doc: core.Say("Ángulo de Brewster, donde Rp = 0", "Brewster's angle, where Rp = 0")},
-	{Name: core.L("regimen"), Kind: core.Choice, Choices: interfaceRegimes, Doc: core.Say("Refracción o reflexión total", "Refraction or total reflection")},
+	{Name: core.L("regimen"), Kind: core.Choice, Choices: core.Pick(interfaceRegimes...), Doc: core.Say("Refracción o reflexión total", "Refraction or total reflection")},
 }
 
 func computeFresnel(in []float64, _ core.Mask, out []float64) core.Mask {

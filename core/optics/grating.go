@@ -59,7 +59,7 @@ var Grating = core.Calculation{
 	Formula: core.Cite("sin θ = sin θ₀ + m λ g, dθ/dλ = m g/cos θ, λ/δλ = |m| N"),
 	Source:  core.Cite("Born & Wolf, Principles of Optics, 7th ed., section 8.6.1, eqs. 5, 8, 14"),
 	Params:  gratingParams,
-	Outputs: gratingOutputs,
+	Outputs: core.Tell(gratingOutputs...),
 	Rules: []core.Rule{
 		{Law: core.LawWhole, About: gratingOrder, Params: 1 << gratingOrder, Broken: orderNotWhole},
 	},
@@ -132,7 +132,7 @@ var gratingOutputs = []core.Output{
 	{Name: core.L("orden_maximo"), Doc: core.Say("Orden más alto que existe", "Highest order that there is")},
 	{Name: core.L("orden_minimo"), Doc: core.Say("Orden más bajo que existe", "Lowest order that there is")},
 	{
-		Name: core.L("regimen"), Kind: core.Choice, Choices: []string{"propagante", "evanescente"},
+		Name: core.L("regimen"), Kind: core.Choice, Choices: core.Pick("propagante", "evanescente"),
 		Doc: core.Say("propagante si el orden existe", "propagante where the order exists"),
 	},
 }

@@ -73,7 +73,7 @@ var ThinLens = core.Calculation{
 	Formula: core.Cite("1/s + 1/s' = 1/f, m = −s'/s, n₀/f = (n − n₀)(1/R₁ − 1/R₂)"),
 	Source:  core.Cite("Hecht, Optics, 5th ed., eqs. 5.15–5.17, 5.25; Born & Wolf, Principles of Optics, 7th ed., section 4.4.3, eq. 35"),
 	Params:  lensParams,
-	Outputs: lensOutputs,
+	Outputs: core.Tell(lensOutputs...),
 	Rules: []core.Rule{
 		{
 			Law: core.LawOneFocus, About: lensFocal, Stated: true, Broken: focusNotOne,
@@ -137,10 +137,10 @@ var lensOutputs = []core.Output{
 		Doc: core.Say("Distancia de la imagen a la lente; negativa si es virtual", "Distance of the image to the lens; negative for a virtual one"),
 	},
 	{Name: core.L("aumento"), Symbol: core.L("m"), Nullable: true, Doc: core.Say("Aumento lateral", "Lateral magnification")},
-	{Name: core.L("tipo_lente"), Kind: core.Choice, Choices: lensKinds, Doc: core.Say("Tipo de lente", "Kind of lens")},
-	{Name: core.L("tipo_imagen"), Kind: core.Choice, Choices: imageKinds, Doc: core.Say("Tipo de imagen", "Kind of image")},
+	{Name: core.L("tipo_lente"), Kind: core.Choice, Choices: core.Pick(lensKinds...), Doc: core.Say("Tipo de lente", "Kind of lens")},
+	{Name: core.L("tipo_imagen"), Kind: core.Choice, Choices: core.Pick(imageKinds...), Doc: core.Say("Tipo de imagen", "Kind of image")},
 	{
-		Name: core.L("orientacion"), Kind: core.Choice, Choices: imageStances, Nullable: true,
+		Name: core.L("orientacion"), Kind: core.Choice, Choices: core.Pick(imageStances...), Nullable: true,
 		Doc: core.Say("Orientación de la imagen respecto del objeto", "How the image stands relative to the object"),
 	},
 }

@@ -31,7 +31,7 @@ var Snell = core.Calculation{
 	Formula: core.Cite("n₁ sin θ₁ = n₂ sin θ₂, sin θc = n₂/n₁"),
 	Source:  core.Cite("Born & Wolf, Principles of Optics, 7th ed., section 1.5.1, eq. 8"),
 	Params:  interfaceParams(1, 1.5, 0.5235987755982988),
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{
 			Name: core.L("angulo_refraccion"), Symbol: core.L("θ₂"), Unit: core.L("rad"), Nullable: true, RelError: 1e-15,
 			Doc: core.Say("Ángulo de refracción; nulo si hay reflexión total", "Angle of refraction; null under total reflection"),
@@ -41,10 +41,10 @@ var Snell = core.Calculation{
 			Doc: core.Say("Ángulo crítico; solo existe si n₂ < n₁", "Critical angle; there is one only where n₂ < n₁"),
 		},
 		{
-			Name: core.L("regimen"), Kind: core.Choice, Choices: interfaceRegimes,
+			Name: core.L("regimen"), Kind: core.Choice, Choices: core.Pick(interfaceRegimes...),
 			Doc: core.Say("Refracción o reflexión total", "Refraction or total reflection"),
 		},
-	},
+	}...),
 	Golden: core.Try(interfaceRows...),
 	Known: core.Publish(
 		core.Value{

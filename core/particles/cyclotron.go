@@ -40,7 +40,7 @@ var Cyclotron = core.Calculation{
 			Typical: 1e-27, Doc: core.Say("Masa en reposo en kg; o bien tipo_particula", "Rest mass in kg; or else tipo_particula"),
 		},
 		{
-			Name: core.L("tipo_particula"), Kind: core.Choice, Choices: constants.AllParticles, Optional: true,
+			Name: core.L("tipo_particula"), Kind: core.Choice, Choices: core.Pick(constants.AllParticles...), Optional: true,
 			Example: core.Some(float64(constants.Proton)),
 			Doc:     core.Say("Partícula cuya masa y carga se usan", "Particle whose mass and charge are used"),
 		},
@@ -59,7 +59,7 @@ var Cyclotron = core.Calculation{
 		},
 		constants.EditionParam,
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{Name: core.L("radio"), Symbol: core.L("r"), Unit: core.L("m"), RelError: 1.2e-15, Doc: core.Say("Radio de giro en m", "Radius of gyration in m")},
 		{Name: core.L("frecuencia"), Symbol: core.L("f"), Unit: core.L("Hz"), RelError: 1.4e-15, Doc: core.Say("Frecuencia en Hz", "Frequency in Hz")},
 		{
@@ -68,7 +68,7 @@ var Cyclotron = core.Calculation{
 		},
 		{Name: core.L("periodo"), Symbol: core.L("T"), Unit: core.L("s"), RelError: 1.4e-15, Doc: core.Say("Periodo en s", "Period in s")},
 		{Name: core.L("gamma"), Symbol: core.L("γ"), RelError: 6e-16, Doc: core.Say("Factor de Lorentz", "Lorentz factor")},
-	},
+	}...),
 	Rules: []core.Rule{
 		{
 			Law: core.LawOneMass, About: cycMass, Params: 1<<cycMass | 1<<cycParticle, Stated: true,

@@ -57,7 +57,7 @@ var InvariantMass = core.Calculation{
 		},
 		constants.EditionParam,
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{Name: core.L("masa_invariante"), Symbol: core.L("M"), Unit: core.L("kg"), RelError: 4e-15, Doc: core.Say("Masa invariante en kg", "Invariant mass in kg")},
 		{
 			Name: core.L("energia_cm"), Symbol: core.L("√s"), Unit: core.L("J"), RelError: 4e-15,
@@ -68,7 +68,7 @@ var InvariantMass = core.Calculation{
 			Name: core.L("gamma_cm"), Symbol: core.L("γ"), Nullable: true, RelError: 5e-15,
 			Doc: core.Say("Factor de Lorentz del centro de masas", "Lorentz factor of the centre of mass"),
 		},
-	},
+	}...),
 	Rules: []core.Rule{
 		eitherOf(invMass, invParticle), eitherOf(invMomentum, invKinetic),
 		eitherOf(invSecond+invMass, invSecond+invParticle), eitherOf(invSecond+invMomentum, invSecond+invKinetic),
@@ -114,7 +114,7 @@ func invMassParam(name, symbol string) core.Param {
 
 func invParticleParam(name string, example constants.Particle) core.Param {
 	return core.Param{
-		Name: core.L(name), Kind: core.Choice, Choices: constants.AllParticles, Optional: true, Example: core.Some(float64(example)),
+		Name: core.L(name), Kind: core.Choice, Choices: core.Pick(constants.AllParticles...), Optional: true, Example: core.Some(float64(example)),
 		Doc: core.Say("Partícula cuya masa se usa", "Particle whose mass is used"),
 	}
 }

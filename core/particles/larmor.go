@@ -56,12 +56,12 @@ var LarmorPower = core.Calculation{
 			Example: core.Some(299792454), Doc: core.Say("Velocidad en m/s", "Velocity in m/s"),
 		},
 		{
-			Name: core.L("trayectoria"), Kind: core.Choice, Choices: []string{"lineal", "circular"}, Example: core.Some(circularPath),
+			Name: core.L("trayectoria"), Kind: core.Choice, Choices: core.Pick("lineal", "circular"), Example: core.Some(circularPath),
 			Doc: core.Say("Aceleración a lo largo de la velocidad o perpendicular a ella", "Acceleration along the velocity or across it"),
 		},
 		constants.EditionParam,
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		// γ⁶ carries six times the four roundings and a half of γ.
 		{Name: core.L("potencia"), Symbol: core.L("P"), Unit: core.L("W"), RelError: 5e-15, Doc: core.Say("Potencia radiada en W", "Radiated power in W")},
 		{Name: core.L("gamma"), Symbol: core.L("γ"), RelError: 6e-16, Doc: core.Say("Factor de Lorentz", "Lorentz factor")},
@@ -70,7 +70,7 @@ var LarmorPower = core.Calculation{
 			Name: core.L("energia_por_vuelta"), Symbol: core.L("U"), Unit: core.L("J"), Nullable: true, RelError: 5e-15,
 			Doc: core.Say("Energía radiada por vuelta en J", "Energy radiated in a turn in J"),
 		},
-	},
+	}...),
 	Known: core.Publish(core.Value{
 		In:     []float64{constants.E, 8.987551781372327e15, 299792457.9, circularPath, float64(constants.CODATA2022)},
 		Output: 3, Want: 2.17228e-10, Tolerance: 6e-4,

@@ -57,7 +57,7 @@ var StoppingPower = core.Calculation{
 	Source:  core.Cite("Particle Data Group, Prog. Theor. Exp. Phys. 2022, 083C01, eqs. 34.4, 34.5, 34.7; Sternheimer, Berger & Seltzer (1984)"),
 	Params: []core.Param{
 		{
-			Name: core.L("tipo_particula"), Kind: core.Choice, Choices: projectileNames, Example: core.Some(0),
+			Name: core.L("tipo_particula"), Kind: core.Choice, Choices: core.Pick(projectileNames...), Example: core.Some(0),
 			Doc: core.Say("Partícula que se frena", "Particle that is slowed down"),
 		},
 		{
@@ -65,12 +65,12 @@ var StoppingPower = core.Calculation{
 			Example: core.Some(1.602176634e-11), Doc: core.Say("Energía cinética en J", "Kinetic energy in J"),
 		},
 		{
-			Name: core.L("medio"), Kind: core.Choice, Choices: absorberNames, Example: core.Some(14),
+			Name: core.L("medio"), Kind: core.Choice, Choices: core.Pick(absorberNames...), Example: core.Some(14),
 			Doc: core.Say("Medio que frena", "Medium that slows it down"),
 		},
 		constants.EditionParam,
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{
 			Name: core.L("poder_frenado_masico"), Symbol: core.L("S"), Unit: core.L("J·m²/kg"), RelError: 2e-14,
 			Doc: core.Say("Poder de frenado másico en J·m²/kg", "Mass stopping power in J·m²/kg"),
@@ -85,7 +85,7 @@ var StoppingPower = core.Calculation{
 		},
 		{Name: core.L("beta_gamma"), Symbol: core.L("βγ"), RelError: 2e-15, Doc: core.Say("Momento en unidades de Mc", "Momentum in units of Mc")},
 		{Name: core.L("efecto_densidad"), Symbol: core.L("δ"), Doc: core.Say("Corrección por efecto de densidad", "Density-effect correction")},
-	},
+	}...),
 	Rules: []core.Rule{
 		{
 			Law: core.LawAtLeast, About: stopEnergy, Params: 1<<stopEdition<<1 - 1,

@@ -46,7 +46,7 @@ var Box = core.Calculation{
 	Formula: core.Cite("Eₙ = n² h²/(8 m L²), λₙ = 2L/n, ΔE = |n² − n′²| h²/(8 m L²)"),
 	Source:  core.Cite("Griffiths & Schroeter, Introduction to Quantum Mechanics, 3rd ed., eqs. 2.29, 2.30"),
 	Params:  boxParams(),
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{Name: core.L("energia"), Symbol: core.L("Eₙ"), Unit: core.L("J"), RelError: 1e-15, Doc: core.Say("Energía del nivel", "Energy of the level")},
 		{Name: core.L("energia_ev"), Symbol: core.L("Eₙ"), Unit: core.L("eV"), RelError: 1e-15, Doc: core.Say("Energía en electronvoltios", "Energy in electronvolts")},
 		{Name: core.L("longitud_de_onda"), Symbol: core.L("λₙ"), Unit: core.L("m"), RelError: 1.2e-16, Doc: core.Say("Longitud de onda de la función de onda", "Wavelength of the wave function")},
@@ -59,7 +59,7 @@ var Box = core.Calculation{
 			Name: core.L("longitud_de_onda_foton"), Symbol: core.L("λ"), Unit: core.L("m"), Nullable: true, RelError: 1.3e-15,
 			Doc: core.Say("Longitud de onda del fotón de la transición", "Wavelength of the transition's photon"),
 		},
-	},
+	}...),
 	Rules: []core.Rule{
 		core.OneOf(core.LawOneMass, boxMass, boxParticle),
 		core.Whole(boxNumber), core.Whole(boxFinal), distinct(boxFinal, boxNumber),

@@ -65,7 +65,7 @@ var Compton = core.Calculation{
 		},
 		constants.EditionParam,
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{Name: core.L("energia_dispersada"), Symbol: core.L("E′"), Unit: core.L("J"), RelError: 2e-15, Doc: core.Say("Energía del fotón dispersado", "Energy of the scattered photon")},
 		{Name: core.L("longitud_de_onda_dispersada"), Symbol: core.L("λ′"), Unit: core.L("m"), RelError: 2e-15, Doc: core.Say("Longitud de onda del fotón dispersado", "Wavelength of the scattered photon")},
 		{Name: core.L("desplazamiento"), Symbol: core.L("Δλ"), Unit: core.L("m"), RelError: 2e-15, Doc: core.Say("Aumento de la longitud de onda", "Increase of the wavelength")},
@@ -78,7 +78,7 @@ var Compton = core.Calculation{
 			Name: core.L("seccion_eficaz_diferencial"), Symbol: core.L("dσ/dΩ"), Unit: core.L("m²/sr"), RelError: 4e-15,
 			Doc: core.Say("Sección eficaz de Klein–Nishina, luz no polarizada", "Klein–Nishina cross-section, unpolarized light"),
 		},
-	},
+	}...),
 	Rules: []core.Rule{core.OneOf(core.LawAlternative, comptonEnergy, comptonWavelength)},
 	Golden: core.Try([]core.GoldenRow{
 		comptonRow(1.0605e-13, none(), 0),

@@ -47,7 +47,7 @@ var MatterWave = core.Calculation{
 	Formula: core.Cite("λ = h/p, p = γ m v = √(K (K + 2mc²))/c"),
 	Source:  core.Cite("de Broglie, Ann. Phys. (Paris) 3, 22 (1925); Jackson, Classical Electrodynamics, 3rd ed., eqs. 11.51, 11.55"),
 	Params:  waveParams(),
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{
 			Name: core.L("longitud_de_onda"), Symbol: core.L("λ"), Unit: core.L("m"), Nullable: true, RelError: 1e-15,
 			Doc: core.Say("Longitud de onda; nula en reposo", "Wavelength; null at rest"),
@@ -59,7 +59,7 @@ var MatterWave = core.Calculation{
 			Name: core.L("velocidad_de_fase"), Symbol: core.L("c/β"), Unit: core.L("m/s"), Nullable: true, RelError: 1e-15,
 			Doc: core.Say("Velocidad de fase; nula en reposo", "Phase velocity; null at rest"),
 		},
-	},
+	}...),
 	Rules: []core.Rule{
 		core.OneOf(core.LawOneMass, waveMass, waveParticle),
 		core.OneOf(core.LawAlternative, waveSpeed, waveKinetic),

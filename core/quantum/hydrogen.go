@@ -49,13 +49,13 @@ var HydrogenLevel = core.Calculation{
 		chargeParam,
 		level("n", "n", 1e9, core.Some(2), core.Say("Número cuántico principal", "Principal quantum number")),
 	}, nucleusParams()),
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{Name: core.L("energia"), Symbol: core.L("Eₙ"), Unit: core.L("J"), RelError: 1e-15, Doc: core.Say("Energía desde el átomo ionizado", "Energy from the ionized atom")},
 		{Name: core.L("energia_ev"), Symbol: core.L("Eₙ"), Unit: core.L("eV"), RelError: 1e-15, Doc: core.Say("Energía en electronvoltios", "Energy in electronvolts")},
 		{Name: core.L("radio"), Symbol: core.L("rₙ"), Unit: core.L("m"), RelError: 1e-15, Doc: core.Say("Radio de la órbita de Bohr", "Radius of Bohr's orbit")},
 		{Name: core.L("masa_reducida_relativa"), Symbol: core.L("μ/mₑ"), RelError: 4e-16, Doc: core.Say("Masa reducida en unidades de la del electrón", "Reduced mass in units of the electron's")},
 		{Name: core.L("degeneracion"), Symbol: core.L("2n²"), RelError: 1.2e-16, Doc: core.Say("Estados del nivel, espín incluido", "States of the level, spin included")},
-	},
+	}...),
 	Rules: core.Concat([]core.Rule{core.Whole(levelCharge), core.Whole(levelNumber)}, levelAtom.rules()),
 	Golden: core.Try(core.Concat(levelRows(), []core.GoldenRow{
 		levelRow(2, 1, float64(constants.Protium)), levelRow(1, 1, float64(constants.Helium4)), levelRow(7, 3, float64(constants.Fixed)), levelRow(1.5, 1, float64(constants.Fixed)),
@@ -128,7 +128,7 @@ var chargeParam = core.Param{
 func nucleusParams() []core.Param {
 	return []core.Param{
 		{
-			Name: core.L("nucleo"), Kind: core.Choice, Choices: constants.Nuclei, Optional: true, Example: core.Some(float64(constants.Protium)),
+			Name: core.L("nucleo"), Kind: core.Choice, Choices: core.Pick(constants.Nuclei...), Optional: true, Example: core.Some(float64(constants.Protium)),
 			Doc: core.Say("Núcleo cuya masa se usa; infinito, o ninguno, no retrocede", "Nucleus whose mass is used; infinito, or none, does not recoil"),
 		},
 		{

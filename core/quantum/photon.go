@@ -48,14 +48,14 @@ var Photon = core.Calculation{
 			Optional: true, Typical: 3e-19, Doc: core.Say("Energía", "Energy"),
 		},
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		photonOutput("longitud_de_onda_foton", "λ", "m", core.Say("Longitud de onda en el vacío", "Wavelength in vacuum")),
 		photonOutput("frecuencia_foton", "ν", "Hz", core.Say("Frecuencia", "Frequency")),
 		photonOutput("numero_de_onda_foton", "ν̃", "m⁻¹", core.Say("Número de onda 1/λ", "Wavenumber 1/λ")),
 		photonOutput("energia_foton", "E", "J", core.Say("Energía", "Energy")),
 		photonOutput("energia_foton_ev", "E", "eV", core.Say("Energía en electronvoltios", "Energy in electronvolts")),
 		photonOutput("momento_foton", "p", "kg·m/s", core.Say("Momento", "Momentum")),
-	},
+	}...),
 	Rules: []core.Rule{core.OneOf(core.LawOnePhoton, photonWavelength, photonFrequency, photonWavenumber, photonEnergy)},
 	Golden: core.Try([]core.GoldenRow{
 		{Given: 1 << photonWavelength, In: []float64{5.32e-7, 0, 0, 0}},

@@ -20,7 +20,7 @@ func massParams(low, high float64) (mass, particle core.Param) {
 		Typical: 9.1e-31, Doc: core.Say("Masa en reposo; o bien tipo_particula", "Rest mass; or else tipo_particula"),
 	}
 	particle = core.Param{
-		Name: core.L("tipo_particula"), Kind: core.Choice, Choices: constants.Massive, Optional: true, Example: core.Some(float64(constants.Electron)),
+		Name: core.L("tipo_particula"), Kind: core.Choice, Choices: core.Pick(constants.Massive...), Optional: true, Example: core.Some(float64(constants.Electron)),
 		Doc: core.Say("Partícula cuya masa se usa", "Particle whose mass is used"),
 	}
 	return mass, particle

@@ -54,21 +54,21 @@ var HydrogenTransition = core.Calculation{
 		level("n_inicial", "n₁", 1e6, core.Some(3), core.Say("Nivel inicial", "Initial level")),
 		level("n_final", "n₂", 1e6, core.Some(2), core.Say("Nivel final", "Final level")),
 	}, nucleusParams()),
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{Name: core.L("longitud_de_onda"), Symbol: core.L("λ"), Unit: core.L("m"), RelError: 1e-15, Doc: core.Say("Longitud de onda en el vacío", "Wavelength in vacuum")},
 		{Name: core.L("frecuencia"), Symbol: core.L("ν"), Unit: core.L("Hz"), RelError: 1e-15, Doc: core.Say("Frecuencia", "Frequency")},
 		{Name: core.L("numero_de_onda"), Symbol: core.L("ν̃"), Unit: core.L("m⁻¹"), RelError: 1e-15, Doc: core.Say("Número de onda 1/λ", "Wavenumber 1/λ")},
 		{Name: core.L("energia"), Symbol: core.L("E"), Unit: core.L("J"), RelError: 1e-15, Doc: core.Say("Energía del fotón", "Energy of the photon")},
 		{Name: core.L("energia_ev"), Symbol: core.L("E"), Unit: core.L("eV"), RelError: 1e-15, Doc: core.Say("Energía del fotón en electronvoltios", "Energy of the photon in electronvolts")},
 		{
-			Name: core.L("proceso"), Kind: core.Choice, Choices: []string{"emision", "absorcion"},
+			Name: core.L("proceso"), Kind: core.Choice, Choices: core.Pick("emision", "absorcion"),
 			Doc: core.Say("Si el fotón se emite o se absorbe", "Whether the photon is emitted or absorbed"),
 		},
 		{
-			Name: core.L("serie"), Kind: core.Choice, Choices: []string{"lyman", "balmer", "paschen", "brackett", "pfund", "humphreys", "superior"},
+			Name: core.L("serie"), Kind: core.Choice, Choices: core.Pick("lyman", "balmer", "paschen", "brackett", "pfund", "humphreys", "superior"),
 			Doc: core.Say("Serie, por el nivel inferior", "Series, by the lower level"),
 		},
-	},
+	}...),
 	Rules: core.Concat([]core.Rule{
 		core.Whole(lineCharge), core.Whole(lineFrom), core.Whole(lineTo), distinct(lineTo, lineFrom),
 	}, lineAtom.rules()),

@@ -60,7 +60,7 @@ var Tunnel = core.Calculation{
 	Formula: core.Cite("T = 1/(1 + V² sinh²(κa)/(4E(V−E))), κ = √(2m(V−E))/ħ"),
 	Source:  core.Cite("Griffiths & Schroeter, Introduction to Quantum Mechanics, 3rd ed., problem 2.33; Cohen-Tannoudji, Diu & Laloë, Quantum Mechanics, complement H_I, eqs. 26, 30"),
 	Params:  tunnelParams(),
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{Name: core.L("transmision"), Symbol: core.L("T"), RelError: 2e-15, Doc: core.Say("Probabilidad de atravesar la barrera", "Probability of passing the barrier")},
 		{Name: core.L("reflexion"), Symbol: core.L("R"), Doc: core.Say("Probabilidad de reflexión", "Probability of reflection")},
 		{
@@ -72,10 +72,10 @@ var Tunnel = core.Calculation{
 			Doc: core.Say("κ de la onda que decae, o k de la que oscila, dentro de la barrera", "κ of the decaying wave, or k of the oscillating one, inside the barrier"),
 		},
 		{
-			Name: core.L("regimen"), Kind: core.Choice, Choices: []string{"tunel", "umbral", "sobre-la-barrera"},
+			Name: core.L("regimen"), Kind: core.Choice, Choices: core.Pick("tunel", "umbral", "sobre-la-barrera"),
 			Doc: core.Say("Energía por debajo, al nivel o por encima de la barrera", "Energy below, at or above the barrier's top"),
 		},
-	},
+	}...),
 	Rules: []core.Rule{core.OneOf(core.LawOneMass, tunnelMass, tunnelParticle)},
 	Golden: core.Try([]core.GoldenRow{
 		tunnelRow(none(), 0, 8e-19, 8e-19, 1e-9), // E = V, and the doubles beside it

@@ -65,7 +65,7 @@ var MaxwellBoltzmann = core.Calculation{
 			Example: core.Some(600), Doc: core.Say("Rapidez de una molécula", "Speed of a molecule"),
 		},
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{Name: core.L("velocidad_probable"), Symbol: core.L("v_p"), Unit: core.L("m/s"), RelError: 4e-16, Doc: core.Say("Rapidez más probable", "Most probable speed")},
 		{Name: core.L("velocidad_media"), Symbol: core.L("⟨v⟩"), Unit: core.L("m/s"), RelError: 7e-16, Doc: core.Say("Rapidez media", "Mean speed")},
 		{Name: core.L("velocidad_eficaz"), Symbol: core.L("v_rms"), Unit: core.L("m/s"), RelError: 7e-16, Doc: core.Say("Raíz del cuadrado medio", "Root mean square speed")},
@@ -82,7 +82,7 @@ var MaxwellBoltzmann = core.Calculation{
 			Name: core.L("fraccion_mayor"), Symbol: core.L("1−F"), Nullable: true, RelError: 2e-15,
 			Doc: core.Say("Fracción de moléculas más rápidas que v", "Share of the molecules that are faster than v"),
 		},
-	},
+	}...),
 	Rules: []core.Rule{core.OneOf(core.LawAlternative, maxwellMass, maxwellMolarMass)},
 	Golden: core.Try([]core.GoldenRow{
 		core.Row(300, none(), 0.032, 600),

@@ -54,7 +54,7 @@ var Planck = core.Calculation{
 			Optional: true, Typical: 5e14, Doc: core.Say("Frecuencia; o bien longitud_de_onda", "Frequency; or else longitud_de_onda"),
 		},
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{
 			Name: core.L("radiancia_por_longitud"), Symbol: core.L("B_λ"), Unit: core.L("W/(m³·sr)"), RelError: 2e-15,
 			Doc: core.Say("Radiancia espectral por longitud de onda", "Spectral radiance per wavelength"),
@@ -73,7 +73,7 @@ var Planck = core.Calculation{
 			Name: core.L("cociente_wien"), Symbol: core.L("B/B_W"), RelError: 1e-15,
 			Doc: core.Say("Cociente con la aproximación de Wien; tiende a 1 si x → ∞", "Ratio to Wien's approximation; tends to 1 as x → ∞"),
 		},
-	},
+	}...),
 	Rules: []core.Rule{core.OneOf(core.LawAlternative, planckWavelength, planckFrequency)},
 	Golden: core.Try([]core.GoldenRow{
 		core.Row(5772, 5e-7, none()),

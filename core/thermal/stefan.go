@@ -52,14 +52,14 @@ var StefanBoltzmann = core.Calculation{
 			Default: core.Some(0), Example: core.Some(293), Doc: core.Say("Temperatura del entorno", "Temperature of the surroundings"),
 		},
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{Name: core.L("emitancia"), Symbol: core.L("M"), Unit: core.L("W/m²"), RelError: 1e-15, Doc: core.Say("Potencia que emite por área", "Power emitted per area")},
 		{Name: core.L("potencia"), Symbol: core.L("P"), Unit: core.L("W"), RelError: 1.2e-15, Doc: core.Say("Potencia que emite", "Power emitted")},
 		{
 			Name: core.L("potencia_neta"), Symbol: core.L("P_net"), Unit: core.L("W"), RelError: 1.5e-15,
 			Doc: core.Say("Potencia que pierde; negativa si el entorno está más caliente", "Power lost; negative where the surroundings are hotter"),
 		},
-	},
+	}...),
 	Golden: core.Try([]core.GoldenRow{
 		core.Row(310, 0.97, 1.7, 293),
 		core.Row(300, 1, 1, 300),

@@ -54,7 +54,7 @@ var VanDerWaals = core.Calculation{
 	Source:  core.Cite("Landau & Lifshitz, Statistical Physics, 3rd ed., eqs. 76.7, 84.1; CRC Handbook of Chemistry and Physics, 95th ed., section 6"),
 	Params: []core.Param{
 		{
-			Name: core.L("gas"), Kind: core.Choice, Choices: gasNames, Optional: true, Example: core.Some(carbonDioxide),
+			Name: core.L("gas"), Kind: core.Choice, Choices: core.Pick(gasNames...), Optional: true, Example: core.Some(carbonDioxide),
 			Doc: core.Say("Gas cuyas constantes se usan; o bien atraccion y covolumen", "Gas whose constants are used; or else atraccion and covolumen"),
 		},
 		{
@@ -75,7 +75,7 @@ var VanDerWaals = core.Calculation{
 			Default: core.Some(1), Doc: core.Say("Cantidad de sustancia", "Amount of substance"),
 		},
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{Name: core.L("presion"), Symbol: core.L("P"), Unit: core.L("Pa"), Doc: core.Say("Presión", "Pressure")},
 		{Name: core.L("presion_ideal"), Symbol: core.L("P_ideal"), Unit: core.L("Pa"), RelError: 5e-16, Doc: core.Say("Presión de un gas ideal", "Pressure of an ideal gas")},
 		{Name: core.L("factor_compresibilidad"), Symbol: core.L("Z"), Doc: core.Say("Factor de compresibilidad", "Compressibility factor")},
@@ -83,7 +83,7 @@ var VanDerWaals = core.Calculation{
 		criticalOutput("presion_critica", "P_c", "Pa", core.Say("Presión crítica", "Critical pressure")),
 		criticalOutput("volumen_critico", "V_c", "m³", core.Say("Volumen crítico de esta cantidad", "Critical volume of this amount")),
 		criticalOutput("temperatura_boyle", "T_B", "K", core.Say("Temperatura de Boyle", "Boyle's temperature")),
-	},
+	}...),
 	Rules: []core.Rule{
 		{
 			Law: core.LawOneGas, About: gasName, Params: 1<<gasName | 1<<gasAttraction | 1<<gasCovolume, Stated: true,

@@ -40,7 +40,7 @@ var Wien = core.Calculation{
 			Optional: true, Typical: 5e-7, Doc: core.Say("Longitud de onda del máximo observado", "Wavelength of the maximum that is observed"),
 		},
 	},
-	Outputs: []core.Output{
+	Outputs: core.Tell([]core.Output{
 		{Name: core.L("temperatura_cuerpo_negro"), Symbol: core.L("T"), Unit: core.L("K"), RelError: 2.3e-16, Doc: core.Say("Temperatura", "Temperature")},
 		{
 			Name: core.L("longitud_de_onda_maxima"), Symbol: core.L("λ_max"), Unit: core.L("m"), RelError: 2.3e-16,
@@ -50,7 +50,7 @@ var Wien = core.Calculation{
 			Name: core.L("frecuencia_maxima"), Symbol: core.L("ν_max"), Unit: core.L("Hz"), RelError: 2.3e-16,
 			Doc: core.Say("Máximo de la radiancia por frecuencia, que no es c/λ_max", "Maximum of the radiance per frequency, which is not c/λ_max"),
 		},
-	},
+	}...),
 	Rules: []core.Rule{core.OneOf(core.LawAlternative, wienTemperature, wienWavelength)},
 	Golden: core.Try([]core.GoldenRow{
 		core.Row(5772, none()), core.Row(none(), 5e-7), core.Row(5772, 5e-7), core.Row(none(), none()), core.Row(1e-9, none()), core.Row(1e15, none()),

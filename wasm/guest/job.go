@@ -37,7 +37,7 @@ func prepare(model, length uint32) abi.Status {
 	for i := range params {
 		params[i] = math.Float64frombits(words[abi.JobParamsOffset/8+i])
 	}
-	if !flat.Check(m.Params, params) || m.Check != nil && len(m.Check(params)) > 0 {
+	if !flat.Check(m.Params, params) || m.Check != nil && m.Check(params).Any() {
 		return abi.BadParams
 	}
 	n, generator := words[abi.JobTotalOffset/8], words[abi.JobGeneratorOffset/8]

@@ -6,7 +6,6 @@ import (
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/flat"
 	"github.com/fisica-lab/fisica/core/num"
-	"github.com/fisica-lab/fisica/core/rng"
 )
 
 // The parameters.
@@ -85,14 +84,14 @@ var params = []core.Param{
 		Doc:    core.Say("Temperaturas, en J/k", "Temperatures, in J/k"),
 	},
 	{
-		Name: core.L("algoritmo"), Kind: core.Choice, Choices: []string{"metropolis", "wolff"}, Optional: true, Default: core.Some(metropolis),
+		Name: core.L("algoritmo"), Kind: core.Choice, Choices: core.Pick("metropolis", "wolff"), Optional: true, Default: core.Some(metropolis),
 		Doc: core.Say("Algoritmo: espín a espín en damero, o un cúmulo por pasada", "Algorithm: spin by spin on a chequerboard, or a cluster per sweep"),
 	},
 	sweepsParam("termalizacion", 0, 1000, "Pasadas antes de medir", "Sweeps before measuring"),
 	sweepsParam("medidas", 1, 1000, "Medidas de cada réplica", "Measurements of each replica"),
 	sweepsParam("cada", 1, 1, "Pasadas entre dos medidas", "Sweeps between two measurements"),
 	{
-		Name: core.L("inicio"), Kind: core.Choice, Choices: []string{"ordenado", "aleatorio"}, Optional: true, Default: core.Some(ordered),
+		Name: core.L("inicio"), Kind: core.Choice, Choices: core.Pick("ordenado", "aleatorio"), Optional: true, Default: core.Some(ordered),
 		Doc: core.Say("Configuración inicial", "Configuration at the start"),
 	},
 }
@@ -121,10 +120,10 @@ func newPlan(params []float64) *plan {
 }
 
 // check returns what is wrong beside the domain of each value.
-func check(params []float64) (faults []core.Fault) {
+func check(params []float64) (faults core.Faults) {
 	p := newPlan(params)
 	fault := func(law core.Law, param int, value, bound float64) {
-		faults = append(faults, core.Fault{Law: law, Param: param, Item: -1, Field: -1, At: -1, Value: value, Bound: bound})
+		faults.Add(core.Fault{Law: law, Param: param, Item: -1, Field: -1, At: -1, Value: value, Bound: bound})
 	}
 	for i, x := range [...]float64{p.side, p.burn, p.count, p.every} {
 		if x != math.Floor(x) {
@@ -193,20 +192,19 @@ type simulation struct {
 	finite  []float64 // Kaufman's energies, once they are known
 	known   bool
 	picture int // side of a picture
-	stream  rng.Stream
 	batch   *batch
 }
 
 func prepare(j core.Job) core.Simulation {
-	s := &simulation{plan: newPlan(j.Params), stream: rng.NewStream(j.Generator, j.Seed, modelID)}
+	s := &simulation{plan: newPlan(j.Params)}
 	n, count := int(s.side), len(s.temperatures)
 	s.heats, s.finite = make([]heat, count), make([]float64, count)
 	for i, t := range s.temperatures {
 		s.heats[i] = newHeat(t)
 	}
 	s.picture = pictureSide(n, count)
-	s.batch = newBatch(n, &s.stream, s.algorithm)
-	return s
+	s.batch = newBatch(n, j.Stream(modelID), s.algorithm)
+	return core.Simulate(s)
 }
 
 // newHeat returns a temperature with its thresholds.
@@ -216,10 +214,10 @@ func newHeat(t float64) heat {
 	return heat{accept: [8]uint64{word(8), word(4), one, one, one}, bond: one - word(2)}
 }
 
-// Slots implements core.Simulation.
+// Slots implements core.Simulator.
 func (s *simulation) Slots() int { return len(s.heats) * (slots + s.picture*s.picture) }
 
-// Run implements core.Simulation.
+// Run implements core.Simulator.
 func (s *simulation) Run(first, n uint64, tally []int64) {
 	for n > 0 {
 		k := min(n, uint64(len(s.batch.lattices)))

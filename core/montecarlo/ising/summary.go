@@ -54,7 +54,7 @@ type summary struct {
 	out   *flat.Writer
 }
 
-// Summarize implements core.Simulation.
+// Summarize implements core.Simulator.
 func (s *simulation) Summarize(_ uint64, total []core.Wide) []float64 {
 	if !s.known {
 		s.known = true

@@ -174,7 +174,7 @@ func (m *medium) grid() {
 }
 
 // check returns what is wrong with layers and grid beside the domain of each value.
-func check(params []float64) (faults []core.Fault) {
+func check(params []float64) (faults core.Faults) {
 	r := flat.Read(params)
 	count := r.Int()
 	for i := range count {
@@ -183,9 +183,9 @@ func check(params []float64) (faults []core.Fault) {
 		r.Number()
 		if thickness := r.Maybe(); !thickness.Set {
 			if i < count-1 {
-				faults = append(faults, layerFault(core.LawLastLayer, i, layerThickness, math.NaN()))
+				faults.Add(layerFault(core.LawLastLayer, i, layerThickness, math.NaN()))
 			} else if mua+mus == 0 {
-				faults = append(faults, layerFault(core.LawOpaque, i, layerMua, 0))
+				faults.Add(layerFault(core.LawOpaque, i, layerMua, 0))
 			}
 		}
 	}
@@ -193,7 +193,7 @@ func check(params []float64) (faults []core.Fault) {
 	r.Number()
 	beam, radius := r.Int(), r.Number()
 	if beam != pencil && radius == 0 {
-		faults = append(faults, core.Fault{Law: core.LawNotZero, Param: paramRadius, Item: -1, Field: -1, At: -1, Value: radius, Bound: minRadius})
+		faults.Add(core.Fault{Law: core.LawNotZero, Param: paramRadius, Item: -1, Field: -1, At: -1, Value: radius, Bound: minRadius})
 	}
 	r.Number()
 	nz := r.Number()
@@ -202,11 +202,11 @@ func check(params []float64) (faults []core.Fault) {
 	for i, x := range [...]float64{nz, nr, na} {
 		if x != math.Floor(x) {
 			param := [...]int{paramNz, paramNr, paramNa}[i]
-			faults = append(faults, core.Fault{Law: core.LawWhole, Param: param, Item: -1, Field: -1, At: -1, Value: x, Bound: math.NaN()})
+			faults.Add(core.Fault{Law: core.LawWhole, Param: param, Item: -1, Field: -1, At: -1, Value: x, Bound: math.NaN()})
 		}
 	}
 	if float64(nz*nr) > maxCells {
-		faults = append(faults, core.Fault{Law: core.LawAtMost, Param: paramNz, Item: -1, Field: -1, At: -1, Value: nz, Bound: math.Floor(maxCells / nr)})
+		faults.Add(core.Fault{Law: core.LawAtMost, Param: paramNz, Item: -1, Field: -1, At: -1, Value: nz, Bound: math.Floor(maxCells / nr)})
 	}
 	return faults
 }

@@ -5,7 +5,6 @@ package photons
 
 import (
 	"github.com/fisica-lab/fisica/core"
-	"github.com/fisica-lab/fisica/core/rng"
 	"github.com/fisica-lab/fisica/core/units"
 )
 
@@ -63,7 +62,7 @@ var Model = core.Model{
 		indexParam("n_arriba", "Índice de refracción encima", "Refractive index above"),
 		indexParam("n_abajo", "Índice de refracción debajo", "Refractive index below"),
 		{
-			Name: core.L("haz"), Kind: core.Choice, Choices: []string{"puntual", "gaussiano", "plano"}, Optional: true, Default: core.Some(0),
+			Name: core.L("haz"), Kind: core.Choice, Choices: core.Pick("puntual", "gaussiano", "plano"), Optional: true, Default: core.Some(0),
 			Doc: core.Say("Haz: en un punto, gaussiano (1/e² en el radio) o plano", "Beam: at a point, Gaussian (1/e² at the radius) or flat"),
 		},
 		{
@@ -126,7 +125,6 @@ func countParam(name string, standard, most float64, es, en string) core.Param {
 // simulation is a job of the model.
 type simulation struct {
 	*medium
-	stream rng.Stream
 	tally  tally
 	flight flight
 	chunk  uint64
@@ -134,25 +132,25 @@ type simulation struct {
 
 func prepare(j core.Job) core.Simulation {
 	m := newMedium(j.Params)
-	s := &simulation{medium: m, stream: rng.NewStream(j.Generator, j.Seed, modelID), chunk: chunkOf(m)}
+	s := &simulation{medium: m, chunk: chunkOf(m)}
 	s.tally.layout = newLayout(m)
 	s.tally.layered, s.tally.rows = make([]int64, len(m.layers)), make([]int64, m.nz)
-	s.flight.m, s.flight.t, s.flight.stream = m, &s.tally, &s.stream
+	s.flight.m, s.flight.t, s.flight.stream = m, &s.tally, j.Stream(modelID)
 	s.vectors(Kernel.AVX2())
-	return s
+	return core.Simulate(s)
 }
 
 // vectors says whether the vector kernels may run.
 func (s *simulation) vectors(may bool) {
 	s.flight.vector = may
-	s.flight.Begin(&s.stream, may)
+	s.flight.Begin(s.flight.stream, may)
 	s.flight.spread = newSpread(s.medium)
 }
 
-// Slots implements core.Simulation.
+// Slots implements core.Simulator.
 func (s *simulation) Slots() int { return s.tally.layout.slots }
 
-// Run implements core.Simulation.
+// Run implements core.Simulator.
 func (s *simulation) Run(first, n uint64, slots []int64) {
 	s.tally.slots = slots
 	s.tally.open()

@@ -69,7 +69,7 @@ type summary struct {
 	out   flat.Writer
 }
 
-// Summarize implements core.Simulation.
+// Summarize implements core.Simulator.
 func (s *simulation) Summarize(n uint64, total []core.Wide) []float64 {
 	y := &summary{simulation: s, total: total, n: float64(n)}
 	l := &s.tally.layout

@@ -7,32 +7,48 @@ import (
 	"github.com/fisica-lab/fisica/core/formula"
 )
 
-// function is what the uncertainties are propagated through.
-type function interface {
-	// outputs returns how many results it has.
-	outputs() int
-	// name returns a result's name, "" where the guest does not know it.
-	name(output int) string
-	// uses tells whether it reads an input.
-	uses(input int) bool
-	// eval computes n rows in columns; what is undefined is NaN or infinite.
-	eval(in, out [][]float64, n int)
-	// gradient computes the results at a point and their derivatives, grad[output][input].
-	gradient(in, u, out []float64, grad [][]float64)
+// function is what the uncertainties are propagated through: a formula that was stated as a text,
+// or else a calculation. It is no interface since that would bring both types' names into the module.
+type function struct {
+	program     *formula.Program
+	calculation *calculation
 }
 
-// expression is a formula that was stated as a text.
-type expression struct {
-	program *formula.Program
-	names   []string
+// outputs returns how many results it has.
+func (f function) outputs() int {
+	if f.program == nil {
+		return len(f.calculation.results)
+	}
+	return len(f.program.Outputs())
 }
 
-func (e *expression) outputs() int                    { return len(e.names) }
-func (e *expression) name(output int) string          { return e.names[output] }
-func (e *expression) uses(input int) bool             { return e.program.Uses(input) }
-func (e *expression) eval(in, out [][]float64, n int) { e.program.Eval(in, out, n) }
-func (e *expression) gradient(in, _, out []float64, grad [][]float64) {
-	e.program.Gradient(in, out, grad)
+// name returns a result's name, "" where the guest does not know it.
+func (f function) name(output int) string {
+	if f.program == nil {
+		return ""
+	}
+	return f.program.Outputs()[output]
+}
+
+// uses tells whether it reads an input.
+func (f function) uses(input int) bool { return f.program == nil || f.program.Uses(input) }
+
+// eval computes n rows in columns; what is undefined is NaN or infinite.
+func (f function) eval(in, out [][]float64, n int) {
+	if f.program == nil {
+		f.calculation.eval(in, out, n)
+	} else {
+		f.program.Eval(in, out, n)
+	}
+}
+
+// gradient computes the results at a point and their derivatives, grad[output][input].
+func (f function) gradient(in, u, out []float64, grad [][]float64) {
+	if f.program == nil {
+		f.calculation.gradient(in, u, out, grad)
+	} else {
+		f.program.Gradient(in, out, grad)
+	}
 }
 
 // Calculations are those that can be propagated, by their numbers less one. The catalogue sets it,
@@ -68,10 +84,6 @@ func newCalculation(c *core.Calculation, params []int) *calculation {
 	}
 	return f
 }
-
-func (f *calculation) outputs() int    { return len(f.results) }
-func (f *calculation) name(int) string { return "" }
-func (f *calculation) uses(int) bool   { return true }
 
 func (f *calculation) eval(in, out [][]float64, n int) {
 	for row := range n {

@@ -8,7 +8,7 @@ import (
 // outputs declare the summary; Summarize and what it calls write it in this order.
 var outputs = []core.Output{
 	{Name: core.L("historias"), Doc: core.Say("Historias calculadas", "Histories that were computed")},
-	{Name: core.L("parada_temprana"), Kind: core.Choice, Choices: noYes, Doc: core.Say("Si paró antes, porque bastaban", "Whether it stopped early, having enough")},
+	{Name: core.L("parada_temprana"), Kind: core.Choice, Choices: core.Pick(noYes...), Doc: core.Say("Si paró antes, porque bastaban", "Whether it stopped early, having enough")},
 	{
 		Name: core.L("estimaciones"), Kind: core.List, Doc: core.Say("Mejores estimaciones de las entradas", "Best estimates of the inputs"),
 		Fields: []core.Output{
@@ -95,7 +95,7 @@ var gumFields = []core.Output{
 	number("delta", core.Say("Tolerancia numérica de la validación", "Numerical tolerance of the validation")),
 	number("d_bajo", core.Say("Diferencia de los extremos inferiores", "Difference of the lower ends")),
 	number("d_alto", core.Say("Diferencia de los extremos superiores", "Difference of the upper ends")),
-	{Name: core.L("validado"), Kind: core.Choice, Choices: noYes, Nullable: true, Doc: core.Say("Si el método de Monte Carlo lo valida", "Whether the Monte Carlo method validates it")},
+	{Name: core.L("validado"), Kind: core.Choice, Choices: core.Pick(noYes...), Nullable: true, Doc: core.Say("Si el método de Monte Carlo lo valida", "Whether the Monte Carlo method validates it")},
 	{
 		Name: core.L("presupuesto"), Kind: core.List, Doc: core.Say("Presupuesto de incertidumbre", "Uncertainty budget"),
 		Fields: []core.Output{

@@ -63,7 +63,7 @@ var Propagation = core.Model{
 			Doc: core.Say("Probabilidad de cobertura", "Coverage probability"),
 		},
 		{
-			Name: core.L("sobol"), Kind: core.Choice, Choices: noYes, Optional: true, Default: core.Some(0),
+			Name: core.L("sobol"), Kind: core.Choice, Choices: core.Pick(noYes...), Optional: true, Default: core.Some(0),
 			Doc: core.Say("Si calcular los índices de Sobol", "Whether to compute Sobol's indices"),
 		},
 		{
@@ -93,7 +93,7 @@ var Propagation = core.Model{
 // distribution.
 var inputFields = []core.Param{
 	{Name: core.L("nombre"), Kind: core.String, Least: 1, Most: maxName, Doc: core.Say("Nombre en la fórmula, o el del parámetro del cálculo", "Name in the formula, or that of the calculation's parameter")},
-	{Name: core.L("distribucion"), Kind: core.Choice, Choices: kindNames, Optional: true, Default: core.Some(float64(distribution.Normal)), Doc: core.Say("Distribución", "Distribution")},
+	{Name: core.L("distribucion"), Kind: core.Choice, Choices: core.Pick(kindNames...), Optional: true, Default: core.Some(float64(distribution.Normal)), Doc: core.Say("Distribución", "Distribution")},
 	field("valor", core.Say("Esperanza; de t_de_student, el centro; de poisson, la esperanza del recuento", "Expectation; of t_de_student the centre, of poisson the counts'")),
 	field("u", core.Say("Incertidumbre típica; de t_de_student, la escala s/√n", "Standard uncertainty; of t_de_student the scale s/√n")),
 	field("a", core.Say("Límite inferior", "Lower bound")),

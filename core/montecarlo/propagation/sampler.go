@@ -15,7 +15,7 @@ const secondStep = 1 << 12
 // come first, a word each: a uniform of 52 bits, (w + ½)/2⁵², so that 10⁹ draws have tails of their
 // own and neither 0 nor 1 comes out. Those without share a word between two, 32 bits each.
 type sampler struct {
-	stream rng.Stream
+	stream *rng.Stream
 	inputs []distribution.Distribution
 	normal distribution.Distribution // the standard one, for the copula
 	drawn  []int                     // in the order of the stream
@@ -25,7 +25,7 @@ type sampler struct {
 	a, b   [rows]uint64
 }
 
-func newSampler(s *setup, f function, stream rng.Stream) *sampler {
+func newSampler(s *setup, f function, stream *rng.Stream) *sampler {
 	m := &sampler{stream: stream, inputs: make([]distribution.Distribution, len(s.inputs)), latent: make([]bool, len(s.inputs))}
 	var maker distribution.Maker
 	if len(s.pairs) > 0 {

@@ -113,18 +113,18 @@ func (s *setup) names() []string {
 }
 
 // faults collects broken rules.
-type faults []core.Fault
+type faults struct{ core.Faults }
 
 func (f *faults) add(law core.Law, param, item, field int, said string) {
-	*f = append(*f, core.Fault{Law: law, Param: param, Item: item, Field: field, At: -1, Said: said, Value: math.NaN(), Bound: math.NaN()})
+	f.Add(core.Fault{Law: law, Param: param, Item: item, Field: field, At: -1, Said: said, Value: math.NaN(), Bound: math.NaN()})
 }
 
 func (f *faults) number(law core.Law, param, item, field int, value, bound float64) {
-	*f = append(*f, core.Fault{Law: law, Param: param, Item: item, Field: field, At: -1, Value: value, Bound: bound})
+	f.Add(core.Fault{Law: law, Param: param, Item: item, Field: field, At: -1, Value: value, Bound: bound})
 }
 
 // check returns the rules over several parameters that these break.
-func check(params []float64) []core.Fault {
+func check(params []float64) core.Faults {
 	s := read(params)
 	f := s.broken
 	s.checkInputs(&f)
@@ -134,10 +134,10 @@ func check(params []float64) []core.Fault {
 		f.add(core.LawOneFunction, paramFormula, -1, -1, "")
 	case s.number != 0:
 		s.checkCalculation(&f)
-	case len(f) == 0:
+	case !f.Any():
 		s.checkFormula(&f)
 	}
-	return f
+	return f.Faults
 }
 
 func (s *setup) checkInputs(f *faults) {
@@ -202,7 +202,7 @@ func (s *setup) checkFormula(f *faults) {
 		f.add(err.Code, paramInputs, err.Input, inputName, err.Said)
 		return
 	}
-	*f = append(*f, core.Fault{
+	f.Add(core.Fault{
 		Law: err.Code, Param: paramFormula, Item: -1, Field: -1, At: err.At, Said: err.Said, Value: math.NaN(), Bound: float64(err.Expected),
 	})
 }
@@ -238,11 +238,11 @@ func (s *setup) checkCalculation(f *faults) {
 func (s *setup) function() function {
 	if s.number == 0 {
 		program, _ := formula.Compile(s.formula, s.names()) // seen by check
-		return &expression{program: program, names: program.Outputs()}
+		return function{program: program}
 	}
 	params := make([]int, len(s.inputs))
 	for i := range params {
 		params[i] = int(s.inputs[i].param.Value)
 	}
-	return newCalculation(calculationOf(s.number), params)
+	return function{calculation: newCalculation(calculationOf(s.number), params)}
 }

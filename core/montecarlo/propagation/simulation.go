@@ -1,9 +1,6 @@
 package propagation
 
-import (
-	"github.com/fisica-lab/fisica/core"
-	"github.com/fisica-lab/fisica/core/rng"
-)
+import "github.com/fisica-lab/fisica/core"
 
 // pilotRows is how many histories place the tallies.
 const pilotRows = 16 * rows
@@ -25,7 +22,7 @@ type simulation struct {
 func prepare(j core.Job) core.Simulation {
 	set := read(j.Params)
 	f := set.function()
-	s := &simulation{setup: set, function: f, sampler: newSampler(set, f, rng.NewStream(j.Generator, j.Seed, ID)), n: j.N}
+	s := &simulation{setup: set, function: f, sampler: newSampler(set, f, j.Stream(ID)), n: j.N}
 	s.in, s.out = s.sampler.columns(), results(f)
 	if s.sobol {
 		s.second, s.other = s.sampler.columns(), results(f)
@@ -33,7 +30,7 @@ func prepare(j core.Job) core.Simulation {
 	}
 	s.gum = newGUM(s)
 	s.pilot()
-	return s
+	return core.Simulate(s)
 }
 
 func results(f function) [][]float64 {
@@ -67,7 +64,7 @@ func (s *simulation) pilot() {
 func (s *simulation) pairsAt() int { return len(s.scales) * slots }
 func (s *simulation) sobolAt() int { return s.pairsAt() + len(s.pairs)*pairSlots }
 
-// Slots implements core.Simulation.
+// Slots implements core.Simulator.
 func (s *simulation) Slots() int {
 	n := s.sobolAt()
 	if s.sobol {
@@ -76,7 +73,7 @@ func (s *simulation) Slots() int {
 	return n
 }
 
-// Run implements core.Simulation.
+// Run implements core.Simulator.
 func (s *simulation) Run(first, n uint64, tally []int64) {
 	for n > 0 {
 		block := min(n, rows)

@@ -60,7 +60,7 @@ func (s *simulation) Enough(n uint64, total []core.Wide) bool {
 	return true
 }
 
-// Summarize implements core.Simulation.
+// Summarize implements core.Simulator.
 func (s *simulation) Summarize(n uint64, total []core.Wide) []float64 {
 	var out flat.Writer
 	out.Number(float64(n))
