@@ -73,23 +73,28 @@ type Distribution struct {
 // Maker prepares distributions that share the table of the standard normal one.
 type Maker struct{ normal *table }
 
-// Standard returns the normal distribution of mean 0 and deviation 1.
-func (m *Maker) Standard() Distribution {
+// table returns the table of the standard normal distribution.
+func (m *Maker) table() *table {
 	if m.normal == nil {
 		m.normal = tabulate(func(z float64) (x, slope float64) { return z, 1 })
 	}
-	return Distribution{kind: Normal, U: 1, Freedom: math.Inf(1), scale: 1, table: m.normal}
+	return m.normal
+}
+
+// Standard returns the normal distribution of mean 0 and deviation 1.
+func (m *Maker) Standard() *Distribution {
+	return &Distribution{kind: Normal, U: 1, Freedom: math.Inf(1), scale: 1, table: m.table()}
 }
 
 // New prepares a distribution whose spec has no fault.
-func (m *Maker) New(s *Spec) Distribution {
-	d := Distribution{kind: s.Kind, Mean: s.value(FieldValue), U: s.value(FieldU), Freedom: math.Inf(1), scale: s.value(FieldU)}
+func (m *Maker) New(s *Spec) *Distribution {
+	d := &Distribution{kind: s.Kind, Mean: s.value(FieldValue), U: s.value(FieldU), Freedom: math.Inf(1), scale: s.value(FieldU)}
 	a, b := s.value(FieldA), s.value(FieldB)
 	switch s.Kind {
 	case Constant:
 		d.U = 0
 	case Normal:
-		d.table = m.Standard().table
+		d.table = m.table()
 	case Uniform, Triangular, Trapezoidal, Curvilinear, Arcsine:
 		d.bounded(s, a, b)
 	case Student:

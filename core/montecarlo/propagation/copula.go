@@ -110,7 +110,7 @@ func uniforms(z []float64) {
 }
 
 // values turns the correlated columns of latent normals into those of the inputs.
-func (c *copula) values(inputs []distribution.Distribution, columns [][]float64, rows int) {
+func (c *copula) values(inputs []*distribution.Distribution, columns [][]float64, rows int) {
 	for _, i := range c.inputs {
 		column := columns[i][:rows]
 		if !inputs[i].Shifted(column) {

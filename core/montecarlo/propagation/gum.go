@@ -48,7 +48,7 @@ func newGUM(s *simulation) *gum {
 func (g *gum) combine(s *simulation, o int) {
 	square, quartic := 0.0, 0.0
 	for i := range s.sampler.inputs {
-		d, c := &s.sampler.inputs[i], g.contribution(s, o, i)
+		d, c := s.sampler.inputs[i], g.contribution(s, o, i)
 		part := float64(c * c)
 		square += part
 		if d.Freedom < math.Inf(1) {

@@ -16,17 +16,17 @@ const secondStep = 1 << 12
 // own and neither 0 nor 1 comes out. Those without share a word between two, 32 bits each.
 type sampler struct {
 	stream *rng.Stream
-	inputs []distribution.Distribution
-	normal distribution.Distribution // the standard one, for the copula
-	drawn  []int                     // in the order of the stream
-	wide   int                       // how many of them come first, a word each
-	latent []bool                    // by input: correlated
+	inputs []*distribution.Distribution
+	normal *distribution.Distribution // the standard one, for the copula
+	drawn  []int                      // in the order of the stream
+	wide   int                        // how many of them come first, a word each
+	latent []bool                     // by input: correlated
 	copula *copula
 	a, b   [rows]uint64
 }
 
 func newSampler(s *setup, f function, stream *rng.Stream) *sampler {
-	m := &sampler{stream: stream, inputs: make([]distribution.Distribution, len(s.inputs)), latent: make([]bool, len(s.inputs))}
+	m := &sampler{stream: stream, inputs: make([]*distribution.Distribution, len(s.inputs)), latent: make([]bool, len(s.inputs))}
 	var maker distribution.Maker
 	if len(s.pairs) > 0 {
 		m.copula = newCopula(s)
@@ -95,9 +95,9 @@ func (m *sampler) word(next int, columns [][]float64, words []uint64) int {
 
 // input fills an input's column from a part of words.
 func (m *sampler) input(i int, part distribution.Part, columns [][]float64, words []uint64) {
-	d := &m.inputs[i]
+	d := m.inputs[i]
 	if m.latent[i] {
-		d = &m.normal
+		d = m.normal
 	}
 	d.Words(words, part, columns[i][:len(words)])
 }

@@ -91,7 +91,7 @@ func (s *simulation) block(first uint64, n int, tally []int64) {
 	}
 	for i := range s.pairs {
 		a, b := s.pairs[i].of[0], s.pairs[i].of[1]
-		countPair(&s.sampler.inputs[a], &s.sampler.inputs[b], s.in[a][:n], s.in[b][:n], tally[s.pairsAt()+i*pairSlots:])
+		countPair(s.sampler.inputs[a], s.sampler.inputs[b], s.in[a][:n], s.in[b][:n], tally[s.pairsAt()+i*pairSlots:])
 	}
 	if s.sobol {
 		s.indices(first, n, tally[s.sobolAt():])

@@ -81,7 +81,7 @@ func (s *simulation) Summarize(n uint64, total []core.Wide) []float64 {
 func (s *simulation) writeInputs(out *flat.Writer) {
 	out.Int(len(s.inputs))
 	for i := range s.inputs {
-		d := &s.sampler.inputs[i]
+		d := s.sampler.inputs[i]
 		out.Text(s.inputs[i].name)
 		out.Number(d.Mean)
 		out.Number(d.U)
