@@ -136,17 +136,15 @@ func newMedium(params []float64) *medium {
 func (m *medium) link(indices []float64, over, under float64) {
 	last := len(m.layers) - 1
 	for i := range m.layers {
+		up, down, before, behind := above, below, over, under
+		if i > 0 {
+			up, before = i-1, indices[i-1]
+		}
+		if i < last {
+			down, behind = i+1, indices[i+1]
+		}
 		l := &m.layers[i]
-		if i == 0 {
-			l.up = newBorder(above, indices[0], over)
-		} else {
-			l.up = newBorder(i-1, indices[i], indices[i-1])
-		}
-		if i == last {
-			l.down = newBorder(below, indices[last], under)
-		} else {
-			l.down = newBorder(i+1, indices[i], indices[i+1])
-		}
+		l.up, l.down = newBorder(up, indices[i], before), newBorder(down, indices[i], behind)
 	}
 	m.start = int64(float64((1 - specular(indices[0], over)) * quantum))
 }

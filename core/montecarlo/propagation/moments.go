@@ -19,8 +19,8 @@ type moments struct {
 // and its skewness; the standard error of u is that of a sample of this kurtosis,
 //
 //	s(u) = u √((κ − 1)/(4n))
-func (s *scale) moments(total []core.Wide) moments {
-	m := moments{lost: total[slotLost].Float(), beyond: total[slotBelow].Float() + total[slotAbove].Float()}
+func (s *scale) moments(total []core.Wide) *moments {
+	m := &moments{lost: total[slotLost].Float(), beyond: total[slotBelow].Float() + total[slotAbove].Float()}
 	for slot := slotBins; slot < slots; slot++ {
 		m.n += total[slot].Float()
 	}

@@ -15,7 +15,7 @@ const shownBins = 128 // of a histogram, at most
 
 // result is what the Monte Carlo method says of an output.
 type result struct {
-	moments
+	*moments
 	*cells
 	low, high, lowSE, highSE, width    float64 // the symmetric interval
 	shortLow, shortHigh, shortestWidth float64
