@@ -55,22 +55,24 @@ func Some(x float64) Maybe { return Maybe{Value: x, Set: true} }
 //
 // A parameter without Optional must be given. An absent optional one takes Default where
 // that is set, and otherwise stays absent: the evaluator sees its bit unset.
+//
+// What most parameters state stands together: the module's data then has fewer pieces.
 type Param struct {
 	Name     Label    // permanent wire name, Spanish
 	Symbol   Label    // as the formula writes it
 	Unit     Label    // SI unit, "" for a pure number
 	Units    Units    // further ones in which it may be stated; outside the module it becomes SI
-	Kind     Kind     //
 	Domain   Interval // of a Number; the zero Interval means every finite number
-	Choices  Choices  // of a Choice, append only
+	Kind     Kind     //
 	Optional bool     //
-	Default  Maybe    //
+	Named    bool     // a Number that stands for a calculation: the wire says its slug
 	Example  Maybe    // part of the calculation's example, in which the others are absent
+	Default  Maybe    //
 	Typical  float64  // magnitude of the golden rows where there is no example; 0 means 1
+	Choices  Choices  // of a Choice, append only
 	Fields   []Param  // of a List's elements, or of a Group; a single one without a name is the element itself
 	Least    int      // elements of a List, bytes of a String
 	Most     int      // likewise
-	Named    bool     // a Number that stands for a calculation: the wire says its slug
 	Doc      Text     //
 }
 
