@@ -44,21 +44,24 @@ func startMonteCarlo(s *Server, x *exchange) {
 		}
 	}
 	sim.N = wire.CheckTotal("n_iterations", text, model, params, maxWork[x.principal.Tier], row)
-	s.submit(x, sim)
+	s.submit(x, sim, "")
 }
 
 // createSimulation starts a job of any model.
-func createSimulation(s *Server, x *exchange) {
+func createSimulation(s *Server, x *exchange) { s.queue(x, "") }
+
+// queue starts the job that a body asks for. message is the guide's, "" for none.
+func (s *Server) queue(x *exchange, message string) {
 	sim, err := wire.DecodeSimulation(x.Request.Body(), catalog.Models, maxWork[x.principal.Tier], &x.row)
 	if err != nil {
 		x.malformed(err)
 		return
 	}
-	s.submit(x, sim)
+	s.submit(x, sim, message)
 }
 
 // submit records the job of a question without problems.
-func (s *Server) submit(x *exchange, sim wire.Simulation) {
+func (s *Server) submit(x *exchange, sim wire.Simulation, message string) {
 	if len(x.row.Problems) > 0 {
 		x.unprocessable()
 		return
@@ -77,12 +80,20 @@ func (s *Server) submit(x *exchange, sim wire.Simulation) {
 		s.unanswered(x, err)
 		return
 	}
-	x.buf = append(x.buf[:0], `{"task_id":`...)
-	x.buf = wire.AppendString(x.buf, j.ID)
+	x.queued(j.ID, message)
+}
+
+// queued answers 202 with where the job is found.
+func (x *exchange) queued(id, message string) {
+	x.buf = append(x.buf[:0], '{')
+	if message != "" {
+		x.buf = append(wire.AppendString(append(x.buf, `"message":`...), message), ',')
+	}
+	x.buf = wire.AppendString(append(x.buf, `"task_id":`...), id)
 	x.buf = append(x.buf, `,"status":"queued","check_url":`...)
-	x.buf = wire.AppendString(x.buf, "/v1/simulacion/status/"+j.ID)
+	x.buf = wire.AppendString(x.buf, "/v1/simulacion/status/"+id)
 	x.buf = append(x.buf, '}')
-	x.Response.Header.Set("Location", "/v2/simulaciones/"+j.ID)
+	x.Response.Header.Set("Location", "/v2/simulaciones/"+id)
 	x.SetStatusCode(fasthttp.StatusAccepted)
 	x.json(x.buf)
 }
