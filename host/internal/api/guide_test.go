@@ -79,3 +79,37 @@ func TestCost(t *testing.T) {
 		t.Errorf("a question of cost started a job: %s", list.body)
 	}
 }
+
+// A job within the request gives the very bytes of the same job on the queue, receipt included.
+func TestFast(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	const path, body = "/v1/simulacion/rapida", `{"modelo":"uniforme","n":3000000,"semilla":"7"}`
+	got := s.post(t, path, body)
+	var answer struct {
+		Message string
+		Data    struct {
+			Status string
+			ID     string `json:"task_id"`
+		}
+	}
+	if err := json.Unmarshal([]byte(got.body), &answer); err != nil || got.status != 200 || answer.Message != "Procesado" || answer.Data.Status != "completado" {
+		t.Fatalf("%d %s", got.status, got.body)
+	}
+	queued := s.create(t, body)
+	s.finish(t, queued)
+	for _, part := range []string{"/resultado", "/recibo?chunk=2"} {
+		fast, slow := s.get(t, "/v2/simulaciones/"+answer.Data.ID+part), s.get(t, "/v2/simulaciones/"+queued+part)
+		if fast.status != 200 || fast.body != slow.body {
+			t.Errorf("%s: %d %s, want %s", part, fast.status, fast.body, slow.body)
+		}
+	}
+	for body, status := range map[string]int{`{`: 400, `{}`: 422, `{"modelo":"uniforme","n":10000001}`: 422, `{"modelo":"uniforme","n":0}`: 422} {
+		if got := s.post(t, path, body); got.status != status {
+			t.Errorf("%s: %d %s, want %d", body, got.status, got.body, status)
+		}
+	}
+	if got := s.ask(t, "GET", "/v2/simulaciones/"+answer.Data.ID, "", "X-API-Key", "fisica-2025-test"); got.status != 404 {
+		t.Errorf("another's job: %d", got.status)
+	}
+}

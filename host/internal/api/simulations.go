@@ -66,21 +66,26 @@ func (s *Server) submit(x *exchange, sim wire.Simulation, message string) {
 		x.unprocessable()
 		return
 	}
+	j := s.jobOf(x, sim)
+	if err := s.Jobs.Submit(x.background(), j); err != nil {
+		s.unanswered(x, err)
+		return
+	}
+	x.queued(j.ID, message)
+}
+
+// jobOf returns the asker's job of a question without problems; its seed is drawn where none is stated.
+func (s *Server) jobOf(x *exchange, sim wire.Simulation) *job.Job {
 	if !sim.Seeded {
 		sim.Seed = job.NewSeed()
 	}
-	j := &job.Job{
+	return &job.Job{
 		Owner: x.principal.Name, Tier: string(x.principal.Tier), Name: sim.Name, Description: sim.Description,
 		Trace: string(x.trace[:]),
 		Spec: job.Spec{
 			Model: sim.Model.Slug, Golden: s.goldens[sim.Model.Slug], Params: sim.Params, N: sim.N, Seed: sim.Seed, Generator: wire.Generators[sim.Generator],
 		},
 	}
-	if err := s.Jobs.Submit(x.background(), j); err != nil {
-		s.unanswered(x, err)
-		return
-	}
-	x.queued(j.ID, message)
 }
 
 // queued answers 202 with where the job is found.
