@@ -134,10 +134,16 @@ func responses(r *route) *openapi3.Responses {
 	return list
 }
 
+// nothing is the out of a route whose good answer has no body.
+const nothing = "(nada)"
+
 // success is the status of the route's good answer.
 func (r *route) success() string {
-	if r.doc.out == "Encolada" || r.doc.out == "Cancelada" {
+	switch r.doc.out {
+	case "Encolada", "EncoladaGuia", "Cancelada":
 		return "202"
+	case nothing:
+		return "204"
 	}
 	return "200"
 }
@@ -145,6 +151,8 @@ func (r *route) success() string {
 func success(r *route) *openapi3.Response {
 	response := openapi3.NewResponse().WithDescription(r.doc.summary)
 	switch {
+	case r.doc.out == nothing:
+		return response
 	case r.doc.out != "":
 		return response.WithContent(openapi3.NewContentWithJSONSchemaRef(reference(r.doc.out)))
 	case r.doc.media == mediaJSON:

@@ -163,6 +163,19 @@ func simulationRoutes() []*route {
 		row(get, "/v1/simulacion/status/{id}", simulationStatus, doc{id: "estadoSimulacion", summary: "Estado de una simulación", out: "Estado"}),
 		row(get, "/v1/simulacion/stream/{id}", streamJob, doc{id: "seguirSimulacion", summary: "Seguir una simulación en directo", media: mediaEvents, queries: streamQueries}),
 		row(post, "/v1/simulacion/stream/{id}/ticket", issueTicket, doc{id: "pedirTicket", summary: "Pedir un ticket para el EventSource de un navegador", out: "Ticket"}),
+		row(post, "/v1/simulacion/rapida", fastSimulation, doc{
+			id: "simulacionRapida", summary: "Calcular una simulación pequeña dentro de la petición", in: "SimulacionRapida", out: "Rapida",
+			text: "Hasta 10 000 000 de unidades de trabajo; /v2/simulaciones/costo las dice. Queda registrada como las demás.",
+		}),
+		row(post, "/v1/simulacion/pesada", heavySimulation, doc{id: "simulacionPesada", summary: "Encolar una simulación pesada", in: "NuevaSimulacion", out: "EncoladaGuia"}),
+		row(post, "/v1/simulacion/create", guideCreate, doc{id: "crearSimulacionGuia", summary: "Crear una simulación", in: "NuevaSimulacion", out: "EncoladaGuia"}),
+		row(fasthttp.MethodDelete, "/v1/simulacion/{id}", removeSimulation, doc{
+			id: "eliminarSimulacion", summary: "Cancelar una simulación en curso o eliminar una terminada", out: nothing,
+		}),
+		row(post, "/v2/simulaciones/costo", simulationCost, doc{
+			id: "costoSimulacion", summary: "Lo que costaría una simulación, sin iniciarla", in: "NuevaSimulacion", out: "Costo",
+			text: "Las unidades de trabajo son exactas y dependen solo del modelo, sus parámetros y n.",
+		}),
 		row(post, "/v2/simulaciones", createSimulation, doc{id: "crearSimulacion", summary: "Iniciar una simulación de cualquier modelo", in: "NuevaSimulacion", out: "Encolada"}),
 		row(get, "/v2/simulaciones", simulations, doc{
 			id: "listarSimulaciones", summary: "Las simulaciones propias, las más nuevas primero", out: "Simulaciones",

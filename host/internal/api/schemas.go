@@ -285,6 +285,9 @@ var shownExamples = map[string][]shownExample{
 			"modelo": "uniforme", "parametros": map[string]any{"factor": 2}, "n": 100000000, "semilla": "42",
 		}},
 	},
+	"SimulacionRapida": {
+		{"uniforme", "Diez mil historias", map[string]any{"modelo": "uniforme", "n": 10000, "semilla": "42"}},
+	},
 	"InputEnergiaV2": {
 		{"electron", "Electrón con las constantes de 2022", map[string]any{"tipo_particula": "electron", "velocidad": 100000000}},
 		{"masa", "Una masa cualquiera", map[string]any{"masa": 1, "velocidad": 250000000, "constantes": "codata2018"}},

@@ -19,9 +19,20 @@ func addSimulationSchemas(list openapi3.Schemas) {
 	}
 	list["NuevaSimulacion"] = newSimulationSchema()
 	list["Encolada"] = object(member{"task_id", text()}, member{"status", text().WithEnum("queued")}, member{"check_url", text()})
+	list["EncoladaGuia"] = object(
+		member{"message", text()}, member{"task_id", text()}, member{"status", text().WithEnum("queued")}, member{"check_url", text()},
+	)
+	list["Costo"] = object(
+		member{"modelo", text()}, member{"n", natural()}, member{"unidades", described(natural(), "Unidades de trabajo de la simulación")},
+		member{"limite", described(natural(), "Unidades que el nivel admite por simulación")},
+		member{"resto", described(natural(), "Lo que queda del límite tras esta simulación")},
+	)
 	list["Cancelada"] = object(member{"id", text()}, member{"estado", text().WithEnum(string(job.Revoked))})
 	list["Ticket"] = object(member{"ticket", text()}, member{"expires_in", openapi3.NewIntegerSchema()})
 	list["Resumen"] = summarySchema()
+	list["SimulacionRapida"] = newSimulationSchema()
+	data := object(member{"status", text().WithEnum("completado")}, member{"task_id", text()}, member{"result", list["Resumen"].Value})
+	list["Rapida"] = object(member{"message", text().WithEnum("Procesado")}, member{"data", data.Value})
 	list["Progreso"] = object(member{"current", natural()}, member{"total", natural()}, member{"percent", natural()})
 	list["Evento"] = eventSchema()
 	guide := object(member{"mean", number()}, member{"std", number()}, member{"iterations", natural()})

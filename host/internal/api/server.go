@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -65,6 +66,8 @@ type Server struct {
 	starting sync.Mutex   // over listener, and draining beside it
 	listener net.Listener // nil until Serve
 
+	fast chan struct{} // a place for each job that runs within its request
+
 	streaming   context.Context // of every event stream: it ends when the service drains
 	stopStreams context.CancelFunc
 }
@@ -73,6 +76,7 @@ type Server struct {
 func New(o Options) (*Server, error) {
 	s := &Server{Options: o, sampler: telemetry.Sampler{First: 20, Every: 1000}}
 	s.streaming, s.stopStreams = context.WithCancel(context.Background())
+	s.fast = make(chan struct{}, runtime.GOMAXPROCS(0))
 	s.pool.New = func() any { return &exchange{} }
 	s.module = newAsset("physics.wasm", forever, o.Module)
 	var err error

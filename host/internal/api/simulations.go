@@ -44,45 +44,61 @@ func startMonteCarlo(s *Server, x *exchange) {
 		}
 	}
 	sim.N = wire.CheckTotal("n_iterations", text, model, params, maxWork[x.principal.Tier], row)
-	s.submit(x, sim)
+	s.submit(x, sim, "")
 }
 
 // createSimulation starts a job of any model.
-func createSimulation(s *Server, x *exchange) {
+func createSimulation(s *Server, x *exchange) { s.queue(x, "") }
+
+// queue starts the job that a body asks for. message is the guide's, "" for none.
+func (s *Server) queue(x *exchange, message string) {
 	sim, err := wire.DecodeSimulation(x.Request.Body(), catalog.Models, maxWork[x.principal.Tier], &x.row)
 	if err != nil {
 		x.malformed(err)
 		return
 	}
-	s.submit(x, sim)
+	s.submit(x, sim, message)
 }
 
 // submit records the job of a question without problems.
-func (s *Server) submit(x *exchange, sim wire.Simulation) {
+func (s *Server) submit(x *exchange, sim wire.Simulation, message string) {
 	if len(x.row.Problems) > 0 {
 		x.unprocessable()
 		return
 	}
+	j := s.jobOf(x, sim)
+	if err := s.Jobs.Submit(x.background(), j); err != nil {
+		s.unanswered(x, err)
+		return
+	}
+	x.queued(j.ID, message)
+}
+
+// jobOf returns the asker's job of a question without problems; its seed is drawn where none is stated.
+func (s *Server) jobOf(x *exchange, sim wire.Simulation) *job.Job {
 	if !sim.Seeded {
 		sim.Seed = job.NewSeed()
 	}
-	j := &job.Job{
+	return &job.Job{
 		Owner: x.principal.Name, Tier: string(x.principal.Tier), Name: sim.Name, Description: sim.Description,
 		Trace: string(x.trace[:]),
 		Spec: job.Spec{
 			Model: sim.Model.Slug, Golden: s.goldens[sim.Model.Slug], Params: sim.Params, N: sim.N, Seed: sim.Seed, Generator: wire.Generators[sim.Generator],
 		},
 	}
-	if err := s.Jobs.Submit(x.background(), j); err != nil {
-		s.unanswered(x, err)
-		return
+}
+
+// queued answers 202 with where the job is found.
+func (x *exchange) queued(id, message string) {
+	x.buf = append(x.buf[:0], '{')
+	if message != "" {
+		x.buf = append(wire.AppendString(append(x.buf, `"message":`...), message), ',')
 	}
-	x.buf = append(x.buf[:0], `{"task_id":`...)
-	x.buf = wire.AppendString(x.buf, j.ID)
+	x.buf = wire.AppendString(append(x.buf, `"task_id":`...), id)
 	x.buf = append(x.buf, `,"status":"queued","check_url":`...)
-	x.buf = wire.AppendString(x.buf, "/v1/simulacion/status/"+j.ID)
+	x.buf = wire.AppendString(x.buf, "/v1/simulacion/status/"+id)
 	x.buf = append(x.buf, '}')
-	x.Response.Header.Set("Location", "/v2/simulaciones/"+j.ID)
+	x.Response.Header.Set("Location", "/v2/simulaciones/"+id)
 	x.SetStatusCode(fasthttp.StatusAccepted)
 	x.json(x.buf)
 }

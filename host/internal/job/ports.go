@@ -22,6 +22,8 @@ type Store interface {
 	Start(ctx context.Context, id string, at time.Time) error
 	// Finish ends a job, once: ErrFinal if it has ended, ErrNotFound if there is none.
 	Finish(ctx context.Context, id string, o Outcome) error
+	// Remove takes a job that has ended, its result too, from the record; otherwise ErrNotFound.
+	Remove(ctx context.Context, id string) error
 	// Digest returns the 32 bytes of chunk k of a success, or ErrNotFound.
 	Digest(ctx context.Context, id string, k uint64) ([]byte, error)
 	// Outcome returns how a job ended, tally and digests included, or ErrNotFound.

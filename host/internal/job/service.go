@@ -65,6 +65,15 @@ func (s *Service) Cancel(ctx context.Context, id string) error {
 	return nil
 }
 
+// Remove cancels a job that has not ended, and takes one that has from the record.
+func (s *Service) Remove(ctx context.Context, id string) error {
+	err := s.Cancel(ctx, id)
+	if errors.Is(err, ErrFinal) {
+		return s.Store.Remove(ctx, id)
+	}
+	return err
+}
+
 // Report returns how far a job is, with what its chunks gave so far.
 func (s *Service) Report(ctx context.Context, j *Job) (Report, error) {
 	if j.Definition() == nil {

@@ -50,12 +50,17 @@ func TierOf(j *Job) string {
 // Continue looks at a job of which all chunks so far are done: it tells whether that is enough, and
 // otherwise lets the broker offer the next stage.
 func Continue(ctx context.Context, b Broker, j *Job, s *Snapshot) (enough bool, err error) {
-	next := j.Stage(s.Chunks)
-	if next <= s.Chunks {
+	if j.enough(s.Chunks, s.Histories, s.Total) {
 		return true, nil
 	}
-	if stopper, ok := j.Start().Simulation.(core.Stopper); ok && stopper.Enough(s.Histories, s.Total) {
-		return true, nil
+	return false, b.Grow(ctx, j, j.Stage(s.Chunks))
+}
+
+// enough tells whether a job needs no more than its first chunks, all of which are done.
+func (s *Spec) enough(chunks, histories uint64, total []core.Wide) bool {
+	if s.Stage(chunks) <= chunks {
+		return true
 	}
-	return false, b.Grow(ctx, j, next)
+	stopper, ok := s.Start().Simulation.(core.Stopper)
+	return ok && stopper.Enough(histories, total)
 }

@@ -3,8 +3,6 @@ package worker
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/binary"
 	"errors"
 	"log/slog"
 	"sync"
@@ -102,19 +100,7 @@ func (w *Worker) compute(ctx context.Context, lease *job.Lease) (job.Part, error
 			return part, job.ErrRevoked
 		default:
 		}
-		run.Tally(k, tally)
-		core.MergeTally(part.Total, tally)
-		digest := Digest(tally)
-		part.Digests = append(part.Digests, digest[:]...)
+		part.Compute(run, k, tally)
 	}
 	return part, nil
-}
-
-// Digest returns the SHA-256 of a chunk's tally, its integers little-endian.
-func Digest(tally []int64) [sha256.Size]byte {
-	buf := make([]byte, 0, 8*len(tally))
-	for _, x := range tally {
-		buf = binary.LittleEndian.AppendUint64(buf, uint64(x)) //nolint:gosec // the bits of a two's complement
-	}
-	return sha256.Sum256(buf)
 }

@@ -39,6 +39,19 @@ func finish(ctx context.Context, tx *sql.Tx, id string, o *job.Outcome) error {
 	return err
 }
 
+// Remove takes a job that has ended, its result too, from the record: job.ErrNotFound where
+// there is no such job.
+func (s *Store) Remove(ctx context.Context, id string) error {
+	result, err := s.write.ExecContext(ctx, `DELETE FROM jobs WHERE id = ? AND NOT (`+unfinished+`)`, id)
+	if err != nil {
+		return fmt.Errorf("remove job: %w", err)
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 1 {
+		return err
+	}
+	return job.ErrNotFound
+}
+
 // startedBy returns when a job that nobody saw start did so at the latest: by its success.
 // One that ended otherwise may never have.
 func startedBy(o *job.Outcome) any {

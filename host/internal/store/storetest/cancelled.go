@@ -27,6 +27,7 @@ func testCancelled(t *testing.T, s job.Store) {
 		{"Unfinished", func(ctx context.Context) error { _, err := s.Unfinished(ctx); return err }},
 		{"Start", func(ctx context.Context) error { return s.Start(ctx, "a", noon) }},
 		{"Finish", func(ctx context.Context) error { return s.Finish(ctx, "a", success()) }},
+		{"Remove", func(ctx context.Context) error { return s.Remove(ctx, "ended") }},
 		{"Outcome", func(ctx context.Context) error { _, err := s.Outcome(ctx, "ended"); return err }},
 	} {
 		if err := tt.do(cancelled(t)); !errors.Is(err, context.Canceled) {

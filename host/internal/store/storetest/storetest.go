@@ -38,6 +38,7 @@ func Run(t *testing.T, open Open) {
 		{"StartRace", testStartRace},
 		{"Crowd", testCrowd},
 		{"Cancelled", testCancelled},
+		{"Remove", testRemove},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()

@@ -1,0 +1,59 @@
+package job
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/montecarlo"
+)
+
+// Compute runs chunk k and adds what it gave to the part. tally is for its use, as long as
+// the part's total.
+func (p *Part) Compute(run *montecarlo.Run, k uint64, tally []int64) {
+	run.Tally(k, tally)
+	core.MergeTally(p.Total, tally)
+	digest := digestOf(tally)
+	p.Digests = append(p.Digests, digest[:]...)
+}
+
+// digestOf returns the SHA-256 of a chunk's tally, its integers little-endian.
+func digestOf(tally []int64) [sha256.Size]byte {
+	buf := make([]byte, 0, 8*len(tally))
+	for _, x := range tally {
+		buf = binary.LittleEndian.AppendUint64(buf, uint64(x)) //nolint:gosec // the bits of a two's complement
+	}
+	return sha256.Sum256(buf)
+}
+
+// Compute runs the whole job here, to the bits that workers give it.
+func (s *Spec) Compute() *Snapshot {
+	run := s.Start()
+	part := Part{Total: make([]core.Wide, run.Slots())}
+	tally := make([]int64, run.Slots())
+	for done := uint64(0); ; {
+		next := s.Stage(done)
+		for ; done < next; done++ {
+			part.Compute(run, done, tally)
+		}
+		histories := min(done*run.Chunk(), s.N)
+		if s.enough(done, histories, part.Total) {
+			return &Snapshot{Done: done, Chunks: done, Histories: histories, Total: part.Total, Digests: part.Digests}
+		}
+	}
+}
+
+// RunNow computes a small job at once, without the queue, and records it with its result.
+func (s *Service) RunNow(ctx context.Context, j *Job) (*Summary, error) {
+	snapshot := j.Compute()
+	j.ID, j.State, j.Created = newID(), Pending, s.Now().UTC()
+	if err := s.Store.Create(ctx, j); err != nil {
+		return nil, fmt.Errorf("record job: %w", err)
+	}
+	if err := s.succeed(ctx, j, snapshot); err != nil {
+		return nil, fmt.Errorf("record result: %w", err)
+	}
+	return Summarize(&j.Spec, snapshot.Histories, snapshot.Total), nil
+}
