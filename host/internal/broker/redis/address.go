@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/url"
 	"strings"
+	"time"
 
 	goredis "github.com/redis/go-redis/v9"
 )
@@ -127,6 +128,7 @@ func connectCluster(address string) (goredis.UniversalClient, error) {
 		return nil, errURL
 	}
 	how.TLSConfig, how.ContextTimeoutEnabled = p.config(), true
+	how.ClusterStateReloadInterval = time.Second // a master that died is asked for no longer
 	how.Username = p.user.Username()
 	how.Password, _ = p.user.Password()
 	return goredis.NewClusterClient(how), nil

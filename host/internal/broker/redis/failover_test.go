@@ -24,7 +24,9 @@ func TestSentinel(t *testing.T) {
 
 func TestCluster(t *testing.T) {
 	t.Parallel()
-	runSuite(t, redistest.StartCluster(t))
+	g := redistest.StartCluster(t)
+	runSuite(t, g)
+	surviveFailover(t, g)
 }
 
 // runSuite runs the suite on servers that are started once.
