@@ -39,7 +39,7 @@ type Settings struct {
 	DatabaseURL   URL `env:"DATABASE_URL" shown:"(SQLite en FISICA_DATA / SQLite in FISICA_DATA)" pending:"true" doc:"base de datos, postgresql://… / database, postgresql://…"`
 	DBPoolSize    int `env:"DB_POOL_SIZE" envDefault:"10" pending:"true" doc:"conexiones que se mantienen / connections kept"`
 	DBMaxOverflow int `env:"DB_MAX_OVERFLOW" envDefault:"20" pending:"true" doc:"conexiones de más en los picos / further connections at peaks"`
-	RedisURL      URL `env:"REDIS_URL" shown:"(en el proceso / in process)" doc:"servidor que reparte las simulaciones entre procesos fisica worker: redis:// o rediss://; redis-sentinel:// y redis-cluster:// llegarán / server that hands simulations to fisica worker processes: redis:// or rediss://; redis-sentinel:// and redis-cluster:// are to come"`
+	RedisURL      URL `env:"REDIS_URL" shown:"(en el proceso / in process)" doc:"servidor que reparte las simulaciones entre procesos fisica worker: redis:// o rediss://, redis-sentinel://host:puerto,…/maestro?db=0, redis-cluster://host:puerto,… (con tls=true, TLS) / server that hands simulations to fisica worker processes: redis:// or rediss://, redis-sentinel://host:port,…/master?db=0, redis-cluster://host:port,… (with tls=true, TLS)"`
 	CacheTTL      int `env:"CACHE_TTL" envDefault:"3600" pending:"true" doc:"vida de un resultado en caché, segundos / life of a cached result, seconds"`
 
 	RateLimit      Rates          `env:"RATE_LIMIT_PER_MINUTE" envDefault:"10,100,1000" pending:"true" doc:"peticiones por minuto de free, premium y enterprise: tres números, uno solo para las tres, o free=10,premium=100,enterprise=1000 / requests per minute by tier: three numbers, a single one for all, or by name"`

@@ -1,5 +1,6 @@
 // Package redis is the broker of several processes: jobs, leases and tallies in a Redis or
-// Valkey server, where scripts move them. What the server forgets is computed again.
+// Valkey server, one behind Sentinel, or a cluster, where scripts move them. What the server
+// forgets, in a failover too, is computed again.
 package redis
 
 import (
@@ -8,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"strings"
 	"sync"
 	"time"
 
@@ -19,7 +19,7 @@ import (
 
 // Options are a broker's choices.
 type Options struct {
-	URL       string        // redis://… or rediss://…
+	URL       string        // redis://…, rediss://…, redis-sentinel://… or redis-cluster://…
 	Lease     time.Duration // how long a range is a worker's without a word from it
 	TellEvery time.Duration // a job's progress is told at most this often; default 100 ms
 	Follow    bool          // hear of changes: a host does
@@ -32,7 +32,7 @@ type Options struct {
 
 // Broker implements job.Broker. Close frees it.
 type Broker struct {
-	client    *goredis.Client
+	client    goredis.UniversalClient
 	lease     time.Duration
 	tellEvery time.Duration
 	follow    bool
@@ -51,25 +51,15 @@ type Broker struct {
 // keepFor is how long a job outlives the last host that offers it again.
 const keepFor = 24 * time.Hour
 
-// Errors of REDIS_URL. They don't repeat it: it may hold a password.
-var (
-	errScheme = errors.New("REDIS_URL: por ahora redis:// o rediss:// / redis:// or rediss:// for now")
-	errURL    = errors.New("REDIS_URL: no es la dirección de un servidor / is not a server's address")
-)
-
 // New returns a broker on a server, which need not answer yet.
 func New(o Options) (*Broker, error) {
-	if !strings.HasPrefix(o.URL, "redis://") && !strings.HasPrefix(o.URL, "rediss://") {
-		return nil, errScheme
-	}
-	how, err := goredis.ParseURL(o.URL)
+	client, err := connect(o.URL)
 	if err != nil {
-		return nil, errURL
+		return nil, err
 	}
-	how.ContextTimeoutEnabled = true
 	ctx, stop := context.WithCancel(context.Background())
 	b := &Broker{
-		client: goredis.NewClient(how), lease: o.Lease, tellEvery: o.TellEvery, follow: o.Follow, log: o.Log, stop: stop,
+		client: client, lease: o.Lease, tellEvery: o.TellEvery, follow: o.Follow, log: o.Log, stop: stop,
 		nudge: newNudge(), changes: newChanges(), leases: leases{held: map[held]chan struct{}{}},
 	}
 	if b.tellEvery == 0 {
@@ -79,6 +69,7 @@ func New(o Options) (*Broker, error) {
 		b.gives = append(b.gives, model+"@"+golden)
 	}
 	b.listening.Go(func() { b.listen(ctx) })
+	b.listening.Go(func() { b.warnOfEviction(ctx) })
 	if b.follow {
 		b.listening.Go(func() { b.changes.pass(ctx) })
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"log/slog"
 	"strings"
 	"sync"
 	"testing"
@@ -21,19 +20,7 @@ import (
 // open returns a broker on a server.
 func open(tb testing.TB, s *redistest.Server, lease time.Duration, golden string) *redis.Broker {
 	tb.Helper()
-	b, err := redis.New(redis.Options{
-		URL: s.URL(), Lease: lease, Follow: true, Log: slog.New(slog.DiscardHandler),
-		Goldens: map[string]string{"uniforme": golden},
-	})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() {
-		if err := b.Close(); err != nil {
-			tb.Error(err)
-		}
-	})
-	return b
+	return openURL(tb, s.URL(), lease, golden)
 }
 
 func TestConformance(t *testing.T) {
@@ -285,7 +272,10 @@ func TestWorkersAreCounted(t *testing.T) {
 
 func TestRefusesOtherServers(t *testing.T) {
 	t.Parallel()
-	for _, url := range []string{"redis-cluster://h:1", "http://h", "redis://:x:y/0", ""} {
+	for _, url := range []string{
+		"http://h", "redis://:x:y/0", "", "redis-cluster://", "redis-cluster://h:1/2", "redis-cluster://h:1?x=y",
+		"redis-sentinel://h:1", "redis-sentinel://h:1,:2/m", "redis-sentinel://h:1/m/n", "redis-sentinel://h:1/m?db=x",
+	} {
 		if _, err := redis.New(redis.Options{URL: url}); err == nil || !strings.Contains(err.Error(), "REDIS_URL") {
 			t.Errorf("%q: %v", url, err)
 		}

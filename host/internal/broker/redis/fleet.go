@@ -20,7 +20,7 @@ func (b *Broker) Announce(ctx context.Context, worker string) {
 	ticker := time.NewTicker(presenceTerm / 3)
 	defer ticker.Stop()
 	for {
-		b.down.note(b.log, b.announce(ctx, worker))
+		b.watchOutage(ctx, b.announce(ctx, worker))
 		select {
 		case <-ctx.Done():
 			b.depart(context.WithoutCancel(ctx), worker)

@@ -67,7 +67,7 @@ func (b *Broker) Claim(ctx context.Context, _ string) (*job.Lease, error) {
 			return nil, job.ErrClosed
 		}
 		lease, err := b.take(context.WithoutCancel(ctx))
-		b.down.note(b.log, err)
+		b.watchOutage(ctx, err)
 		if lease != nil && ctx.Err() != nil {
 			return nil, errors.Join(ctx.Err(), b.Release(context.WithoutCancel(ctx), lease))
 		}
@@ -107,8 +107,13 @@ func (b *Broker) take(ctx context.Context) (*job.Lease, error) {
 	}
 }
 
-// isOwn tells whether an error is a job's own, so that the others can go on.
+// isOwn tells whether an error is a job's own, so that the others can go on; not that of a
+// server that is starting, or in a failover.
 func isOwn(err error) bool {
+	if goredis.IsLoadingError(err) || goredis.IsReadOnlyError(err) || goredis.IsClusterDownError(err) ||
+		goredis.IsTryAgainError(err) || goredis.IsMasterDownError(err) {
+		return false
+	}
 	_, told := errors.AsType[goredis.Error](err)
 	return told || errors.Is(err, errRow)
 }
@@ -145,6 +150,8 @@ func (b *Broker) unlist(ctx context.Context, c candidate) error {
 	there, err := b.client.Exists(ctx, keysOf(c.id).meta).Result()
 	if err == nil && there > 0 {
 		err = b.client.ZAddNX(ctx, readyKey(c.tier), goredis.Z{Score: c.cost, Member: c.id}).Err()
+	} else if err == nil { // a failover may have lost it, which its host does not know
+		err = b.say(ctx, channelChanges, c.id)
 	}
 	return wrap("list", c.id, err)
 }
@@ -184,6 +191,7 @@ func (b *Broker) Complete(ctx context.Context, l *job.Lease, p job.Part) error {
 	k := keysOf(l.JobID)
 	unmerged, err := completeScript.Run(ctx, b.client, []string{k.meta, k.lease, k.held, k.res, k.digests, k.told},
 		l.JobID, l.Index, l.First, l.Count, appendTotal(nil, p.Total), p.Digests, b.tellEvery.Milliseconds(), keepFor.Milliseconds()).Int()
+	b.watchOutage(ctx, err)
 	if err != nil {
 		return wrap("complete", l.JobID, err)
 	}

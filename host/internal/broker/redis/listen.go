@@ -132,15 +132,17 @@ type outage struct {
 	now bool
 }
 
-func (o *outage) note(log *slog.Logger, err error) {
+// note tells whether the server is back just now.
+func (o *outage) note(log *slog.Logger, err error) (back bool) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if (err != nil) == o.now {
-		return
+		return false
 	}
 	if o.now = err != nil; o.now {
 		log.Error("redis does not answer; waiting", "error", err)
-		return
+		return false
 	}
 	log.Info("redis answers again")
+	return true
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"time"
 
 	goredis "github.com/redis/go-redis/v9"
 
@@ -172,9 +173,13 @@ func (b *Broker) merge(ctx context.Context, id string) error {
 	return wrap("merge", id, mergeScript.Run(ctx, b.client, []string{k.meta, k.acc, k.res}, t.upto, next, appendTotal(nil, total)).Err())
 }
 
-// Snapshot implements job.Broker.
+// Snapshot implements job.Broker. Where the server does not answer, as in a failover, the job
+// counts as moved a little later: the word of its last range may have been this one.
 func (b *Broker) Snapshot(ctx context.Context, id string) (*job.Snapshot, error) {
 	t, err := b.table(ctx, id)
+	if err != nil && b.follow && !errors.Is(err, job.ErrNotFound) {
+		time.AfterFunc(maxPoll, func() { b.changes.add(id) })
+	}
 	if err != nil {
 		return nil, err
 	}

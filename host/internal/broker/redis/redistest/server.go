@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -18,6 +19,7 @@ import (
 // Server is a redis-server of a test's own. It holds its data in memory alone.
 type Server struct {
 	Addr    string
+	extra   []string // arguments beside those of every server
 	process *exec.Cmd
 }
 
@@ -25,13 +27,18 @@ type Server struct {
 // test is skipped, but not where CI=true.
 func Start(tb testing.TB) *Server {
 	tb.Helper()
+	return startWith(tb)
+}
+
+func startWith(tb testing.TB, extra ...string) *Server {
+	tb.Helper()
 	if _, err := exec.LookPath("redis-server"); err != nil {
 		if os.Getenv("CI") == "true" {
 			tb.Fatal("redis-server is missing")
 		}
 		tb.Skip("redis-server is missing: apt-get install redis-server")
 	}
-	s := &Server{Addr: freeAddress(tb)}
+	s := &Server{Addr: clusterAddress(tb), extra: extra}
 	s.Again(tb)
 	tb.Cleanup(func() { s.Kill(tb) })
 	return s
@@ -47,8 +54,17 @@ func (s *Server) Again(tb testing.TB) {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	ctx := context.WithoutCancel(tb.Context())                                                                                                             // ended by Kill
-	s.process = exec.CommandContext(ctx, "redis-server", "--bind", "127.0.0.1", "--port", port, "--save", "", "--appendonly", "no", "--dir", tb.TempDir()) //nolint:gosec // a port of ours
+	args := []string{"--bind", "127.0.0.1", "--port", port, "--dir", tb.TempDir()}
+	if !slices.Contains(s.extra, "--sentinel") {
+		args = append(args, "--save", "", "--appendonly", "no", "--repl-diskless-sync-delay", "0")
+	}
+	ctx := context.WithoutCancel(tb.Context()) // ended by Kill
+	if len(s.extra) > 0 && !strings.HasPrefix(s.extra[0], "--") {
+		args = slices.Concat(s.extra, args) // a file comes first
+	} else {
+		args = append(args, s.extra...)
+	}
+	s.process = exec.CommandContext(ctx, "redis-server", args...) //nolint:gosec // a port of ours
 	if err := s.process.Start(); err != nil {
 		tb.Fatal(err)
 	}
