@@ -197,8 +197,12 @@ func readString(name string, raw []byte, required bool, r *Row) (string, bool) {
 
 func readText(name string, raw []byte, most int, r *Row) string {
 	said, ok := readString(name, raw, false, r)
-	if ok && utf8.RuneCountInString(said) > most {
+	switch {
+	case ok && utf8.RuneCountInString(said) > most:
 		r.form(formLong, name, facts{name: name, domain: strconv.Itoa(most)})
+		return ""
+	case strings.Contains(said, "\x00"): // no database of ours holds one
+		r.form(formNull, name, facts{name: name})
 		return ""
 	}
 	return said

@@ -299,6 +299,7 @@ const (
 	formQuantity    = "tipo_cantidad"
 	formUnit        = "unidad"
 	formLong        = "texto_largo"
+	formNull        = "caracter_nulo"
 	formBinary      = "filas_binarias"
 	formRows        = "numero_de_filas"
 	formLengths     = "longitudes"
@@ -327,6 +328,7 @@ var formTexts = map[string][2]string{
 	},
 	formUnit: {"{name}: la unidad debe ser una de: {range}; se dio {value}", "{name}: the unit must be one of: {range}; {value} was given"},
 	formLong: {"{name} tiene como mucho {range} caracteres", "{name} has at most {range} characters"},
+	formNull: {"{name} lleva un carácter nulo", "{name} holds a null character"},
 	formBinary: {
 		"se esperan de 1 a {range} filas de {name} bytes; se dieron {value} bytes", "1 to {range} rows of {name} bytes are expected; {value} bytes were given",
 	},

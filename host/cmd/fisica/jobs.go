@@ -3,10 +3,7 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
-	"os"
-	"path/filepath"
 	"sync"
 	"time"
 
@@ -15,7 +12,6 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/broker/redis"
 	"github.com/fisica-lab/fisica/host/internal/config"
 	"github.com/fisica-lab/fisica/host/internal/job"
-	"github.com/fisica-lab/fisica/host/internal/store/sqlite"
 	"github.com/fisica-lab/fisica/host/internal/worker"
 )
 
@@ -27,8 +23,7 @@ const leaseTerm = 30 * time.Second
 // of Redis.
 type jobs struct {
 	service *job.Service
-	lock    *os.File
-	record  *sqlite.Store
+	record  *record
 	local   *memory.Broker // with worker, where there is no Redis
 	worker  *worker.Worker
 	remote  *redis.Broker
@@ -43,24 +38,18 @@ func openJobs(ctx context.Context, s *config.Settings, log *slog.Logger) (*jobs,
 	if err != nil {
 		return nil, err
 	}
-	j := &jobs{}
-	if err := errors.Join(j.openRecord(ctx, s), j.openBroker(s, goldens, log)); err != nil {
+	record, err := openRecord(ctx, s, log)
+	if err != nil {
+		return nil, err
+	}
+	j := &jobs{record: record}
+	if err := j.openBroker(s, goldens, log); err != nil {
 		return nil, errors.Join(err, j.close())
 	}
 	j.service.Store, j.service.Feed, j.service.Log = j.record, memory.NewFeed(time.Now), log
-	j.service.Now, j.service.Goldens = time.Now, goldens
+	j.service.Now, j.service.Goldens, j.service.Retention = time.Now, goldens, s.JobRetention
 	j.service.TimeLimit = time.Duration(s.JobTimeLimit) * time.Second
 	return j, nil
-}
-
-func (j *jobs) openRecord(ctx context.Context, s *config.Settings) (err error) {
-	if j.lock, err = lockData(s.Data); err == nil {
-		j.record, err = sqlite.Open(ctx, filepath.Join(s.Data, "fisica.db"))
-	}
-	if err != nil {
-		return fmt.Errorf("FISICA_DATA: %w", err)
-	}
-	return nil
 }
 
 func (j *jobs) openBroker(s *config.Settings, goldens map[string]string, log *slog.Logger) (err error) {
@@ -101,13 +90,7 @@ func (j *jobs) close() (err error) {
 	if j.remote != nil {
 		err = j.remote.Close()
 	}
-	if j.record != nil {
-		err = errors.Join(err, j.record.Close())
-	}
-	if j.lock != nil {
-		err = errors.Join(err, j.lock.Close())
-	}
-	return err
+	return errors.Join(err, j.record.Close())
 }
 
 // checks tell how the parts are that a job needs.

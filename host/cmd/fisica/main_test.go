@@ -15,6 +15,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/fisica-lab/fisica/host/internal/store/postgres/postgrestest"
 )
 
 // program is the binary under test, built once.
@@ -36,7 +38,7 @@ func run(m *testing.M) int {
 		fmt.Fprintf(os.Stderr, "build: %v\n%s", err, out)
 		return 1
 	}
-	return m.Run()
+	return postgrestest.Run(m)
 }
 
 // fisica prepares a run of the program in an empty folder with nothing but these settings.

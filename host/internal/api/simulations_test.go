@@ -214,6 +214,7 @@ func TestSimulationBadInput(t *testing.T) {
 		{"/v2/simulaciones", `{"modelo":"uniforme","n":1,"semilla":-1}`, 422, `["body","semilla"]`},
 		{"/v2/simulaciones", `{"modelo":"uniforme","n":1,"generador":"mt19937"}`, 422, `["body","generador"]`},
 		{"/v2/simulaciones", `{"modelo":"uniforme","n":1,"nombre":"` + strings.Repeat("ñ", 101) + `"}`, 422, "texto_largo"},
+		{"/v2/simulaciones", `{"modelo":"uniforme","n":1,"nombre":"a\u0000b"}`, 422, "caracter_nulo"},
 		{"/v2/simulaciones", `{"modelo":"uniforme","n":1`, 400, "MALFORMED_JSON"},
 		{"/v2/simulaciones", `[]`, 422, "tipo_objeto"},
 		{"/v1/simulacion/monte-carlo?n_iterations=0", "", 422, `["query","n_iterations"]`},

@@ -36,9 +36,9 @@ type Settings struct {
 	Algorithm      Algorithm   `env:"ALGORITHM" envDefault:"EdDSA" pending:"true" doc:"firma de los tokens: EdDSA o HS256 / signature of tokens: EdDSA or HS256"`
 	AccessTokenTTL int         `env:"ACCESS_TOKEN_EXPIRE_MINUTES" envDefault:"30" pending:"true" doc:"vida de un token, minutos / life of a token, minutes"`
 
-	DatabaseURL   URL `env:"DATABASE_URL" shown:"(SQLite en FISICA_DATA / SQLite in FISICA_DATA)" pending:"true" doc:"base de datos, postgresql://… / database, postgresql://…"`
-	DBPoolSize    int `env:"DB_POOL_SIZE" envDefault:"10" pending:"true" doc:"conexiones que se mantienen / connections kept"`
-	DBMaxOverflow int `env:"DB_MAX_OVERFLOW" envDefault:"20" pending:"true" doc:"conexiones de más en los picos / further connections at peaks"`
+	DatabaseURL   URL `env:"DATABASE_URL" shown:"(SQLite en FISICA_DATA / SQLite in FISICA_DATA)" doc:"registro en PostgreSQL, postgresql://…, que varios servicios comparten; SQLite es de uno solo / record in PostgreSQL, postgresql://…, which several services share; SQLite is for one alone"`
+	DBPoolSize    int `env:"DB_POOL_SIZE" envDefault:"10" doc:"conexiones con PostgreSQL que se mantienen / connections to PostgreSQL that are kept"`
+	DBMaxOverflow int `env:"DB_MAX_OVERFLOW" envDefault:"20" doc:"conexiones de más en los picos / further connections at peaks"`
 	RedisURL      URL `env:"REDIS_URL" shown:"(en el proceso / in process)" doc:"servidor que reparte las simulaciones entre procesos fisica worker: redis:// o rediss://, redis-sentinel://host:puerto,…/maestro?db=0, redis-cluster://host:puerto,… (con tls=true, TLS) / server that hands simulations to fisica worker processes: redis:// or rediss://, redis-sentinel://host:port,…/master?db=0, redis-cluster://host:port,… (with tls=true, TLS)"`
 	CacheTTL      int `env:"CACHE_TTL" envDefault:"3600" pending:"true" doc:"vida de un resultado en caché, segundos / life of a cached result, seconds"`
 
@@ -46,7 +46,7 @@ type Settings struct {
 	Workers        int            `env:"WORKERS" shown:"número de núcleos / number of cores" doc:"cálculos a la vez, aquí o en fisica worker / calculations at once, here or in fisica worker"`
 	JobLease       time.Duration  `env:"JOB_LEASE" envDefault:"2s" doc:"con REDIS_URL, tiempo sin noticias de un proceso tras el que su trabajo pasa a otro / with REDIS_URL, time without a word from a process after which its work goes to another"`
 	JobTimeLimit   int            `env:"JOB_TIME_LIMIT" envDefault:"3600" doc:"duración máxima de una simulación desde su primer tramo, segundos; después falla y lo dice / longest run of a simulation from its first chunk on, seconds; then it fails and says so"`
-	JobRetention   time.Duration  `env:"JOB_RETENTION" envDefault:"720h" pending:"true" doc:"tiempo que se guarda una simulación terminada / time a finished simulation is kept"`
+	JobRetention   time.Duration  `env:"JOB_RETENTION" envDefault:"720h" doc:"tiempo que se guarda una simulación terminada, con su resultado / time a finished simulation is kept, with its result"`
 	CORSOrigins    []string       `env:"CORS_ORIGINS" pending:"true" doc:"orígenes admitidos, separados por comas / allowed origins, separated by commas"`
 	TrustedProxies []netip.Prefix `env:"TRUSTED_PROXIES" pending:"true" doc:"redes de los proxies de confianza, separadas por comas / networks of trusted proxies, separated by commas"`
 

@@ -28,6 +28,9 @@ type Store interface {
 	Digest(ctx context.Context, id string, k uint64) ([]byte, error)
 	// Outcome returns how a job ended, tally and digests included, or ErrNotFound.
 	Outcome(ctx context.Context, id string) (*Outcome, error)
+	// Prune removes jobs that ended before an instant, with their results: at most so many,
+	// the oldest first. It returns how many.
+	Prune(ctx context.Context, before time.Time, limit int) (removed int, err error)
 }
 
 // Lease is a range of a job's chunks that one worker computes.

@@ -28,6 +28,7 @@ type Service struct {
 	Now    func() time.Time
 
 	TimeLimit time.Duration // of a job, from its first chunk on; 0 for none
+	Retention time.Duration // how long a job that has ended is kept; 0: for ever
 
 	Goldens map[string]string // golden digests of the models here, by slug; a job of others is refused
 }
@@ -109,18 +110,22 @@ func (s *Service) partial(ctx context.Context, j *Job) Report {
 	return r
 }
 
-// Run follows the broker until the context ends: it tells progress, records results, and
-// offers what the record has and the broker does not know.
+// Run follows the broker until the context ends: it tells progress, records results,
+// offers what the record has and the broker does not know, and lets old jobs go.
 func (s *Service) Run(ctx context.Context) {
 	s.reconcile(ctx)
-	ticker := time.NewTicker(reconcileEvery)
+	s.Prune(ctx)
+	ticker, old := time.NewTicker(reconcileEvery), time.NewTicker(pruneEvery)
 	defer ticker.Stop()
+	defer old.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
 			s.reconcile(ctx)
+		case <-old.C:
+			s.Prune(ctx)
 		case id := <-s.Broker.Changes():
 			s.moved(ctx, id)
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -182,5 +183,31 @@ func TestStopsEarly(t *testing.T) {
 	}
 	if results[0] != results[1] {
 		t.Errorf("one worker gives\n%.300s\nthree give\n%.300s", results[0], results[1])
+	}
+}
+
+// What ended longer ago than it is kept goes, in as many batches as it takes.
+func TestRetention(t *testing.T) {
+	t.Parallel()
+	s, _ := open(t)
+	now := time.Now()
+	for i := range 250 {
+		j := newJob(1)
+		j.ID, j.State, j.Created = strconv.Itoa(i), job.Pending, now.Add(-48*time.Hour)
+		if err := s.Store.Create(t.Context(), j); err != nil {
+			t.Fatal(err)
+		}
+		age := 25 * time.Hour
+		if i < 5 {
+			age = 23 * time.Hour
+		}
+		if err := s.Store.Finish(t.Context(), j.ID, job.Outcome{State: job.Revoked, At: now.Add(-age)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	old := &job.Service{Store: s.Store, Log: s.Log, Now: func() time.Time { return now }, Retention: 24 * time.Hour}
+	old.Prune(t.Context())
+	if _, total, err := s.Store.List(t.Context(), "o", 0, 0); err != nil || total != 5 {
+		t.Errorf("%d jobs are kept, want 5 (%v)", total, err)
 	}
 }

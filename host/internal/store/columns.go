@@ -14,12 +14,12 @@ import (
 // slot is the length, in bytes, of one slot of a tally.
 const slot = 16
 
-// ErrTotal is a tally's column that no EncodeTotal wrote.
+// ErrTotal is a tally's column that no encodeTotal wrote.
 var ErrTotal = errors.New("tally of a broken length")
 
-// EncodeTotal returns a merged tally as bytes: 16 a slot, Lo and then Hi, little-endian.
+// encodeTotal returns a merged tally as bytes: 16 a slot, Lo and then Hi, little-endian.
 // It returns nil, the column's null, for no slots.
-func EncodeTotal(total []core.Wide) []byte {
+func encodeTotal(total []core.Wide) []byte {
 	if len(total) == 0 {
 		return nil
 	}
@@ -31,8 +31,8 @@ func EncodeTotal(total []core.Wide) []byte {
 	return b
 }
 
-// DecodeTotal is the inverse of EncodeTotal; ErrTotal for any other bytes.
-func DecodeTotal(b []byte) ([]core.Wide, error) {
+// decodeTotal is the inverse of encodeTotal; ErrTotal for any other bytes.
+func decodeTotal(b []byte) ([]core.Wide, error) {
 	if len(b)%slot != 0 {
 		return nil, fmt.Errorf("decode %d bytes: %w", len(b), ErrTotal)
 	}
@@ -47,9 +47,9 @@ func DecodeTotal(b []byte) ([]core.Wide, error) {
 	return total, nil
 }
 
-// EncodeParams returns parameters as a JSON array of the shortest decimals that read back
+// encodeParams returns parameters as a JSON array of the shortest decimals that read back
 // as the same doubles, -0 included. Infinities and NaN, which JSON lacks, are an error.
-func EncodeParams(params []float64) (string, error) {
+func encodeParams(params []float64) (string, error) {
 	if params == nil {
 		return "[]", nil
 	}
@@ -60,8 +60,8 @@ func EncodeParams(params []float64) (string, error) {
 	return string(b), nil
 }
 
-// DecodeParams is the inverse of EncodeParams.
-func DecodeParams(b []byte) ([]float64, error) {
+// decodeParams is the inverse of encodeParams.
+func decodeParams(b []byte) ([]float64, error) {
 	var params []float64
 	if err := json.Unmarshal(b, &params); err != nil {
 		return nil, fmt.Errorf("decode parameters: %w", err)
@@ -69,8 +69,8 @@ func DecodeParams(b []byte) ([]float64, error) {
 	return params, nil
 }
 
-// EncodeScopes returns scopes as a JSON array.
-func EncodeScopes(scopes []string) (string, error) {
+// encodeScopes returns scopes as a JSON array.
+func encodeScopes(scopes []string) (string, error) {
 	if scopes == nil {
 		return "[]", nil
 	}
@@ -81,8 +81,8 @@ func EncodeScopes(scopes []string) (string, error) {
 	return string(b), nil
 }
 
-// DecodeScopes is the inverse of EncodeScopes.
-func DecodeScopes(b []byte) ([]string, error) {
+// decodeScopes is the inverse of encodeScopes.
+func decodeScopes(b []byte) ([]string, error) {
 	var scopes []string
 	if err := json.Unmarshal(b, &scopes); err != nil {
 		return nil, fmt.Errorf("decode scopes: %w", err)
@@ -90,17 +90,17 @@ func DecodeScopes(b []byte) ([]string, error) {
 	return scopes, nil
 }
 
-// EncodeTime returns an instant as microseconds since 1970 UTC, and the zero Time as null.
+// encodeTime returns an instant as microseconds since 1970 UTC, and the zero Time as null.
 // What is finer than a microsecond is cut off.
-func EncodeTime(t time.Time) sql.NullInt64 {
+func encodeTime(t time.Time) sql.NullInt64 {
 	if t.IsZero() {
 		return sql.NullInt64{}
 	}
 	return sql.NullInt64{Int64: t.UnixMicro(), Valid: true}
 }
 
-// DecodeTime is the inverse of EncodeTime.
-func DecodeTime(micros sql.NullInt64) time.Time {
+// decodeTime is the inverse of encodeTime.
+func decodeTime(micros sql.NullInt64) time.Time {
 	if !micros.Valid {
 		return time.Time{}
 	}

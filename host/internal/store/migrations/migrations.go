@@ -8,6 +8,8 @@ import (
 	"database/sql"
 	"embed"
 	"fmt"
+	"path"
+	"time"
 
 	"github.com/pressly/goose/v3"
 )
@@ -15,30 +17,68 @@ import (
 //go:embed *.sql
 var files embed.FS
 
-// The dialects that the files are written in.
-const (
-	SQLite   = goose.DialectSQLite3
-	Postgres = goose.DialectPostgres
+// Dialect is how a database is spoken to.
+type Dialect struct {
+	name    goose.Dialect
+	options []goose.ProviderOption
+}
+
+// The dialects that the files are written in. SQLite has no lock by name; see Up.
+var (
+	SQLite   = Dialect{name: goose.DialectSQLite3}
+	Postgres = Dialect{goose.DialectPostgres, []goose.ProviderOption{goose.WithSessionLocker(advisory{})}}
 )
 
+// Step is a step of the schema.
+type Step struct {
+	Name    string
+	Applied time.Time // zero where it is to come
+}
+
 // Up takes a database to the last step. Several processes may do so at once.
-func Up(ctx context.Context, db *sql.DB, dialect goose.Dialect) error {
-	provider, err := goose.NewProvider(dialect, db, files, goose.WithDisableGlobalRegistry(true))
+func Up(ctx context.Context, db *sql.DB, d Dialect) error {
+	p, err := provider(db, d)
 	if err != nil {
-		return fmt.Errorf("read migrations: %w", err)
+		return err
 	}
 	for {
-		before, err := provider.GetDBVersion(ctx)
+		before, err := p.GetDBVersion(ctx)
 		if err != nil {
 			return fmt.Errorf("read version: %w", err)
 		}
-		_, err = provider.Up(ctx)
+		_, err = p.Up(ctx)
 		if err == nil {
 			return nil
 		}
 		// A step fails where another process has just taken it: then the version has moved.
-		if after, moved := provider.GetDBVersion(ctx); moved != nil || after == before {
+		if after, moved := p.GetDBVersion(ctx); moved != nil || after == before {
 			return fmt.Errorf("migrate record: %w", err)
 		}
 	}
+}
+
+// Status returns the steps, in order. It changes nothing but an empty database, which gets
+// the table of the steps.
+func Status(ctx context.Context, db *sql.DB, d Dialect) ([]Step, error) {
+	p, err := provider(db, d)
+	if err != nil {
+		return nil, err
+	}
+	list, err := p.Status(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read steps: %w", err)
+	}
+	var steps []Step
+	for _, one := range list {
+		steps = append(steps, Step{Name: path.Base(one.Source.Path), Applied: one.AppliedAt})
+	}
+	return steps, nil
+}
+
+func provider(db *sql.DB, d Dialect) (*goose.Provider, error) {
+	p, err := goose.NewProvider(d.name, db, files, append(d.options, goose.WithDisableGlobalRegistry(true))...)
+	if err != nil {
+		return nil, fmt.Errorf("read migrations: %w", err)
+	}
+	return p, nil
 }

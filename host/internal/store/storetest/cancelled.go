@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"github.com/fisica-lab/fisica/host/internal/job"
 )
@@ -29,6 +30,8 @@ func testCancelled(t *testing.T, s job.Store) {
 		{"Finish", func(ctx context.Context) error { return s.Finish(ctx, "a", success()) }},
 		{"Remove", func(ctx context.Context) error { return s.Remove(ctx, "ended") }},
 		{"Outcome", func(ctx context.Context) error { _, err := s.Outcome(ctx, "ended"); return err }},
+		{"Digest", func(ctx context.Context) error { _, err := s.Digest(ctx, "ended", 0); return err }},
+		{"Prune", func(ctx context.Context) error { _, err := s.Prune(ctx, noon.Add(time.Hour), 1); return err }},
 	} {
 		if err := tt.do(cancelled(t)); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s = %v, want context.Canceled", tt.name, err)

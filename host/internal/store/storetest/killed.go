@@ -21,18 +21,16 @@ const (
 	perRound = 60 // lines before it is killed
 )
 
-// OpenAt opens the store at a place, a file's path or a database's name, with what it holds.
-type OpenAt func(t *testing.T, where string) job.Store
-
 // Killed runs the calling test anew in another process, which records jobs without end and
 // tells of each; kills it in the midst; and looks for all that it told of. It must be all
 // that the calling test does.
-func Killed(t *testing.T, where string, open OpenAt) {
+func Killed(t *testing.T, d Database) {
 	t.Helper()
 	if here := os.Getenv(whereVar); here != "" {
-		record(t, open(t, here), os.Getenv(roundVar))
+		record(t, d.Open(t, here), os.Getenv(roundVar))
 		return
 	}
+	where := d.Place(t)
 	var lines []string
 	for round := range rounds {
 		more := kill(t, where, fmt.Sprint(round))
@@ -41,7 +39,7 @@ func Killed(t *testing.T, where string, open OpenAt) {
 		}
 		lines = append(lines, more...)
 		t.Run(fmt.Sprintf("round %d", round), func(t *testing.T) {
-			s := open(t, where)
+			s := d.Open(t, where)
 			for _, line := range lines {
 				survived(t, s, line)
 			}

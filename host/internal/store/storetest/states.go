@@ -33,9 +33,8 @@ var states = []struct {
 // all are the states that Finish is tried with: three are ends, three are not.
 var all = []job.State{job.Pending, job.Started, job.Progress, job.Success, job.Failure, job.Revoked}
 
-func testStates(t *testing.T, open Open) {
+func testStates(t *testing.T, s job.Store) {
 	t.Helper()
-	s := open(t)
 	jobs := 0
 	// try puts a fresh job into a state, does something to it, and looks at both.
 	try := func(name string, from job.State, do func(id string) error, want error, to job.State) {

@@ -1,4 +1,4 @@
-// Package storetest is the suite that every job.Store passes, whatever keeps it.
+// Package storetest is the suite that the record passes on every database.
 package storetest
 
 import (
@@ -11,13 +11,48 @@ import (
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/host/internal/job"
+	"github.com/fisica-lab/fisica/host/internal/store"
 )
 
-// Open returns an empty store, closed when the test ends.
-type Open func(t *testing.T) job.Store
+// Database is what the suite runs on.
+type Database struct {
+	// Place returns where a new, empty record may stand: a file's path or a database's address.
+	Place func(tb testing.TB) string
+	// Connect connects to the database at a place.
+	Connect func(ctx context.Context, where string) (*store.Database, error)
+}
+
+// New opens an empty record, closed when the test ends.
+func (d Database) New(tb testing.TB) *store.Record {
+	tb.Helper()
+	return d.Open(tb, d.Place(tb))
+}
+
+// Open opens the record at a place, closed when the test ends.
+func (d Database) Open(tb testing.TB, where string) *store.Record {
+	tb.Helper()
+	r, err := d.open(tb.Context(), where)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if err := r.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	return r
+}
+
+func (d Database) open(ctx context.Context, where string) (*store.Record, error) {
+	connected, err := d.Connect(ctx, where)
+	if err != nil {
+		return nil, err
+	}
+	return store.Open(ctx, connected)
+}
 
 // Run checks everything but survival of the process (see Killed).
-func Run(t *testing.T, open Open) {
+func Run(t *testing.T, d Database) {
 	t.Helper()
 	for _, tt := range []struct {
 		name  string
@@ -37,22 +72,47 @@ func Run(t *testing.T, open Open) {
 		{"FinishRace", testFinishRace},
 		{"StartRace", testStartRace},
 		{"Crowd", testCrowd},
+		{"States", testStates},
 		{"Cancelled", testCancelled},
 		{"Remove", testRemove},
+		{"Hostile", testHostile},
+		{"Prune", testPrune},
+		{"PruneTogether", testPruneTogether},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			tt.check(t, open(t))
+			tt.check(t, d.New(t))
 		})
 	}
-	t.Run("States", func(t *testing.T) {
-		t.Parallel()
-		testStates(t, open)
-	})
+	for _, tt := range []struct {
+		name  string
+		check func(t *testing.T, d Database)
+	}{
+		{"BrokenTotal", testBrokenTotal},
+		{"SeedDevelopment", testSeedDevelopment},
+		{"SeedDevelopmentFails", testSeedDevelopmentFails},
+		{"KeysThatAreNotLive", testKeysThatAreNotLive},
+		{"OpenAgain", testOpenAgain},
+		{"OpenTogether", testOpenTogether},
+		{"Steps", testSteps},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			tt.check(t, d)
+		})
+	}
 }
 
 // noon is the instant from which the suite counts; records keep microseconds.
 var noon = time.Date(2026, time.March, 1, 12, 0, 0, 123_456_000, time.UTC)
+
+// run runs SQL of the test's own.
+func run(t *testing.T, r *store.Record, query string, args ...any) {
+	t.Helper()
+	if _, err := r.Write.ExecContext(t.Context(), query, args...); err != nil {
+		t.Fatal(err)
+	}
+}
 
 // sample returns a pending job with something in every field.
 func sample(id string) *job.Job {

@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"context"
@@ -6,8 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-
-	"github.com/fisica-lab/fisica/host/internal/store"
 )
 
 // errHash is a key's column that no SeedDevelopment wrote.
@@ -16,10 +14,10 @@ var errHash = errors.New("hash of a broken length")
 // SeedDevelopment adds keys that everybody knows, and their users. Repeating it changes
 // nothing; a key that was revoked or a user who was disabled stays so. It is for
 // ENV=development alone.
-func (s *Store) SeedDevelopment(ctx context.Context, keys []store.Key) error {
-	if err := s.transact(ctx, func(tx *sql.Tx) error {
+func (r *Record) SeedDevelopment(ctx context.Context, keys []Key) error {
+	if err := r.transact(ctx, func(tx *sql.Tx) error {
 		for i := range keys {
-			if err := s.seed(ctx, tx, &keys[i]); err != nil {
+			if err := r.seed(ctx, tx, &keys[i]); err != nil {
 				return err
 			}
 		}
@@ -30,40 +28,40 @@ func (s *Store) SeedDevelopment(ctx context.Context, keys []store.Key) error {
 	return nil
 }
 
-func (s *Store) seed(ctx context.Context, tx *sql.Tx, k *store.Key) error {
-	scopes, err := store.EncodeScopes(k.Scopes)
+func (r *Record) seed(ctx context.Context, tx *sql.Tx, k *Key) error {
+	scopes, err := encodeScopes(k.Scopes)
 	if err != nil {
 		return err
 	}
 	const user = `
-		INSERT INTO users (name, email, tier, scopes, created) VALUES (?, '', ?, ?, ?)
+		INSERT INTO users (name, email, tier, scopes, created) VALUES ($1, '', $2, $3, $4)
 		ON CONFLICT (name) DO UPDATE SET tier = excluded.tier, scopes = excluded.scopes`
-	now := s.Now().UnixMicro()
-	if _, err := tx.ExecContext(ctx, user, k.User, k.Tier, scopes, now); err != nil {
+	now := r.Now().UnixMicro()
+	if _, err := tx.ExecContext(ctx, user, text(k.User), text(k.Tier), scopes, now); err != nil {
 		return err
 	}
 	const key = `
-		INSERT INTO keys (hash, prefix, username, tier, scopes, created) VALUES (?, ?, ?, ?, ?, ?)
+		INSERT INTO keys (hash, prefix, username, tier, scopes, created) VALUES ($1, $2, $3, $4, $5, $6)
 		ON CONFLICT (hash) DO UPDATE SET prefix = excluded.prefix, username = excluded.username,
 		                                 tier = excluded.tier, scopes = excluded.scopes`
-	_, err = tx.ExecContext(ctx, key, hex.EncodeToString(k.Hash[:]), k.Prefix, k.User, k.Tier, scopes, now)
+	_, err = tx.ExecContext(ctx, key, hex.EncodeToString(k.Hash[:]), text(k.Prefix), text(k.User), text(k.Tier), scopes, now)
 	return err
 }
 
 // Keys returns the live keys, by their hash: not revoked, not expired, of users who are not
 // disabled.
-func (s *Store) Keys(ctx context.Context) ([]store.Key, error) {
+func (r *Record) Keys(ctx context.Context) ([]Key, error) {
 	const query = `
 		SELECT hash, prefix, username, keys.tier, keys.scopes
 		FROM keys JOIN users ON name = username
-		WHERE revoked IS NULL AND (expires IS NULL OR expires > ?) AND NOT disabled
+		WHERE revoked IS NULL AND (expires IS NULL OR expires > $1) AND NOT disabled
 		ORDER BY hash`
-	rows, err := s.read.QueryContext(ctx, query, s.Now().UnixMicro())
+	rows, err := r.Read.QueryContext(ctx, query, r.Now().UnixMicro())
 	if err != nil {
 		return nil, fmt.Errorf("list keys: %w", err)
 	}
 	defer rows.Close()
-	var keys []store.Key
+	var keys []Key
 	for rows.Next() {
 		k, err := scanKey(rows)
 		if err != nil {
@@ -77,7 +75,7 @@ func (s *Store) Keys(ctx context.Context) ([]store.Key, error) {
 	return keys, nil
 }
 
-func scanKey(r row) (k store.Key, err error) {
+func scanKey(r row) (k Key, err error) {
 	var hash, scopes []byte
 	if err := r.Scan(&hash, &k.Prefix, &k.User, &k.Tier, &scopes); err != nil {
 		return k, err
@@ -88,6 +86,6 @@ func scanKey(r row) (k store.Key, err error) {
 	if _, err := hex.Decode(k.Hash[:], hash); err != nil {
 		return k, err
 	}
-	k.Scopes, err = store.DecodeScopes(scopes)
+	k.Scopes, err = decodeScopes(scopes)
 	return k, err
 }

@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"context"
@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/fisica-lab/fisica/host/internal/job"
-	"github.com/fisica-lab/fisica/host/internal/store"
 )
 
 // selectJobs has the columns that scan reads.
@@ -18,27 +17,26 @@ const selectJobs = `
 	       name, description, trace, state, created, started, finished, result, COALESCE(error, '')
 	FROM jobs LEFT JOIN results ON job = id `
 
-// unfinished is the condition of the index jobs_unfinished, word for word: only so SQLite
-// uses it.
+// unfinished is the condition of the index jobs_unfinished, word for word: only so it is used.
 const unfinished = `state IN ('PENDING', 'STARTED', 'PROGRESS')`
 
 // Create adds a job that has not ended: job.ErrFinal otherwise, since Finish alone ends one
 // and writes its result. An id that is taken is an error.
-func (s *Store) Create(ctx context.Context, j *job.Job) error {
+func (r *Record) Create(ctx context.Context, j *job.Job) error {
 	if j.State.Final() {
 		return fmt.Errorf("create job in state %q: %w", j.State, job.ErrFinal)
 	}
-	params, err := store.EncodeParams(j.Params)
+	params, err := encodeParams(j.Params)
 	if err != nil {
 		return fmt.Errorf("create job: %w", err)
 	}
 	const insert = `
 		INSERT INTO jobs (id, owner, tier, model, golden, params, n, seed, generator,
 		                  name, description, trace, state, created, started)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	_, err = s.write.ExecContext(ctx, insert,
-		j.ID, j.Owner, j.Tier, j.Model, j.Golden, params, j.N, strconv.FormatUint(j.Seed, 10), j.Generator,
-		j.Name, j.Description, j.Trace, string(j.State), j.Created.UnixMicro(), store.EncodeTime(j.Started))
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`
+	_, err = r.Write.ExecContext(ctx, insert,
+		text(j.ID), text(j.Owner), text(j.Tier), text(j.Model), text(j.Golden), params, j.N, strconv.FormatUint(j.Seed, 10),
+		text(j.Generator), text(j.Name), text(j.Description), text(j.Trace), text(string(j.State)), j.Created.UnixMicro(), encodeTime(j.Started))
 	if err != nil {
 		return fmt.Errorf("create job: %w", err)
 	}
@@ -46,8 +44,8 @@ func (s *Store) Create(ctx context.Context, j *job.Job) error {
 }
 
 // Job returns a job, or job.ErrNotFound.
-func (s *Store) Job(ctx context.Context, id string) (*job.Job, error) {
-	j, err := scan(s.job.QueryRowContext(ctx, id))
+func (r *Record) Job(ctx context.Context, id string) (*job.Job, error) {
+	j, err := scan(r.job.QueryRowContext(ctx, text(id)))
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, job.ErrNotFound
 	}
@@ -58,19 +56,19 @@ func (s *Store) Job(ctx context.Context, id string) (*job.Job, error) {
 }
 
 // List returns an owner's jobs, newest first, and how many there are. Of jobs of the same
-// microsecond the greater id comes first. A negative limit or offset is 0.
-func (s *Store) List(ctx context.Context, owner string, limit, offset int) (jobs []*job.Job, total int, err error) {
+// microsecond the greater id comes first, as the database orders texts. A negative limit or offset is 0.
+func (r *Record) List(ctx context.Context, owner string, limit, offset int) (jobs []*job.Job, total int, err error) {
 	// One transaction: the count and the page are of the same moment.
-	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, err := r.Read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead})
 	if err != nil {
 		return nil, 0, fmt.Errorf("list jobs: %w", err)
 	}
 	defer tx.Rollback()
-	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM jobs WHERE owner = ?`, owner).Scan(&total); err != nil {
+	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM jobs WHERE owner = $1`, text(owner)).Scan(&total); err != nil {
 		return nil, 0, fmt.Errorf("count jobs: %w", err)
 	}
-	rows, err := tx.QueryContext(ctx, selectJobs+`WHERE owner = ? ORDER BY created DESC, id DESC LIMIT ? OFFSET ?`,
-		owner, max(limit, 0), max(offset, 0))
+	rows, err := tx.QueryContext(ctx, selectJobs+`WHERE owner = $1 ORDER BY created DESC, id DESC LIMIT $2 OFFSET $3`,
+		text(owner), max(limit, 0), max(offset, 0))
 	if err != nil {
 		return nil, 0, fmt.Errorf("list jobs: %w", err)
 	}
@@ -81,8 +79,8 @@ func (s *Store) List(ctx context.Context, owner string, limit, offset int) (jobs
 }
 
 // Unfinished returns every job that has not ended, oldest first.
-func (s *Store) Unfinished(ctx context.Context) ([]*job.Job, error) {
-	rows, err := s.read.QueryContext(ctx, selectJobs+`WHERE `+unfinished+` ORDER BY created, id`)
+func (r *Record) Unfinished(ctx context.Context) ([]*job.Job, error) {
+	rows, err := r.Read.QueryContext(ctx, selectJobs+`WHERE `+unfinished+` ORDER BY created, id`)
 	if err != nil {
 		return nil, fmt.Errorf("list unfinished jobs: %w", err)
 	}
@@ -95,9 +93,9 @@ func (s *Store) Unfinished(ctx context.Context) ([]*job.Job, error) {
 
 // Start notes that a pending job is being computed. Repeating it changes nothing.
 // job.ErrNotFound if there is none, job.ErrFinal if it has ended.
-func (s *Store) Start(ctx context.Context, id string, at time.Time) error {
-	const update = `UPDATE jobs SET state = 'STARTED', started = ? WHERE id = ? AND state = 'PENDING'`
-	result, err := s.write.ExecContext(ctx, update, store.EncodeTime(at), id)
+func (r *Record) Start(ctx context.Context, id string, at time.Time) error {
+	const update = `UPDATE jobs SET state = 'STARTED', started = $1 WHERE id = $2 AND state = 'PENDING'`
+	result, err := r.Write.ExecContext(ctx, update, encodeTime(at), text(id))
 	if err != nil {
 		return fmt.Errorf("start job: %w", err)
 	}
@@ -105,7 +103,7 @@ func (s *Store) Start(ctx context.Context, id string, at time.Time) error {
 		return err
 	}
 	// States only move on: what is read now was reason enough a moment ago, or ended since.
-	if err := ended(ctx, s.read, id); err != nil {
+	if err := ended(ctx, r.Read, id); err != nil {
 		return fmt.Errorf("start job: %w", err)
 	}
 	return nil
@@ -119,7 +117,7 @@ type querier interface {
 // ended returns job.ErrFinal for a job that has, job.ErrNotFound where there is none.
 func ended(ctx context.Context, q querier, id string) error {
 	var state job.State
-	err := q.QueryRowContext(ctx, `SELECT state FROM jobs WHERE id = ?`, id).Scan(&state)
+	err := q.QueryRowContext(ctx, `SELECT state FROM jobs WHERE id = $1`, text(id)).Scan(&state)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return job.ErrNotFound
@@ -144,8 +142,8 @@ func scan(r row) (*job.Job, error) {
 	if err != nil {
 		return nil, err
 	}
-	j.Created, j.Started, j.Finished = store.DecodeTime(created), store.DecodeTime(started), store.DecodeTime(finished)
-	j.Params, err = store.DecodeParams(params)
+	j.Created, j.Started, j.Finished = decodeTime(created), decodeTime(started), decodeTime(finished)
+	j.Params, err = decodeParams(params)
 	return &j, err
 }
 

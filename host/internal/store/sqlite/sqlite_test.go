@@ -1,33 +1,31 @@
 package sqlite_test
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/host/internal/job"
+	"github.com/fisica-lab/fisica/host/internal/store"
 	"github.com/fisica-lab/fisica/host/internal/store/sqlite"
 	"github.com/fisica-lab/fisica/host/internal/store/storetest"
 )
 
-func open(tb testing.TB, path string) *sqlite.Store {
+// database is what the suite runs on.
+var database = storetest.Database{
+	Place:   func(tb testing.TB) string { tb.Helper(); return filepath.Join(tb.TempDir(), "record.db") },
+	Connect: func(_ context.Context, where string) (*store.Database, error) { return sqlite.Connect(where) },
+}
+
+func open(tb testing.TB, path string) *store.Record {
 	tb.Helper()
-	s, err := sqlite.Open(tb.Context(), path)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			tb.Error(err)
-		}
-	})
-	return s
+	return database.Open(tb, path)
 }
 
 func pending(id string) *job.Job {
@@ -44,20 +42,14 @@ func success() job.Outcome {
 	}
 }
 
-func TestStore(t *testing.T) {
+func TestRecord(t *testing.T) {
 	t.Parallel()
-	storetest.Run(t, func(t *testing.T) job.Store {
-		t.Helper()
-		return open(t, "")
-	})
+	storetest.Run(t, database)
 }
 
 func TestKilled(t *testing.T) {
 	t.Parallel()
-	storetest.Killed(t, filepath.Join(t.TempDir(), "record.db"), func(t *testing.T, where string) job.Store {
-		t.Helper()
-		return open(t, where)
-	})
+	storetest.Killed(t, database)
 }
 
 func TestSettings(t *testing.T) {
@@ -66,25 +58,13 @@ func TestSettings(t *testing.T) {
 	for name, want := range map[string]string{
 		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "5000",
 	} {
-		if got, err := s.Setting(t.Context(), name); err != nil || got != want {
+		var got string
+		if err := s.Write.QueryRowContext(t.Context(), "PRAGMA "+name).Scan(&got); err != nil || got != want {
 			t.Errorf("%s = %q, %v, want %q", name, got, err, want)
 		}
 	}
 	if err := s.Ping(t.Context()); err != nil {
 		t.Error(err)
-	}
-}
-
-// Lists come from the indexes, without a sort.
-func TestPlan(t *testing.T) {
-	t.Parallel()
-	plan, err := open(t, "").Plan(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if strings.Contains(plan, "TEMP B-TREE") || !strings.Contains(plan, "INDEX jobs_unfinished") ||
-		!strings.Contains(plan, "INDEX jobs_of_owner") {
-		t.Errorf("plan:\n%s", plan)
 	}
 }
 
@@ -106,56 +86,6 @@ func TestOpenMakesFiles(t *testing.T) {
 		if got := info.Mode().Perm(); got != want {
 			t.Errorf("mode of %s = %o, want %o", name, got, want)
 		}
-	}
-}
-
-func TestOpenAgain(t *testing.T) {
-	t.Parallel()
-	path := filepath.Join(t.TempDir(), "record.db")
-	for i := range 3 {
-		s, err := sqlite.Open(t.Context(), path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := s.Create(t.Context(), pending(strconv.Itoa(i))); err != nil {
-			t.Error(err)
-		}
-		if jobs, err := s.Unfinished(t.Context()); err != nil || len(jobs) != i+1 {
-			t.Errorf("opening %d: %d jobs, %v", i, len(jobs), err)
-		}
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	}
-}
-
-// Several stores on one file, as of several processes, migrate it at once and then write at
-// once: each waits for the others.
-func TestOpenTogether(t *testing.T) {
-	t.Parallel()
-	path := filepath.Join(t.TempDir(), "record.db")
-	const stores, each = 8, 10
-	var wg sync.WaitGroup
-	for i := range stores {
-		wg.Go(func() {
-			s, err := sqlite.Open(t.Context(), path)
-			if err != nil {
-				t.Error(err)
-				return
-			}
-			for j := range each {
-				if err := s.Create(t.Context(), pending(strconv.Itoa(i*each+j))); err != nil {
-					t.Error(err)
-				}
-			}
-			if err := s.Close(); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	wg.Wait()
-	if _, total, err := open(t, path).List(t.Context(), "ana", 0, 0); err != nil || total != stores*each {
-		t.Errorf("%d jobs, %v, want %d", total, err, stores*each)
 	}
 }
 
@@ -200,7 +130,7 @@ func TestFullDisk(t *testing.T) {
 	}
 	full := func(pages string) {
 		t.Helper()
-		if err := s.Exec(ctx, "PRAGMA max_page_count = "+pages); err != nil {
+		if _, err := s.Write.ExecContext(ctx, "PRAGMA max_page_count = "+pages); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -227,24 +157,6 @@ func TestFullDisk(t *testing.T) {
 	full("1000000")
 	if err := s.Create(ctx, long); err != nil {
 		t.Errorf("Create with room again = %v", err)
-	}
-}
-
-// The driver's errors stay inside.
-func TestBrokenTotal(t *testing.T) {
-	t.Parallel()
-	s := open(t, "")
-	if err := s.Create(t.Context(), pending("a")); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Finish(t.Context(), "a", success()); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Exec(t.Context(), "UPDATE results SET total = x'00'"); err != nil {
-		t.Fatal(err)
-	}
-	if o, err := s.Outcome(t.Context(), "a"); err == nil {
-		t.Errorf("Outcome of a broken tally = %v", o)
 	}
 }
 

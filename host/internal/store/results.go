@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"context"
@@ -7,24 +7,23 @@ import (
 	"fmt"
 
 	"github.com/fisica-lab/fisica/host/internal/job"
-	"github.com/fisica-lab/fisica/host/internal/store"
 )
 
 // Finish ends a job, once: job.ErrFinal if it has ended, job.ErrNotFound if there is none.
 // The state and the result are written together. An outcome that is no end is an error.
-func (s *Store) Finish(ctx context.Context, id string, o job.Outcome) error {
+func (r *Record) Finish(ctx context.Context, id string, o job.Outcome) error {
 	if !o.State.Final() {
 		return fmt.Errorf("finish job: %q is no end", o.State)
 	}
-	if err := s.transact(ctx, func(tx *sql.Tx) error { return finish(ctx, tx, id, &o) }); err != nil {
+	if err := r.transact(ctx, func(tx *sql.Tx) error { return finish(ctx, tx, id, &o) }); err != nil {
 		return fmt.Errorf("finish job: %w", err)
 	}
 	return nil
 }
 
 func finish(ctx context.Context, tx *sql.Tx, id string, o *job.Outcome) error {
-	const update = `UPDATE jobs SET state = ?, finished = ?, started = COALESCE(started, ?) WHERE id = ? AND ` + unfinished
-	result, err := tx.ExecContext(ctx, update, string(o.State), store.EncodeTime(o.At), startedBy(o), id)
+	const update = `UPDATE jobs SET state = $1, finished = $2, started = COALESCE(started, $3) WHERE id = $4 AND ` + unfinished
+	result, err := tx.ExecContext(ctx, update, string(o.State), encodeTime(o.At), startedBy(o), text(id))
 	if err != nil {
 		return err
 	}
@@ -33,16 +32,16 @@ func finish(ctx context.Context, tx *sql.Tx, id string, o *job.Outcome) error {
 	} else if n == 0 {
 		return ended(ctx, tx, id)
 	}
-	const insert = `INSERT INTO results (job, result, error, total, digests) VALUES (?, ?, ?, ?, ?)`
+	const insert = `INSERT INTO results (job, result, error, total, digests) VALUES ($1, $2, $3, $4, $5)`
 	_, err = tx.ExecContext(ctx, insert, id,
-		blob(o.Result), o.Error, blob(store.EncodeTotal(o.Total)), blob(o.Digests))
+		blob(o.Result), text(o.Error), blob(encodeTotal(o.Total)), blob(o.Digests))
 	return err
 }
 
 // Remove takes a job that has ended, its result too, from the record: job.ErrNotFound where
 // there is no such job.
-func (s *Store) Remove(ctx context.Context, id string) error {
-	result, err := s.write.ExecContext(ctx, `DELETE FROM jobs WHERE id = ? AND NOT (`+unfinished+`)`, id)
+func (r *Record) Remove(ctx context.Context, id string) error {
+	result, err := r.Write.ExecContext(ctx, `DELETE FROM jobs WHERE id = $1 AND NOT (`+unfinished+`)`, id)
 	if err != nil {
 		return fmt.Errorf("remove job: %w", err)
 	}
@@ -58,7 +57,7 @@ func startedBy(o *job.Outcome) any {
 	if o.State != job.Success {
 		return nil
 	}
-	return store.EncodeTime(o.At)
+	return encodeTime(o.At)
 }
 
 // blob returns bytes as a column takes them: none as null.
@@ -70,7 +69,7 @@ func blob(b []byte) any {
 }
 
 // Outcome returns how a job ended, or job.ErrNotFound, also of one that has not.
-func (s *Store) Outcome(ctx context.Context, id string) (*job.Outcome, error) {
+func (r *Record) Outcome(ctx context.Context, id string) (*job.Outcome, error) {
 	var (
 		o        job.Outcome
 		finished sql.NullInt64
@@ -78,8 +77,8 @@ func (s *Store) Outcome(ctx context.Context, id string) (*job.Outcome, error) {
 	)
 	const query = `
 		SELECT state, finished, result, error, total, digests
-		FROM results JOIN jobs ON id = job WHERE job = ?`
-	err := s.read.QueryRowContext(ctx, query, id).
+		FROM results JOIN jobs ON id = job WHERE job = $1`
+	err := r.Read.QueryRowContext(ctx, query, text(id)).
 		Scan(&o.State, &finished, &o.Result, &o.Error, &total, &o.Digests)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, job.ErrNotFound
@@ -87,18 +86,24 @@ func (s *Store) Outcome(ctx context.Context, id string) (*job.Outcome, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read outcome: %w", err)
 	}
-	o.At = store.DecodeTime(finished)
-	if o.Total, err = store.DecodeTotal(total); err != nil {
+	o.At = decodeTime(finished)
+	if o.Total, err = decodeTotal(total); err != nil {
 		return nil, fmt.Errorf("read outcome: %w", err)
 	}
 	return &o, nil
 }
 
+// mostDigests is more than a column holds: a gigabyte.
+const mostDigests = 1 << 25
+
 // Digest returns the 32 bytes of chunk k of a success, or job.ErrNotFound.
-func (s *Store) Digest(ctx context.Context, id string, k uint64) ([]byte, error) {
-	const query = `SELECT substr(digests, ?, 32) FROM results WHERE job = ?`
+func (r *Record) Digest(ctx context.Context, id string, k uint64) ([]byte, error) {
+	if k >= mostDigests {
+		return nil, job.ErrNotFound
+	}
+	const query = `SELECT substr(digests, $1, 32) FROM results WHERE job = $2`
 	var digest []byte
-	err := s.read.QueryRowContext(ctx, query, int64(32*k+1), id).Scan(&digest) //nolint:gosec // a job has fewer chunks than 2⁵⁸
+	err := r.Read.QueryRowContext(ctx, query, int32(32*k+1), text(id)).Scan(&digest)
 	if errors.Is(err, sql.ErrNoRows) || err == nil && len(digest) != 32 {
 		return nil, job.ErrNotFound
 	}

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"github.com/fisica-lab/fisica/host/internal/config"
+	"github.com/fisica-lab/fisica/host/internal/store"
+	"github.com/fisica-lab/fisica/host/internal/store/postgres"
+	"github.com/fisica-lab/fisica/host/internal/store/sqlite"
+)
+
+// record is the record of this process.
+type record struct {
+	*store.Record
+	lock *os.File // of the folder with the SQLite file
+}
+
+// openRecord opens the record where the settings say and takes it to the last step of its schema.
+func openRecord(ctx context.Context, s *config.Settings, log *slog.Logger) (*record, error) {
+	r := &record{}
+	if s.DatabaseURL == "" {
+		var err error
+		if r.lock, err = lockData(s.Data); err != nil {
+			return nil, fmt.Errorf("FISICA_DATA: %w", err)
+		}
+	}
+	d, err := connect(ctx, s)
+	if err != nil {
+		return nil, errors.Join(err, r.unlock())
+	}
+	if r.Record, err = store.Open(ctx, d); err != nil {
+		return nil, errors.Join(fmt.Errorf("%s: %w", databaseSetting(s), err), r.unlock())
+	}
+	if s.DatabaseURL == "" {
+		log.Info("record opened", "database", "SQLite", "hosts", "one alone; several need DATABASE_URL")
+	} else {
+		log.Info("record opened", "database", s.DatabaseURL.String())
+	}
+	return r, nil
+}
+
+// Close closes the record and leaves its folder to others.
+func (r *record) Close() error { return errors.Join(r.Record.Close(), r.unlock()) }
+
+func (r *record) unlock() error {
+	if r.lock == nil {
+		return nil
+	}
+	return r.lock.Close()
+}
+
+// connect connects to the database of the record as it stands.
+func connect(ctx context.Context, s *config.Settings) (*store.Database, error) {
+	if s.DatabaseURL == "" {
+		d, err := sqlite.Connect(filepath.Join(s.Data, "fisica.db"))
+		if err != nil {
+			return nil, fmt.Errorf("FISICA_DATA: %w", err)
+		}
+		return d, nil
+	}
+	d, err := postgres.Connect(ctx, postgres.Options{URL: s.DatabaseURL.Reveal(), Keep: s.DBPoolSize, More: s.DBMaxOverflow})
+	if err != nil {
+		return nil, fmt.Errorf("DATABASE_URL: «%s»: %w", s.DatabaseURL, err)
+	}
+	return d, nil
+}
+
+// databaseSetting names the setting that says where the record is.
+func databaseSetting(s *config.Settings) string {
+	if s.DatabaseURL == "" {
+		return "FISICA_DATA"
+	}
+	return "DATABASE_URL"
+}

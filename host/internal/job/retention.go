@@ -1,0 +1,33 @@
+package job
+
+import (
+	"context"
+	"time"
+)
+
+const (
+	pruneEvery = time.Hour
+	pruneBatch = 100 // jobs in one commit: others wait for no more
+)
+
+// Prune removes the jobs that ended longer ago than they are kept. What it leaves, the next
+// hour takes.
+func (s *Service) Prune(ctx context.Context) {
+	if s.Retention == 0 {
+		return
+	}
+	before, total := s.Now().Add(-s.Retention), 0
+	for {
+		removed, err := s.Store.Prune(ctx, before, pruneBatch)
+		total += removed
+		if err != nil && ctx.Err() == nil {
+			s.Log.Warn("old jobs not removed", "error", err)
+		}
+		if err != nil || removed < pruneBatch {
+			break
+		}
+	}
+	if total > 0 {
+		s.Log.Info("old jobs removed", "jobs", total)
+	}
+}
