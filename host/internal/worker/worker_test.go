@@ -18,11 +18,13 @@ type broker struct {
 	extended atomic.Int64
 	lostAt   int64 // the extension that says it is lost, 0 for none
 	claimed  atomic.Bool
+	idle     chan struct{} // closed when the worker asks for another range
 	ended    chan string
 }
 
 func (b *broker) Claim(ctx context.Context, _ string) (*job.Lease, error) {
 	if !b.claimed.CompareAndSwap(false, true) {
+		close(b.idle)
 		<-ctx.Done()
 		return nil, context.Canceled
 	}
@@ -46,16 +48,17 @@ func (b *broker) Release(context.Context, *job.Lease) error {
 	return nil
 }
 
+// lease is a range of so many chunks of a few milliseconds.
 func lease(chunks uint64) *job.Lease {
 	spec := &job.Spec{Model: "uniforme", Params: []float64{2}, N: 1e12, Seed: 1, Generator: "philox4x32"}
 	return &job.Lease{JobID: "j", Spec: spec, Count: chunks, Done: make(chan struct{})}
 }
 
-// run lets a worker compute so many chunks of the model uniforme and returns its broker.
-func run(t *testing.T, chunks uint64, lostAt int64) *broker {
+// run lets a worker compute a lease and returns its broker.
+func run(t *testing.T, l *job.Lease, lostAt int64) *broker {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
-	b := &broker{lease: lease(chunks), lostAt: lostAt, ended: make(chan string, 1)}
+	b := &broker{lease: l, lostAt: lostAt, idle: make(chan struct{}), ended: make(chan string, 1)}
 	w := worker.Worker{Name: "w", Broker: b, Lanes: 1, Extend: time.Millisecond, Log: slog.New(slog.DiscardHandler)}
 	done := make(chan struct{})
 	go func() {
@@ -72,7 +75,9 @@ func run(t *testing.T, chunks uint64, lostAt int64) *broker {
 // A lease is kept while a single chunk is computed, however long it takes.
 func TestKeepsLease(t *testing.T) {
 	t.Parallel()
-	b := run(t, 1, 0)
+	long := lease(1) // a lattice of 256 by 256, 400 sweeps: a few tenths of a second
+	long.Spec.Model, long.Spec.Params, long.Spec.N = "ising", []float64{256, 1, 2, 0, 0, 400, 1, 0}, 1
+	b := run(t, long, 0)
 	if end := <-b.ended; end != "complete" || b.extended.Load() < 2 {
 		t.Errorf("%s after %d extensions", end, b.extended.Load())
 	}
@@ -81,14 +86,10 @@ func TestKeepsLease(t *testing.T) {
 // A lease that is lost is neither handed in nor given back.
 func TestLosesLease(t *testing.T) {
 	t.Parallel()
-	b := run(t, 1e6, 3)
-	select {
-	case end := <-b.ended:
-		t.Error(end)
-	case <-time.After(300 * time.Millisecond):
-	}
-	if n := b.extended.Load(); n != 3 {
-		t.Errorf("%d extensions", n)
+	b := run(t, lease(1e6), 3)
+	<-b.idle
+	if n := b.extended.Load(); n != 3 || len(b.ended) != 0 {
+		t.Errorf("%d extensions, %d ends", n, len(b.ended))
 	}
 }
 
@@ -96,7 +97,7 @@ func TestLosesLease(t *testing.T) {
 func TestReleases(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
-	b := &broker{lease: lease(1e6), ended: make(chan string, 1)}
+	b := &broker{lease: lease(1e6), idle: make(chan struct{}), ended: make(chan string, 1)}
 	w := worker.Worker{Name: "w", Broker: b, Lanes: 1, Extend: time.Hour, Log: slog.New(slog.DiscardHandler)}
 	go w.Run(ctx)
 	for !b.claimed.Load() {
