@@ -10,9 +10,9 @@ import (
 func (s *Stream) fillVector(history uint64, step uint32, a, b []uint64) int {
 	switch {
 	case s.generator == Squares64 && SquaresKernel.AVX512():
-		return squaresPairs(SquaresCounter(history, step), 1<<squaresShift, s.SquaresKey(step), a, b)
+		return squaresPairs(SquaresCounter(history, step), s.SquaresKey(step), a, b)
 	case s.generator == Squares64 && SquaresKernel.AVX2():
-		return squaresQuads(SquaresCounter(history, step), 1<<squaresShift, s.SquaresKey(step), a, b)
+		return squaresQuads(SquaresCounter(history, step), s.SquaresKey(step), a, b)
 	case s.generator == Philox4x32 && PhiloxKernel.AVX2():
 		return s.fillPhilox(history, step, a, b)
 	default:
@@ -20,10 +20,12 @@ func (s *Stream) fillVector(history uint64, step uint32, a, b []uint64) int {
 	}
 }
 
+const apart = 1 << squaresShift // the counters of two histories
+
 var upToSeven = [8]uint64{0, 1, 2, 3, 4, 5, 6, 7}
 
-// squaresPairs fills with the halves of eight blocks at a time, whose counters are so far apart.
-func squaresPairs(counter, apart, key uint64, a, b []uint64) int {
+// squaresPairs fills with the halves of eight blocks at a time, of consecutive histories.
+func squaresPairs(counter, key uint64, a, b []uint64) int {
 	n := min(len(a), len(b)) &^ 7
 	k := archsimd.BroadcastUint64x8(key)
 	first := archsimd.LoadUint64x8(&upToSeven).Mul(archsimd.BroadcastUint64x8(apart))
@@ -41,7 +43,7 @@ func squaresPairs(counter, apart, key uint64, a, b []uint64) int {
 }
 
 // squaresQuads is squaresPairs for four blocks at a time, in vectors of 256 bits.
-func squaresQuads(counter, apart, key uint64, a, b []uint64) int {
+func squaresQuads(counter, key uint64, a, b []uint64) int {
 	n := min(len(a), len(b)) &^ 3
 	var first [4]uint64
 	for i := range first {
