@@ -48,7 +48,7 @@ func TestServerStartsAgain(t *testing.T) {
 	r := database.Open(t, server.URL(t))
 	for i, end := range []syscall.Signal{syscall.SIGINT, syscall.SIGQUIT, syscall.SIGINT, syscall.SIGQUIT} {
 		id := strconv.Itoa(i)
-		if err := r.Create(t.Context(), pending(id)); err != nil {
+		if err := r.Create(t.Context(), storetest.Sample(id)); err != nil {
 			t.Fatal(err)
 		}
 		used := use(t, r) // so that several connections are open, and just used
@@ -91,13 +91,6 @@ func use(t *testing.T, r *store.Record) (total int) {
 		}
 	}
 	return total
-}
-
-func pending(id string) *job.Job {
-	return &job.Job{
-		ID: id, Owner: "ana", Tier: "free", State: job.Pending, Created: time.Unix(1_772_366_400, 0).UTC(),
-		Spec: job.Spec{Model: "uniforme", Golden: "9f86d081", Params: []float64{2}, N: 1000, Seed: 42, Generator: "philox4x32"},
-	}
 }
 
 // What goes wrong is told apart, and no word of it holds a password.
@@ -150,7 +143,7 @@ func TestOneConnection(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := r.Create(t.Context(), pending("a")); err != nil {
+	if err := r.Create(t.Context(), storetest.Sample("a")); err != nil {
 		t.Error(err)
 	}
 	if err := r.Finish(t.Context(), "a", job.Outcome{State: job.Revoked, At: time.Now()}); err != nil {
@@ -171,7 +164,7 @@ func BenchmarkCreateFinish(b *testing.B) {
 	b.ReportAllocs()
 	i := 0
 	for b.Loop() {
-		j := pending(time.Unix(int64(i), 0).String())
+		j := storetest.Sample(time.Unix(int64(i), 0).String())
 		i++
 		if err := r.Create(b.Context(), j); err != nil {
 			b.Fatal(err)
@@ -184,7 +177,7 @@ func BenchmarkCreateFinish(b *testing.B) {
 
 func BenchmarkJob(b *testing.B) {
 	r := database.New(b)
-	if err := r.Create(b.Context(), pending("a")); err != nil {
+	if err := r.Create(b.Context(), storetest.Sample("a")); err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()

@@ -28,13 +28,6 @@ func open(tb testing.TB, path string) *store.Record {
 	return database.Open(tb, path)
 }
 
-func pending(id string) *job.Job {
-	return &job.Job{
-		ID: id, Owner: "ana", Tier: "free", State: job.Pending, Created: time.Unix(1_772_366_400, 0).UTC(),
-		Spec: job.Spec{Model: "uniforme", Golden: "9f86d081", Params: []float64{2}, N: 1000, Seed: 42, Generator: "philox4x32"},
-	}
-}
-
 func success() job.Outcome {
 	return job.Outcome{
 		State: job.Success, Result: []byte(`{"mean":1}`), At: time.Unix(1_772_366_460, 0).UTC(),
@@ -73,7 +66,7 @@ func TestOpenMakesFiles(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "a b?mode=ro#%41&ñ", "c", "record.db")
 	s := open(t, path)
-	if err := s.Create(t.Context(), pending("a")); err != nil {
+	if err := s.Create(t.Context(), storetest.Sample("a")); err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]os.FileMode{
@@ -125,7 +118,7 @@ func TestFullDisk(t *testing.T) {
 	t.Parallel()
 	s := open(t, "")
 	ctx := t.Context()
-	if err := s.Create(ctx, pending("a")); err != nil {
+	if err := s.Create(ctx, storetest.Sample("a")); err != nil {
 		t.Fatal(err)
 	}
 	full := func(pages string) {
@@ -135,7 +128,7 @@ func TestFullDisk(t *testing.T) {
 		}
 	}
 	full("1") // no fewer than there are: not one more
-	long := pending("b")
+	long := storetest.Sample("b")
 	long.Description = strings.Repeat("x", 1<<20)
 	if err := s.Create(ctx, long); err == nil {
 		t.Error("Create on a full disk succeeds")
@@ -169,7 +162,7 @@ func BenchmarkCreateFinish(b *testing.B) {
 	for b.Loop() {
 		id := strconv.Itoa(i)
 		i++
-		if err := s.Create(b.Context(), pending(id)); err != nil {
+		if err := s.Create(b.Context(), storetest.Sample(id)); err != nil {
 			b.Fatal(err)
 		}
 		if err := s.Finish(b.Context(), id, o); err != nil {
@@ -180,7 +173,7 @@ func BenchmarkCreateFinish(b *testing.B) {
 
 func BenchmarkJob(b *testing.B) {
 	s := open(b, "")
-	if err := s.Create(b.Context(), pending("a")); err != nil {
+	if err := s.Create(b.Context(), storetest.Sample("a")); err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()

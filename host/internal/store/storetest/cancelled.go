@@ -13,15 +13,15 @@ import (
 // is written.
 func testCancelled(t *testing.T, s job.Store) {
 	t.Helper()
-	want := sample("a")
+	want := Sample("a")
 	create(t, s, want)
-	create(t, s, sample("ended"))
+	create(t, s, Sample("ended"))
 	finish(t, s, "ended", success())
 	for _, tt := range []struct {
 		name string
 		do   func(ctx context.Context) error
 	}{
-		{"Create", func(ctx context.Context) error { return s.Create(ctx, sample("b")) }},
+		{"Create", func(ctx context.Context) error { return s.Create(ctx, Sample("b")) }},
 		{"Job", func(ctx context.Context) error { _, err := s.Job(ctx, "a"); return err }},
 		{"Job of none", func(ctx context.Context) error { _, err := s.Job(ctx, "b"); return err }},
 		{"List", func(ctx context.Context) error { _, _, err := s.List(ctx, "ana", 10, 0); return err }},

@@ -12,7 +12,7 @@ import (
 // of broken UTF-8 are found nowhere and refused everywhere.
 func testHostile(t *testing.T, s job.Store) {
 	t.Helper()
-	create(t, s, sample("a"))
+	create(t, s, Sample("a"))
 	finish(t, s, "a", success())
 	for _, bad := range []string{"\x00", "a\x00", "\xff", "a\xc0\x80", "\xed\xa0\x80"} {
 		notFound := map[string]error{"Start": s.Start(t.Context(), bad, noon), "Finish": s.Finish(t.Context(), bad, success())}
@@ -32,7 +32,7 @@ func testHostile(t *testing.T, s job.Store) {
 			func(j *job.Job) *string { return &j.Name }, func(j *job.Job) *string { return &j.Description },
 			func(j *job.Job) *string { return &j.Trace }, func(j *job.Job) *string { return &j.Generator },
 		} {
-			j := sample("b")
+			j := Sample("b")
 			*field(j) = bad
 			if err := s.Create(t.Context(), j); err == nil {
 				t.Errorf("Create with %q in field %d succeeds", bad, i)

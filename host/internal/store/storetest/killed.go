@@ -53,7 +53,7 @@ func record(t *testing.T, s job.Store, round string) {
 	t.Helper()
 	for i := 0; ; i++ {
 		id := fmt.Sprintf("round-%s-job-%d", round, i)
-		create(t, s, sample(id))
+		create(t, s, Sample(id))
 		tell(t, id, job.Pending)
 		finish(t, s, id, success())
 		tell(t, id, job.Success)

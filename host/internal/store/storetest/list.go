@@ -17,7 +17,7 @@ func listed(t *testing.T, s job.Store, owner string, n int) []string {
 	ids := make([]string, n)
 	for i := range n {
 		k := (7*i + 3) % n // for n without the factor 7 each once
-		j := sample(fmt.Sprintf("%s-%03d", owner, k))
+		j := Sample(fmt.Sprintf("%s-%03d", owner, k))
 		j.Owner, j.Created = owner, noon.Add(time.Duration(k/3)*time.Microsecond)
 		create(t, s, j)
 		ids[n-1-k] = j.ID
@@ -75,7 +75,7 @@ func testListMoment(t *testing.T, s job.Store) {
 	defer wg.Wait()
 	wg.Go(func() {
 		for i := range n {
-			if err := s.Create(t.Context(), sample(fmt.Sprint(i))); err != nil {
+			if err := s.Create(t.Context(), Sample(fmt.Sprint(i))); err != nil {
 				t.Errorf("Create(%d) = %v", i, err)
 			}
 		}
@@ -91,7 +91,7 @@ func testListMoment(t *testing.T, s job.Store) {
 
 func testListEmpty(t *testing.T, s job.Store) {
 	t.Helper()
-	create(t, s, sample("a"))
+	create(t, s, Sample("a"))
 	for _, owner := range []string{"eva", "", "an", "ANA", "ana%"} {
 		if jobs, total, err := s.List(t.Context(), owner, 10, 0); err != nil || total != 0 || len(jobs) != 0 {
 			t.Errorf("List(%q) = %v of %d, %v, want none", owner, ids(jobs), total, err)
@@ -108,7 +108,7 @@ func testUnfinished(t *testing.T, s job.Store) {
 	if err := s.Start(t.Context(), want[1], noon); err != nil {
 		t.Fatal(err)
 	}
-	progress := sample("progress")
+	progress := Sample("progress")
 	progress.State, progress.Created = job.Progress, noon.Add(time.Hour)
 	create(t, s, progress)
 	want = append(slices.Concat(want[1:2], want[3:4], want[5:]), progress.ID)

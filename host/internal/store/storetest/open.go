@@ -16,7 +16,7 @@ func testOpenAgain(t *testing.T, d Database) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		create(t, r, sample(strconv.Itoa(i)))
+		create(t, r, Sample(strconv.Itoa(i)))
 		if jobs, err := r.Unfinished(t.Context()); err != nil || len(jobs) != i+1 {
 			t.Errorf("opening %d: %d jobs, %v", i, len(jobs), err)
 		}
@@ -41,7 +41,7 @@ func testOpenTogether(t *testing.T, d Database) {
 				return
 			}
 			for j := range each {
-				if err := r.Create(t.Context(), sample(strconv.Itoa(i*each+j))); err != nil {
+				if err := r.Create(t.Context(), Sample(strconv.Itoa(i*each+j))); err != nil {
 					t.Error(err)
 				}
 			}
@@ -88,7 +88,7 @@ func testSteps(t *testing.T, d Database) {
 func testBrokenTotal(t *testing.T, d Database) {
 	t.Helper()
 	r := d.New(t)
-	create(t, r, sample("a"))
+	create(t, r, Sample("a"))
 	finish(t, r, "a", success())
 	run(t, r, "UPDATE results SET total = $1", []byte{0})
 	if o, err := r.Outcome(t.Context(), "a"); err == nil {

@@ -17,7 +17,7 @@ func ended(t *testing.T, s job.Store, n int) (oldest []string) {
 	t.Helper()
 	for i := range n {
 		id := fmt.Sprintf("ended-%03d", i)
-		create(t, s, sample(id))
+		create(t, s, Sample(id))
 		o := success()
 		o.At = noon.Add(time.Duration(n-1-i) * time.Second)
 		finish(t, s, id, o)
@@ -30,7 +30,7 @@ func ended(t *testing.T, s job.Store, n int) (oldest []string) {
 // testPrune removes what ended before an instant, and nothing else.
 func testPrune(t *testing.T, s job.Store) {
 	t.Helper()
-	create(t, s, sample("open"))
+	create(t, s, Sample("open"))
 	oldest := ended(t, s, 5)
 	at := noon.Add(3 * time.Second)
 	for _, tt := range []struct{ limit, removed, gone int }{{0, 0, 0}, {-1, 0, 0}, {2, 2, 2}, {2, 1, 3}, {2, 0, 3}} {
@@ -53,7 +53,7 @@ func testPrune(t *testing.T, s job.Store) {
 	if got := state(t, s, "open"); got != job.Pending {
 		t.Errorf("a job that has not ended is in %q", got)
 	}
-	create(t, s, sample(oldest[0])) // its id is free, and nothing of it is left
+	create(t, s, Sample(oldest[0])) // its id is free, and nothing of it is left
 	if got := state(t, s, oldest[0]); got != job.Pending {
 		t.Errorf("a new job of an old id is in %q", got)
 	}

@@ -33,7 +33,7 @@ func together(f func(i int)) {
 // record says what it said.
 func testFinishRace(t *testing.T, s job.Store) {
 	t.Helper()
-	create(t, s, sample("a"))
+	create(t, s, Sample("a"))
 	outcomes := make([]job.Outcome, crowd)
 	errs := make([]error, crowd)
 	together(func(i int) {
@@ -63,7 +63,7 @@ func testFinishRace(t *testing.T, s job.Store) {
 // testStartRace starts and ends one job at once: started late, it stays ended.
 func testStartRace(t *testing.T, s job.Store) {
 	t.Helper()
-	create(t, s, sample("a"))
+	create(t, s, Sample("a"))
 	together(func(i int) {
 		if i == crowd/2 {
 			if err := s.Finish(t.Context(), "a", success()); err != nil {
@@ -104,7 +104,7 @@ func testCrowd(t *testing.T, s job.Store) {
 // live creates, starts and ends a job, and reads each step back at once.
 func live(t *testing.T, s job.Store, id string) error {
 	t.Helper()
-	want := sample(id)
+	want := Sample(id)
 	steps := []struct {
 		do func() error
 		to job.State

@@ -11,7 +11,7 @@ import (
 func testRemove(t *testing.T, s job.Store) {
 	t.Helper()
 	for _, id := range []string{"ended", "open", "other"} {
-		create(t, s, sample(id))
+		create(t, s, Sample(id))
 	}
 	finish(t, s, "ended", success())
 	finish(t, s, "other", success())
@@ -29,6 +29,6 @@ func testRemove(t *testing.T, s job.Store) {
 	if _, err := s.Outcome(t.Context(), "ended"); !errors.Is(err, job.ErrNotFound) {
 		t.Errorf("Outcome of a removed one = %v", err)
 	}
-	same(t, read(t, s, "open"), sample("open"))
+	same(t, read(t, s, "open"), Sample("open"))
 	outcome(t, s, "other")
 }

@@ -54,7 +54,7 @@ func testStates(t *testing.T, s job.Store) {
 		if tt.create == nil {
 			created = job.Pending
 		}
-		try("Create", tt.from, func(id string) error { return s.Create(t.Context(), sample(id)) }, tt.create, created)
+		try("Create", tt.from, func(id string) error { return s.Create(t.Context(), Sample(id)) }, tt.create, created)
 		try("Start", tt.from, func(id string) error { return s.Start(t.Context(), id, noon) }, tt.start, tt.started)
 		try("Outcome", tt.from, func(id string) error { return outcomeError(t, s, id) }, tt.outcome, tt.from)
 		for _, to := range all {
@@ -76,7 +76,7 @@ func testStates(t *testing.T, s job.Store) {
 func testCreateFinal(t *testing.T, s job.Store) {
 	t.Helper()
 	for _, state := range []job.State{job.Success, job.Failure, job.Revoked} {
-		j := sample("ended-" + string(state))
+		j := Sample("ended-" + string(state))
 		j.State = state
 		if err := s.Create(t.Context(), j); !errors.Is(err, job.ErrFinal) {
 			t.Errorf("Create in %s = %v, want ErrFinal", state, err)
@@ -90,7 +90,7 @@ func put(t *testing.T, s job.Store, id string, to job.State) {
 	if to == absent {
 		return
 	}
-	j := sample(id)
+	j := Sample(id)
 	if !to.Final() {
 		j.State = to
 	}

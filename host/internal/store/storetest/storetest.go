@@ -114,8 +114,8 @@ func run(t *testing.T, r *store.Record, query string, args ...any) {
 	}
 }
 
-// sample returns a pending job with something in every field.
-func sample(id string) *job.Job {
+// Sample returns a pending job with something in every field.
+func Sample(id string) *job.Job {
 	return &job.Job{
 		ID: id, Owner: "ana", Tier: "premium",
 		Spec: job.Spec{

@@ -16,7 +16,7 @@ import (
 
 func testJob(t *testing.T, s job.Store) {
 	t.Helper()
-	want := sample("a")
+	want := Sample("a")
 	create(t, s, want)
 	same(t, read(t, s, "a"), want)
 }
@@ -49,7 +49,7 @@ func testJobValues(t *testing.T, s job.Store) {
 		{"started", func(j *job.Job) { j.State, j.Started = job.Progress, noon.Add(time.Microsecond) }},
 		{"before 1970", func(j *job.Job) { j.Created = time.Date(1905, 6, 30, 0, 0, 0, 1000, time.UTC) }},
 	} {
-		want := sample("values-" + strconv.Itoa(i))
+		want := Sample("values-" + strconv.Itoa(i))
 		tt.set(want)
 		if err := s.Create(t.Context(), want); err != nil {
 			t.Errorf("%s: Create = %v", tt.name, err)
@@ -61,7 +61,7 @@ func testJobValues(t *testing.T, s job.Store) {
 
 func testJobMissing(t *testing.T, s job.Store) {
 	t.Helper()
-	create(t, s, sample("a"))
+	create(t, s, Sample("a"))
 	for _, id := range []string{"b", "", "A", "a ", "%", "' OR ''='"} {
 		if j, err := s.Job(t.Context(), id); !errors.Is(err, job.ErrNotFound) {
 			t.Errorf("Job(%q) = %v, %v, want ErrNotFound", id, j, err)
@@ -72,7 +72,7 @@ func testJobMissing(t *testing.T, s job.Store) {
 // testCreateTwice adds an id that is taken: an error, and the first job stays as it was.
 func testCreateTwice(t *testing.T, s job.Store) {
 	t.Helper()
-	first, second := sample("a"), sample("a")
+	first, second := Sample("a"), Sample("a")
 	second.Owner = "eva"
 	create(t, s, first)
 	if err := s.Create(t.Context(), second); err == nil {
@@ -94,7 +94,7 @@ func testCreateRefuses(t *testing.T, s job.Store) {
 		{"no state", func(j *job.Job) { j.State = "" }},
 		{"a state that is none", func(j *job.Job) { j.State = "RETRY" }},
 	} {
-		j := sample("a")
+		j := Sample("a")
 		tt.set(j)
 		if err := s.Create(t.Context(), j); err == nil {
 			t.Errorf("Create with %s succeeds", tt.name)
@@ -128,12 +128,12 @@ func testOutcome(t *testing.T, s job.Store) {
 		"bytes":   {State: job.Success, Result: []byte{0, 0xff, '\'', 0}, At: noon},
 		"no time": {State: job.Revoked},
 	} {
-		create(t, s, sample(id))
+		create(t, s, Sample(id))
 		finish(t, s, id, want)
 		if got := outcome(t, s, id); !reflect.DeepEqual(got, &want) {
 			t.Errorf("outcome of %s is not what was written: state %s at %v", id, got.State, got.At)
 		}
-		ended := sample(id)
+		ended := Sample(id)
 		ended.State, ended.Result, ended.Error, ended.Finished = want.State, want.Result, want.Error, want.At
 		if want.State == job.Success { // it had started by then
 			ended.Started = want.At
@@ -161,7 +161,7 @@ func sameDigests(t *testing.T, s job.Store, id string, want []byte) {
 // testStartTime checks that the first start is the one that counts.
 func testStartTime(t *testing.T, s job.Store) {
 	t.Helper()
-	want := sample("a")
+	want := Sample("a")
 	create(t, s, want)
 	want.State, want.Started = job.Started, noon.Add(time.Second)
 	for i := range 3 {
