@@ -89,7 +89,7 @@ func withN(j core.Job, n uint64) core.Job {
 // computeLight returns the summary of a whole job.
 func computeLight(j core.Job, vector bool) []float64 {
 	run := montecarlo.Start(&photons.Model, j)
-	photons.SetVectors(run.Simulation, vector && photons.Kernel.AVX2())
+	photons.SetVectors(run.Simulation, vector && photons.Kernel.AVX2(), vector && photons.Kernel.AVX512())
 	total, tally := make([]core.Wide, run.Slots()), make([]int64, run.Slots())
 	for k := range montecarlo.Chunks(&photons.Model, j) {
 		run.Tally(k, tally)

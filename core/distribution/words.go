@@ -28,21 +28,25 @@ func (s *Spec) Narrow() bool {
 
 // Words fills a column with the quantiles of the uniforms of a part of words, of the same length.
 func (d *Distribution) Words(words []uint64, part Part, column []float64) {
-	cut := &cuts[part]
-	done := wordsVector(words, cut.left, cut.right, cut.scale, column)
-	for i, w := range words[done:] {
-		column[done+i] = float64((float64(int64(w<<cut.left>>cut.right)) + 0.5) * cut.scale)
+	low, width := 0.0, 1.0 // change nothing
+	if d.kind == Uniform {
+		low, width = d.at[0], d.at[1]-d.at[0]
 	}
+	done := wordsVector(words, part, low, width, column)
+	wordsScalar(words[done:], part, low, width, column[done:])
 	switch d.kind {
 	case Normal, Student:
 		d.table.column(column, d.Mean, d.scale)
 	case Uniform:
-		low, width := d.at[0], d.at[1]-d.at[0]
-		done := affineVector(column, low, width)
-		for i, x := range column[done:] {
-			column[done+i] = low + float64(width*x)
-		}
 	default:
 		d.Column(column)
+	}
+}
+
+// wordsScalar fills a column with low + width u of the uniforms of a part of words.
+func wordsScalar(words []uint64, part Part, low, width float64, column []float64) {
+	cut := &cuts[part]
+	for i, w := range words {
+		column[i] = low + float64(width*float64((float64(int64(w<<cut.left>>cut.right))+0.5)*cut.scale))
 	}
 }

@@ -10,34 +10,22 @@ import (
 // A whole number below 2⁵² becomes a number when the bits of 2⁵² are put over it and 2⁵² is taken away.
 const wholeBits = 0x4330000000000000
 
-// wordsVector turns words into uniforms, from the front, and returns how many.
-func wordsVector(words []uint64, left, right uint64, scale float64, column []float64) int {
+// wordsVector does what wordsScalar does, from the front, and returns to how many.
+func wordsVector(words []uint64, part Part, low, width float64, column []float64) int {
 	if !Kernel.AVX2() {
 		return 0
 	}
 	n := len(words) &^ (lanes - 1)
 	words, column = words[:n], column[:n]
-	up, down := archsimd.BroadcastUint64x4(left), archsimd.BroadcastUint64x4(right)
-	half, by := archsimd.BroadcastFloat64x4(0.5), archsimd.BroadcastFloat64x4(scale)
+	cut := &cuts[part]
+	up, down := archsimd.BroadcastUint64x4(cut.left), archsimd.BroadcastUint64x4(cut.right)
+	half, by := archsimd.BroadcastFloat64x4(0.5), archsimd.BroadcastFloat64x4(cut.scale)
+	a, b := archsimd.BroadcastFloat64x4(low), archsimd.BroadcastFloat64x4(width)
 	bits := archsimd.BroadcastUint64x4(wholeBits)
 	for len(words) >= lanes && len(column) >= lanes {
 		x := archsimd.LoadUint64x4Slice(words).ShiftLeft(up).ShiftRight(down).Or(bits)
-		x.AsFloat64x4().Sub(bits.AsFloat64x4()).Add(half).Mul(by).StoreSlice(column)
+		a.Add(b.Mul(x.AsFloat64x4().Sub(bits.AsFloat64x4()).Add(half).Mul(by))).StoreSlice(column)
 		words, column = words[lanes:], column[lanes:]
-	}
-	archsimd.ClearAVXUpperBits()
-	return n
-}
-
-// affineVector replaces x by low + width x, from the front, and returns how many.
-func affineVector(column []float64, low, width float64) int {
-	if !Kernel.AVX2() {
-		return 0
-	}
-	n := len(column) &^ (lanes - 1)
-	a, b := archsimd.BroadcastFloat64x4(low), archsimd.BroadcastFloat64x4(width)
-	for column = column[:n]; len(column) >= lanes; column = column[lanes:] {
-		a.Add(b.Mul(archsimd.LoadFloat64x4Slice(column))).StoreSlice(column)
 	}
 	archsimd.ClearAVXUpperBits()
 	return n

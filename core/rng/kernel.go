@@ -39,11 +39,11 @@ func sameLanes(g Generator) bool {
 	l.Begin(&s, true)
 	same := true
 	for round := range uint64(16) {
-		for i := range uint64(4 * Quads) {
-			l.History[i/4][i%4] = (MaxHistories - 1) >> (2 * round) * (i + 1) % MaxHistories
-			l.Step[i/4][i%4] = 1 + (i+1)*round*round
+		for i := range uint64(8 * Octets) {
+			l.History[i/8][i%8] = (MaxHistories - 1) >> (2 * round) * (i + 1) % MaxHistories
+			l.Step[i/8][i%8] = 1 + (i+1)*round*round
 		}
-		l.Read(4 * Quads)
+		l.Read(8 * Octets)
 		for q := range l.A {
 			for i := range l.A[q] {
 				a, b := s.Pair(l.History[q][i], uint32(l.Step[q][i]))

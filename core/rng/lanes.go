@@ -1,23 +1,21 @@
 package rng
 
-// Quads is how many times four lanes Lanes has.
-const Quads = 2
+// Octets is how many times eight lanes Lanes has.
+const Octets = 2
 
-// Lanes reads the blocks of eight histories at a time, each at a step of its own: a step of each of
-// eight walks. What it reads is what Pair returns.
+// Lanes reads the blocks of sixteen histories at a time, each at a step of its own: a step of each of
+// sixteen walks. What it reads is what Pair returns.
 type Lanes struct {
-	History, Step [Quads][4]uint64 // of each lane
-	A, B          [Quads][4]uint64 // its words, in pairs
+	History, Step [Octets][8]uint64 // of each lane
+	A, B          [Octets][8]uint64 // its words, in pairs
 	stream        *Stream
 	vector        bool
-	wide          wide
 }
 
 // Begin chooses the stream, and whether its vector kernel may run.
 func (l *Lanes) Begin(s *Stream, vector bool) {
 	l.stream = s
 	l.vector = vector && (s.generator == Philox4x32 && PhiloxKernel.AVX2() || s.generator == Squares64 && SquaresKernel.AVX2())
-	l.wide = newWide(s)
 }
 
 // Read reads the blocks of the first n lanes. What it leaves in the others is not said.
@@ -26,13 +24,13 @@ func (l *Lanes) Read(n int) {
 		return
 	}
 	s := l.stream
-	for q := range l.A {
-		history, step, a, b := &l.History[q], &l.Step[q], &l.A[q], &l.B[q]
-		for i := range uint(max(0, min(4, n-4*q))) {
+	for o := range l.A {
+		history, step, a, b := &l.History[o], &l.Step[o], &l.A[o], &l.B[o]
+		for i := range uint(max(0, min(8, n-8*o))) {
 			if s.generator == Squares64 {
-				a[i%4], b[i%4] = s.Pair(history[i%4], uint32(step[i%4]))
+				a[i%8], b[i%8] = s.Pair(history[i%8], uint32(step[i%8]))
 			} else if i%2 == 0 {
-				a[i%4], b[i%4], a[i%4+1], b[i%4+1] = philoxTwo(&s.keys, s.model, history[i%4], step[i%4], history[i%4+1], step[i%4+1])
+				a[i%8], b[i%8], a[i%8+1], b[i%8+1] = philoxTwo(&s.keys, s.model, history[i%8], step[i%8], history[i%8+1], step[i%8+1])
 			}
 		}
 	}

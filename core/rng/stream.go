@@ -22,6 +22,7 @@ type Stream struct {
 	key           uint64                  // Squares: of the first page
 	page          uint32                  // Squares: the last page beyond it, 0 for none yet
 	pageKey       uint64                  // and its key
+	wide          wide                    // what the vector kernels read
 }
 
 // NewStream returns the stream of a model (its permanent number) under a seed. Under Philox two
@@ -34,6 +35,7 @@ func NewStream(g Generator, seed uint64, model uint32) Stream {
 	if g == Squares64 {
 		s.key = squaresKey(s.k0, s.k1, model, 0)
 	}
+	s.wide = newWide(&s)
 	return s
 }
 

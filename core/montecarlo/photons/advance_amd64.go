@@ -5,6 +5,7 @@ package photons
 import (
 	"math/bits"
 	"simd/archsimd"
+	"unsafe"
 
 	"github.com/fisica-lab/fisica/core/rng"
 )
@@ -41,67 +42,84 @@ var (
 	weakBound, lastStep     = wholes(weak), wholes(maxSteps)
 )
 
-// spread is what the vector kernel reads of the medium, and what it tells of each four photons: what
+// spread is what the vector kernel reads of the medium, and what it tells of each eight photons: what
 // was absorbed in which cell, and who goes on as words of ones.
 type spread struct {
-	inverseZ, maxZ, inverseR, maxR [4]float64
-	nr                             [4]int32
-	told                           [rng.Quads]told
+	inverseZ, maxZ, inverseR, maxR [8]float64
+	nr                             [8]int32
+	told                           [rng.Octets]told
 }
 
-type told struct{ absorbed, cell, kept [4]int64 }
+type told struct{ absorbed, cell, kept [8]int64 }
 
 func newSpread(m *medium) spread {
 	n := int32(m.nr)
 	return spread{
-		inverseZ: fours(m.inverseZ), maxZ: fours(m.maxZ), inverseR: fours(m.inverseR), maxR: fours(m.maxR),
-		nr: [4]int32{n, n, n, n},
+		inverseZ: eights(m.inverseZ), maxZ: eights(m.maxZ), inverseR: eights(m.inverseR), maxR: eights(m.maxR),
+		nr: [8]int32{n, n, n, n, n, n, n, n},
 	}
 }
 
 // advanceVector does what advance does, all lanes at once: the same operations in the same order.
 func (f *flight) advanceVector() {
 	events := uint(0)
-	for j := range f.quads {
-		q := &f.quads[j]
-		q.depths(&f.A[j])
-		told := &f.spread.told[j]
-		events |= q.move(&f.spread, told, &f.Step[j]) << (4 * j)
-		q.turns(&f.B[j])
-		q.deflect(told, &f.A[j])
+	for j := range f.octets {
+		o, told, steps, a, b := &f.octets[j], &f.spread.told[j], &f.Step[j], &f.A[j], &f.B[j]
+		if f.broad {
+			o.depthsEight(a)
+			inside, weak := o.moveEight(&f.spread, told, steps)
+			o.turnsEight(b)
+			o.deflectEight(a, inside)
+			events |= uint(^inside|weak) << (8 * j)
+			continue
+		}
+		events |= o.advanceFour(&f.spread, told, (*[4]uint64)(steps[:4]), (*[4]uint64)(a[:4]), (*[4]uint64)(b[:4])) << (8 * j)
+		events |= upper(o).advanceFour(&f.spread, upper(told), (*[4]uint64)(steps[4:]), (*[4]uint64)(a[4:]), (*[4]uint64)(b[4:])) << (8*j + 4)
 	}
 	archsimd.ClearAVXUpperBits()
 	f.settle(events)
+}
+
+// upper returns eights as seen from their second halves, which stand where the first ones did: a
+// kernel of four takes the first four of each.
+func upper[T octet | told](x *T) *T { return (*T)(unsafe.Add(unsafe.Pointer(x), 4*8)) }
+
+// advanceFour takes the first four photons on, and returns the bits of those to which something happens.
+func (o *octet) advanceFour(m *spread, told *told, steps, a, b *[4]uint64) uint {
+	o.depths(a)
+	events := o.move(m, told, steps)
+	o.turns(b)
+	o.deflect(told, a)
+	return events
 }
 
 // settle does what is left to do behind a step: the sums, and the photons to which
 // something happened, by their bits. These come last lane first, as land wants it.
 func (f *flight) settle(events uint) {
 	cells := f.t.slots[:f.m.nz*f.m.nr]
-	for j := range f.quads {
+	for j := range f.octets {
 		told := &f.spread.told[j]
 		if f.live >= lanes {
-			cells[told.cell[0]] += told.absorbed[0]
-			cells[told.cell[1]] += told.absorbed[1]
-			cells[told.cell[2]] += told.absorbed[2]
-			cells[told.cell[3]] += told.absorbed[3]
+			for i, cell := range told.cell {
+				cells[cell] += told.absorbed[i]
+			}
 			continue
 		}
-		for i := range max(0, min(4, f.live-4*j)) {
+		for i := range max(0, min(8, f.live-8*j)) {
 			cells[told.cell[i]] += told.absorbed[i]
 		}
 	}
 	for events &= 1<<f.live - 1; events != 0; {
 		lane := uint(bits.Len(events) - 1)
 		events &^= 1 << lane
-		j, i := int(lane/4%rng.Quads), lane%4
-		switch q := &f.quads[j]; {
+		j, i := int(lane/8%rng.Octets), lane%8
+		switch o := &f.octets[j]; {
 		case f.Step[j][i] > maxSteps+1:
-			f.stay(q, j, i)
-		case q.left[i] > 0:
-			f.cross(q, j, i)
+			f.stay(o, j, i)
+		case o.left[i] > 0:
+			f.cross(o, j, i)
 		default:
-			f.roulette(q, j, i)
+			f.roulette(o, j, i)
 		}
 	}
 }
@@ -110,7 +128,7 @@ func (f *flight) settle(events uint) {
 // this order as long as nothing but instructions stands here, and any other one makes it spill.
 
 // depths is depth in four lanes.
-func (q *quad) depths(a *[4]uint64) {
+func (o *octet) depths(a *[4]uint64) {
 	x := archsimd.LoadUint64x4(a).ShiftLeft(archsimd.LoadUint64x4(&by32)).ShiftRight(archsimd.LoadUint64x4(&by31)).Or(archsimd.LoadUint64x4(&ones))
 	x = x.Or(archsimd.LoadUint64x4(&wholeBits)).AsFloat64x4().Sub(archsimd.LoadFloat64x4(&whole)).AsUint64x4()
 	k := x.ShiftRight(archsimd.LoadUint64x4(&by48)).And(archsimd.LoadUint64x4(&fifteen))
@@ -136,51 +154,51 @@ func (q *quad) depths(a *[4]uint64) {
 	c = c.Add(r.Sub(r.Mul(r).Mul(p)))
 	e := archsimd.LoadUint64x4(&bias).Sub(x.ShiftRight(archsimd.LoadUint64x4(&by52)))
 	e = e.Or(archsimd.LoadUint64x4(&wholeBits))
-	e.AsFloat64x4().Sub(archsimd.LoadFloat64x4(&whole)).Mul(archsimd.LoadFloat64x4(&ln2s)).Sub(c).Store(&q.length)
+	e.AsFloat64x4().Sub(archsimd.LoadFloat64x4(&whole)).Mul(archsimd.LoadFloat64x4(&ln2s)).Sub(c).Store((*[4]float64)(o.length[:4]))
 }
 
 // move takes four photons to their next collisions, but for those to which something else happens; it
 // returns their bits, and those of the weak.
-func (q *quad) move(m *spread, told *told, steps *[4]uint64) (events uint) {
-	left := archsimd.LoadFloat64x4(&q.left)
-	left = archsimd.LoadFloat64x4(&q.length).Merge(left, left.Equal(archsimd.LoadFloat64x4(&zero)))
-	s := left.Mul(archsimd.LoadFloat64x4(&q.free))
-	z, uz := archsimd.LoadFloat64x4(&q.z), archsimd.LoadFloat64x4(&q.uz)
+func (o *octet) move(m *spread, told *told, steps *[4]uint64) (events uint) {
+	left := archsimd.LoadFloat64x4((*[4]float64)(o.left[:4]))
+	left = archsimd.LoadFloat64x4((*[4]float64)(o.length[:4])).Merge(left, left.Equal(archsimd.LoadFloat64x4(&zero)))
+	s := left.Mul(archsimd.LoadFloat64x4((*[4]float64)(o.free[:4])))
+	z, uz := archsimd.LoadFloat64x4((*[4]float64)(o.z[:4])), archsimd.LoadFloat64x4((*[4]float64)(o.uz[:4]))
 	end := z.Add(s.Mul(uz))
 
 	// Which photons stay within their layers, as words of ones: chains of masks are compiled wrongly.
-	out := end.LessEqual(archsimd.LoadFloat64x4(&q.top)).ToInt64x4().And(uz.Less(archsimd.LoadFloat64x4(&zero)).ToInt64x4())
+	out := end.LessEqual(archsimd.LoadFloat64x4((*[4]float64)(o.top[:4]))).ToInt64x4().And(uz.Less(archsimd.LoadFloat64x4(&zero)).ToInt64x4())
 	count := archsimd.LoadUint64x4(steps)
 	out = out.Or(count.AsInt64x4().Greater(archsimd.LoadUint64x4(&lastStep).AsInt64x4()).ToInt64x4())
 	count.Add(archsimd.LoadUint64x4(&ones)).Store(steps)
-	inside := end.Less(archsimd.LoadFloat64x4(&q.bottom)).ToInt64x4().AndNot(out)
-	inside.Store(&told.kept)
-	left.AsInt64x4().AndNot(inside).AsFloat64x4().Store(&q.left)
+	inside := end.Less(archsimd.LoadFloat64x4((*[4]float64)(o.bottom[:4]))).ToInt64x4().AndNot(out)
+	inside.Store((*[4]int64)(told.kept[:4]))
+	left.AsInt64x4().AndNot(inside).AsFloat64x4().Store((*[4]float64)(o.left[:4]))
 	kept := archsimd.LoadUint64x4(&none).AsInt64x4().Greater(inside)
-	x := archsimd.LoadFloat64x4(&q.x)
-	newX := x.Add(s.Mul(archsimd.LoadFloat64x4(&q.ux)))
-	newX.Merge(x, kept).Store(&q.x)
-	y := archsimd.LoadFloat64x4(&q.y)
-	newY := y.Add(s.Mul(archsimd.LoadFloat64x4(&q.uy)))
-	newY.Merge(y, kept).Store(&q.y)
-	end.Merge(z, kept).Store(&q.z)
+	x := archsimd.LoadFloat64x4((*[4]float64)(o.x[:4]))
+	newX := x.Add(s.Mul(archsimd.LoadFloat64x4((*[4]float64)(o.ux[:4]))))
+	newX.Merge(x, kept).Store((*[4]float64)(o.x[:4]))
+	y := archsimd.LoadFloat64x4((*[4]float64)(o.y[:4]))
+	newY := y.Add(s.Mul(archsimd.LoadFloat64x4((*[4]float64)(o.uy[:4]))))
+	newY.Merge(y, kept).Store((*[4]float64)(o.y[:4]))
+	end.Merge(z, kept).Store((*[4]float64)(o.z[:4]))
 
 	// What is absorbed, and where.
-	ring := newX.Mul(newX).Add(newY.Mul(newY)).Sqrt().Mul(archsimd.LoadFloat64x4(&m.inverseR)).Min(archsimd.LoadFloat64x4(&m.maxR)).ConvertToInt32()
-	row := end.Mul(archsimd.LoadFloat64x4(&m.inverseZ)).Min(archsimd.LoadFloat64x4(&m.maxZ)).ConvertToInt32()
-	row.Mul(archsimd.LoadInt32x4(&m.nr)).Add(ring).ExtendToInt64().And(inside).Store(&told.cell)
-	w := archsimd.LoadInt64x4(&q.w)
-	lost := w.AsUint64x4().Or(archsimd.LoadUint64x4(&wholeBits)).AsFloat64x4().Sub(archsimd.LoadFloat64x4(&whole)).Mul(archsimd.LoadFloat64x4(&q.lost)).Trunc()
+	ring := newX.Mul(newX).Add(newY.Mul(newY)).Sqrt().Mul(archsimd.LoadFloat64x4((*[4]float64)(m.inverseR[:4]))).Min(archsimd.LoadFloat64x4((*[4]float64)(m.maxR[:4]))).ConvertToInt32()
+	row := end.Mul(archsimd.LoadFloat64x4((*[4]float64)(m.inverseZ[:4]))).Min(archsimd.LoadFloat64x4((*[4]float64)(m.maxZ[:4]))).ConvertToInt32()
+	row.Mul(archsimd.LoadInt32x4((*[4]int32)(m.nr[:4]))).Add(ring).ExtendToInt64().And(inside).Store((*[4]int64)(told.cell[:4]))
+	w := archsimd.LoadInt64x4((*[4]int64)(o.w[:4]))
+	lost := w.AsUint64x4().Or(archsimd.LoadUint64x4(&wholeBits)).AsFloat64x4().Sub(archsimd.LoadFloat64x4(&whole)).Mul(archsimd.LoadFloat64x4((*[4]float64)(o.lost[:4]))).Trunc()
 	dw := lost.Add(archsimd.LoadFloat64x4(&whole)).AsUint64x4().And(archsimd.LoadUint64x4(&mantissa)).AsInt64x4().And(inside)
-	dw.Store(&told.absorbed)
+	dw.Store((*[4]int64)(told.absorbed[:4]))
 	w = w.Sub(dw)
-	w.Store(&q.w)
+	w.Store((*[4]int64)(o.w[:4]))
 	return uint(kept.ToBits()^15) | uint(archsimd.LoadUint64x4(&weakBound).AsInt64x4().Greater(w).ToBits())
 }
 
 // turns is the sine and cosine of the third words in four lanes, as advance has them. Those of a
 // sixteenth are the first four of the table, backwards in every other quarter, with signs.
-func (q *quad) turns(b *[4]uint64) {
+func (o *octet) turns(b *[4]uint64) {
 	up := archsimd.LoadUint64x4(b).ShiftLeft(archsimd.LoadUint64x4(&by32))
 	t := up.ShiftLeft(archsimd.LoadUint64x4(&by4)).ShiftRight(archsimd.LoadUint64x4(&by36)).Add(archsimd.LoadUint64x4(&turnBits)).AsFloat64x4().Sub(archsimd.LoadFloat64x4(&signed)).Add(archsimd.LoadFloat64x4(&half)).Mul(archsimd.LoadFloat64x4(&turn32s))
 	tt := t.Mul(t)
@@ -202,31 +220,31 @@ func (q *quad) turns(b *[4]uint64) {
 	halves = halves.Xor(archsimd.LoadUint64x4(&flip).AsUint32x8())
 	cosine := archsimd.LoadFloat64x4((*[4]float64)(sines[0:4])).AsUint32x8().Permute(halves).AsUint64x4().AsFloat64x4()
 	cosine = cosine.AsUint64x4().Xor(up.And(archsimd.LoadUint64x4(&signBit))).AsFloat64x4()
-	sine.Mul(ct).Add(cosine.Mul(st)).Store(&q.sin)
-	cosine.Mul(ct).Sub(sine.Mul(st)).Store(&q.cos)
+	sine.Mul(ct).Add(cosine.Mul(st)).Store((*[4]float64)(o.sin[:4]))
+	cosine.Mul(ct).Sub(sine.Mul(st)).Store((*[4]float64)(o.cos[:4]))
 }
 
 // deflect gives four photons their new directions, but for those to which something else happened.
-func (q *quad) deflect(told *told, a *[4]uint64) {
+func (o *octet) deflect(told *told, a *[4]uint64) {
 	xi := archsimd.LoadUint64x4(a).ShiftRight(archsimd.LoadUint64x4(&by32)).Or(archsimd.LoadUint64x4(&wholeBits)).AsFloat64x4().Sub(archsimd.LoadFloat64x4(&whole)).Add(archsimd.LoadFloat64x4(&half)).Mul(archsimd.LoadFloat64x4(&unit32s))
-	g := archsimd.LoadFloat64x4(&q.offset).Add(archsimd.LoadFloat64x4(&q.two).Mul(xi))
-	g = archsimd.LoadFloat64x4(&q.share).Div(g)
-	cosine := archsimd.LoadFloat64x4(&q.sum).Add(archsimd.LoadFloat64x4(&q.slope).Mul(xi)).Sub(g.Mul(g))
-	cosine = cosine.Mul(archsimd.LoadFloat64x4(&q.halve)).Min(archsimd.LoadFloat64x4(&one)).Max(archsimd.LoadFloat64x4(&minusOne))
+	g := archsimd.LoadFloat64x4((*[4]float64)(o.offset[:4])).Add(archsimd.LoadFloat64x4((*[4]float64)(o.two[:4])).Mul(xi))
+	g = archsimd.LoadFloat64x4((*[4]float64)(o.share[:4])).Div(g)
+	cosine := archsimd.LoadFloat64x4((*[4]float64)(o.sum[:4])).Add(archsimd.LoadFloat64x4((*[4]float64)(o.slope[:4])).Mul(xi)).Sub(g.Mul(g))
+	cosine = cosine.Mul(archsimd.LoadFloat64x4((*[4]float64)(o.halve[:4]))).Min(archsimd.LoadFloat64x4(&one)).Max(archsimd.LoadFloat64x4(&minusOne))
 	sine := archsimd.LoadFloat64x4(&one).Sub(cosine).Mul(archsimd.LoadFloat64x4(&one).Add(cosine)).Sqrt()
-	uz := archsimd.LoadFloat64x4(&q.uz)
+	uz := archsimd.LoadFloat64x4((*[4]float64)(o.uz[:4]))
 	sign := uz.AsUint64x4().And(archsimd.LoadUint64x4(&signBit)).Or(archsimd.LoadUint64x4(&oneBits)).AsFloat64x4()
 	p := archsimd.LoadFloat64x4(&minusOne).Div(sign.Add(uz))
-	sin := archsimd.LoadFloat64x4(&q.sin).Mul(sine)
-	cos := archsimd.LoadFloat64x4(&q.cos).Mul(sine)
-	ux, uy := archsimd.LoadFloat64x4(&q.ux), archsimd.LoadFloat64x4(&q.uy)
-	kept := archsimd.LoadUint64x4(&none).AsInt64x4().Greater(archsimd.LoadInt64x4(&told.kept))
+	sin := archsimd.LoadFloat64x4((*[4]float64)(o.sin[:4])).Mul(sine)
+	cos := archsimd.LoadFloat64x4((*[4]float64)(o.cos[:4])).Mul(sine)
+	ux, uy := archsimd.LoadFloat64x4((*[4]float64)(o.ux[:4])), archsimd.LoadFloat64x4((*[4]float64)(o.uy[:4]))
+	kept := archsimd.LoadUint64x4(&none).AsInt64x4().Greater(archsimd.LoadInt64x4((*[4]int64)(told.kept[:4])))
 	h := ux.Mul(uy).Mul(p)
 	vy := sign.Mul(h).Mul(cos).Add(sign.Add(uy.Mul(uy).Mul(p)).Mul(sin)).Add(uy.Mul(cosine))
-	vy.Merge(uy, kept).Store(&q.uy)
+	vy.Merge(uy, kept).Store((*[4]float64)(o.uy[:4]))
 	vx := sign.Mul(ux)
 	vz := uz.Mul(cosine).Sub(vx.Mul(cos)).Sub(uy.Mul(sin))
-	vz.Merge(uz, kept).Store(&q.uz)
+	vz.Merge(uz, kept).Store((*[4]float64)(o.uz[:4]))
 	vx = archsimd.LoadFloat64x4(&one).Add(vx.Mul(ux.Mul(p))).Mul(cos).Add(h.Mul(sin)).Add(ux.Mul(cosine))
-	vx.Merge(ux, kept).Store(&q.ux)
+	vx.Merge(ux, kept).Store((*[4]float64)(o.ux[:4]))
 }

@@ -19,11 +19,11 @@ var benched = map[string][]float64{
 func BenchmarkPhoton(b *testing.B) {
 	for name, params := range benched {
 		for g := range rng.Generators {
-			for _, vector := range []bool{false, true} {
-				b.Run(name+"/"+[]string{"philox", "squares"}[g]+map[bool]string{true: "/vector", false: "/escalar"}[vector], func(b *testing.B) {
+			for width, text := range []string{"escalar", "256", "512"} {
+				b.Run(name+"/"+[]string{"philox", "squares"}[g]+"/"+text, func(b *testing.B) {
 					job := core.Job{Params: params, N: 1 << 20, Seed: 1, Generator: rng.Generator(g)}
 					s := montecarlo.Start(&photons.Model, job)
-					photons.SetVectors(s.Simulation, vector && photons.Kernel.AVX2())
+					photons.SetVectors(s.Simulation, width > 0 && photons.Kernel.AVX2(), width > 1 && photons.Kernel.AVX512())
 					slots := make([]int64, s.Slots())
 					b.ResetTimer()
 					for n := 0; n < b.N; n += 1 << 14 {

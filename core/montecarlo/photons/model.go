@@ -136,13 +136,13 @@ func prepare(j core.Job) core.Simulation {
 	s.tally.layout = newLayout(m)
 	s.tally.layered, s.tally.rows = make([]int64, len(m.layers)), make([]int64, m.nz)
 	s.flight.m, s.flight.t, s.flight.stream = m, &s.tally, j.Stream(modelID)
-	s.vectors(Kernel.AVX2())
+	s.vectors(Kernel.AVX2(), Kernel.AVX512())
 	return core.Simulate(s)
 }
 
-// vectors says whether the vector kernels may run.
-func (s *simulation) vectors(may bool) {
-	s.flight.vector = may
+// vectors says whether the vector kernels may run, and those of 512 bits.
+func (s *simulation) vectors(may, broad bool) {
+	s.flight.vector, s.flight.broad = may, broad
 	s.flight.Begin(s.flight.stream, may)
 	s.flight.spread = newSpread(s.medium)
 }

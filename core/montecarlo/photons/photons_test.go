@@ -47,7 +47,7 @@ func TestDraws(t *testing.T) {
 	t.Parallel()
 	stream := rng.NewStream(rng.Philox4x32, 9, photons.Model.ID)
 	for history := range uint64(40_000) {
-		var a, b [4]uint64
+		var a, b [8]uint64
 		for i := range a {
 			a[i], b[i] = stream.Pair(history, uint32(i))
 		}
@@ -68,13 +68,16 @@ func TestSameSteps(t *testing.T) {
 	for name, params := range benched {
 		for g := range rng.Generators {
 			job := core.Job{Params: params, N: 400, Seed: 3, Generator: rng.Generator(g)}
-			vector, scalar := photons.Fly(job, photons.Kernel.AVX2(), 20_000), photons.Fly(job, false, 20_000)
-			if len(vector) != len(scalar) {
-				t.Errorf("%s, generator %d: %d rounds, want %d", name, g, len(vector), len(scalar))
-			}
-			for i := range scalar {
-				if vector[i] != scalar[i] {
-					t.Fatalf("%s, generator %d, round %d:\n%v\nwant\n%v", name, g, i, vector[i], scalar[i])
+			scalar := photons.Fly(job, false, false, 20_000)
+			for _, broad := range []bool{false, true} {
+				vector := photons.Fly(job, photons.Kernel.AVX2(), broad && photons.Kernel.AVX512(), 20_000)
+				if len(vector) != len(scalar) {
+					t.Errorf("%s, generator %d: %d rounds, want %d", name, g, len(vector), len(scalar))
+				}
+				for i := range scalar {
+					if vector[i] != scalar[i] {
+						t.Fatalf("%s, generator %d, 512 bits %v, round %d:\n%v\nwant\n%v", name, g, broad, i, vector[i], scalar[i])
+					}
 				}
 			}
 		}

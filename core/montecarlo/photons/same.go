@@ -16,7 +16,7 @@ func Same() bool {
 		s := prepare(j).(*simulation)
 		vector, scalar := make([]int64, s.Slots()), make([]int64, s.Slots())
 		s.Run(0, j.N, vector)
-		s.vectors(false)
+		s.vectors(false, false)
 		s.Run(0, j.N, scalar)
 		if !slices.Equal(vector, scalar) {
 			return false
@@ -25,10 +25,11 @@ func Same() bool {
 	return true
 }
 
-// SetVectors says whether a simulation of the model uses its vector kernel, for benchmarks.
-func SetVectors(s core.Simulation, may bool) {
+// SetVectors says whether a simulation of the model uses its vector kernels, and those of 512 bits,
+// for benchmarks.
+func SetVectors(s core.Simulation, may, broad bool) {
 	if own, ok := s.(*simulation); ok {
-		own.vectors(may)
+		own.vectors(may, broad)
 	}
 }
 
