@@ -52,14 +52,17 @@ func (l *Lanes) readVector() bool {
 
 // firstPage tells whether every step has the first page's key.
 func (l *Lanes) firstPage() bool {
-	steps := uint64(0)
+	steps := archsimd.LoadUint64x4(&none)
 	for o := range l.Step {
-		for _, step := range l.Step[o] {
-			steps |= step
-		}
+		steps = steps.Or(archsimd.LoadUint64x4((*[4]uint64)(l.Step[o][:4]))).Or(archsimd.LoadUint64x4((*[4]uint64)(l.Step[o][4:])))
 	}
-	return steps < squaresPageSteps
+	return steps.AsInt64x4().Greater(archsimd.LoadUint64x4(&pageEnd).AsInt64x4()).ToBits() == 0
 }
+
+var (
+	none    [4]uint64
+	pageEnd = [4]uint64{squaresPageSteps - 1, squaresPageSteps - 1, squaresPageSteps - 1, squaresPageSteps - 1}
+)
 
 // philoxEight is Philox in eight lanes. A word is the lower half of a 64-bit lane; what stands above
 // it does not count. The vectors are of 256 bits because Go knows no instruction of 512 that

@@ -90,7 +90,7 @@ type medium struct {
 	dz, dr             float64
 	nz, nr, na         int
 	maxZ, maxR         float64    // as numbers, for clamping before the conversion
-	edges              []float64  // cosines of the upper edges of the angles' bins, falling
+	edges              []float64  // cosines of the angles' bins where they begin, falling: no cosine is above the first
 	starts             [256]int32 // the bin of the least cosine of each 256th
 }
 
@@ -158,13 +158,14 @@ func specular(n, over float64) float64 {
 func (m *medium) grid() {
 	m.inverseZ, m.inverseR = 1/m.dz, 1/m.dr
 	m.maxZ, m.maxR = float64(m.nz-1), float64(m.nr-1)
-	m.edges = make([]float64, m.na-1)
-	for i := range m.edges {
-		m.edges[i] = num.Cos(float64(float64(i+1)*(math.Pi/2)) / float64(m.na))
+	m.edges = make([]float64, m.na)
+	m.edges[0] = math.Inf(1)
+	for i := 1; i < m.na; i++ {
+		m.edges[i] = num.Cos(float64(float64(i)*(math.Pi/2)) / float64(m.na))
 	}
 	k := m.na - 1
 	for i := range m.starts {
-		for k > 0 && float64(float64(i)*(1.0/256)) > m.edges[k-1] {
+		for float64(float64(i)*(1.0/256)) > m.edges[k] {
 			k--
 		}
 		m.starts[i] = int32(k)

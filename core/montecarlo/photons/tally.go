@@ -74,10 +74,11 @@ func (t *tally) took(w int64) {
 }
 
 // cone returns the bin of an angle by its cosine: from where its 256th part begins, the next edges
-// are looked at.
+// are looked at. One of them is passed or not as chance will have it, so that it is not branched on.
 func (m *medium) cone(cosine float64) int {
 	k := int(m.starts[bin(float64(cosine*256), 255)])
-	for k > 0 && cosine > m.edges[k-1] {
+	k -= int(math.Float64bits(m.edges[k]-cosine) >> 63)
+	for cosine > m.edges[k] {
 		k--
 	}
 	return k
