@@ -5,7 +5,6 @@ package photons
 import (
 	"math/bits"
 	"simd/archsimd"
-	"unsafe"
 
 	"github.com/fisica-lab/fisica/core/rng"
 )
@@ -28,18 +27,18 @@ var (
 	over5040, over40320      = fours(1.0 / 5040), fours(1.0 / 40320)
 	zero, whole, signed      = fours(0), fours(1 << 52), fours(3 << 51)
 
-	wholeBits, signBit      = wholes(0x4330000000000000), wholes(1 << 63)
-	turnBits                = wholes(0x4338000000000000 - 1<<27)
-	lowWord, ones, mantissa = wholes(1<<32 - 1), wholes(1), wholes(1<<52 - 1)
-	exponent, fifteen       = wholes(1023 << 52), wholes(15)
-	bias, lowTurn           = wholes(1023 + 33), wholes(1<<28 - 1)
-	bit2, bit3              = wholes(4), wholes(8)
-	by1, by28, by32         = wholes(1), wholes(28), wholes(32)
-	by48, by52              = wholes(48), wholes(52)
-	by4, by31, by36, by60   = wholes(4), wholes(31), wholes(36), wholes(60)
-	none, oneBits           = wholes(0), wholes(0x3ff0000000000000)
-	oddWords, flip          = wholes(1 << 32), wholes(6<<32 | 6)
-	weakBound, lastStep     = wholes(weak), wholes(maxSteps)
+	wholeBits, signBit    = wholes(0x4330000000000000), wholes(1 << 63)
+	turnBits              = wholes(0x4338000000000000 - 1<<27)
+	ones, mantissa        = wholes(1), wholes(1<<52 - 1)
+	exponent, fifteen     = wholes(1023 << 52), wholes(15)
+	bias                  = wholes(1023 + 33)
+	bit2, bit3            = wholes(4), wholes(8)
+	by1, by32             = wholes(1), wholes(32)
+	by48, by52            = wholes(48), wholes(52)
+	by4, by31, by36, by60 = wholes(4), wholes(31), wholes(36), wholes(60)
+	none, oneBits         = wholes(0), wholes(0x3ff0000000000000)
+	oddWords, flip        = wholes(1 << 32), wholes(6<<32 | 6)
+	weakBound, lastStep   = wholes(weak), wholes(maxSteps)
 )
 
 // spread is what the vector kernel reads of the medium, and what it tells of each eight photons: what
@@ -73,23 +72,19 @@ func (f *flight) advanceVector() {
 			events |= uint(^inside|weak) << (8 * j)
 			continue
 		}
-		events |= o.advanceFour(&f.spread, told, (*[4]uint64)(steps[:4]), (*[4]uint64)(a[:4]), (*[4]uint64)(b[:4])) << (8 * j)
-		events |= upper(o).advanceFour(&f.spread, upper(told), (*[4]uint64)(steps[4:]), (*[4]uint64)(a[4:]), (*[4]uint64)(b[4:])) << (8*j + 4)
+		events |= (o.advanceFour(&f.spread, told, steps, a, b, 0) | o.advanceFour(&f.spread, told, steps, a, b, 4)<<4) << (8 * j)
 	}
 	archsimd.ClearAVXUpperBits()
 	f.settle(events)
 }
 
-// upper returns eights as seen from their second halves, which stand where the first ones did: a
-// kernel of four takes the first four of each.
-func upper[T octet | told](x *T) *T { return (*T)(unsafe.Add(unsafe.Pointer(x), 4*8)) }
-
-// advanceFour takes the first four photons on, and returns the bits of those to which something happens.
-func (o *octet) advanceFour(m *spread, told *told, steps, a, b *[4]uint64) uint {
-	o.depths(a)
-	events := o.move(m, told, steps)
-	o.turns(b)
-	o.deflect(told, a)
+// advanceFour takes the four photons from lane h on, 0 or 4, and returns the bits of those to which
+// something happens.
+func (o *octet) advanceFour(m *spread, told *told, steps, a, b *[8]uint64, h uint) uint {
+	o.depths(a, h)
+	events := o.move(m, told, steps, h)
+	o.turns(b, h)
+	o.deflect(told, a, h)
 	return events
 }
 
@@ -128,8 +123,8 @@ func (f *flight) settle(events uint) {
 // this order as long as nothing but instructions stands here, and any other one makes it spill.
 
 // depths is depth in four lanes.
-func (o *octet) depths(a *[4]uint64) {
-	x := archsimd.LoadUint64x4(a).ShiftLeft(archsimd.LoadUint64x4(&by32)).ShiftRight(archsimd.LoadUint64x4(&by31)).Or(archsimd.LoadUint64x4(&ones))
+func (o *octet) depths(a *[8]uint64, h uint) {
+	x := archsimd.LoadUint64x4((*[4]uint64)(a[h&4:])).ShiftLeft(archsimd.LoadUint64x4(&by32)).ShiftRight(archsimd.LoadUint64x4(&by31)).Or(archsimd.LoadUint64x4(&ones))
 	x = x.Or(archsimd.LoadUint64x4(&wholeBits)).AsFloat64x4().Sub(archsimd.LoadFloat64x4(&whole)).AsUint64x4()
 	k := x.ShiftRight(archsimd.LoadUint64x4(&by48)).And(archsimd.LoadUint64x4(&fifteen))
 	where2 := k.And(archsimd.LoadUint64x4(&bit2)).Equal(archsimd.LoadUint64x4(&none))
@@ -154,52 +149,52 @@ func (o *octet) depths(a *[4]uint64) {
 	c = c.Add(r.Sub(r.Mul(r).Mul(p)))
 	e := archsimd.LoadUint64x4(&bias).Sub(x.ShiftRight(archsimd.LoadUint64x4(&by52)))
 	e = e.Or(archsimd.LoadUint64x4(&wholeBits))
-	e.AsFloat64x4().Sub(archsimd.LoadFloat64x4(&whole)).Mul(archsimd.LoadFloat64x4(&ln2s)).Sub(c).Store((*[4]float64)(o.length[:4]))
+	e.AsFloat64x4().Sub(archsimd.LoadFloat64x4(&whole)).Mul(archsimd.LoadFloat64x4(&ln2s)).Sub(c).Store((*[4]float64)(o.length[h&4:]))
 }
 
 // move takes four photons to their next collisions, but for those to which something else happens; it
 // returns their bits, and those of the weak.
-func (o *octet) move(m *spread, told *told, steps *[4]uint64) (events uint) {
-	left := archsimd.LoadFloat64x4((*[4]float64)(o.left[:4]))
-	left = archsimd.LoadFloat64x4((*[4]float64)(o.length[:4])).Merge(left, left.Equal(archsimd.LoadFloat64x4(&zero)))
-	s := left.Mul(archsimd.LoadFloat64x4((*[4]float64)(o.free[:4])))
-	z, uz := archsimd.LoadFloat64x4((*[4]float64)(o.z[:4])), archsimd.LoadFloat64x4((*[4]float64)(o.uz[:4]))
+func (o *octet) move(m *spread, told *told, steps *[8]uint64, h uint) (events uint) {
+	left := archsimd.LoadFloat64x4((*[4]float64)(o.left[h&4:]))
+	left = archsimd.LoadFloat64x4((*[4]float64)(o.length[h&4:])).Merge(left, left.Equal(archsimd.LoadFloat64x4(&zero)))
+	s := left.Mul(archsimd.LoadFloat64x4((*[4]float64)(o.free[h&4:])))
+	z, uz := archsimd.LoadFloat64x4((*[4]float64)(o.z[h&4:])), archsimd.LoadFloat64x4((*[4]float64)(o.uz[h&4:]))
 	end := z.Add(s.Mul(uz))
 
 	// Which photons stay within their layers, as words of ones: chains of masks are compiled wrongly.
-	out := end.LessEqual(archsimd.LoadFloat64x4((*[4]float64)(o.top[:4]))).ToInt64x4().And(uz.Less(archsimd.LoadFloat64x4(&zero)).ToInt64x4())
-	count := archsimd.LoadUint64x4(steps)
+	out := end.LessEqual(archsimd.LoadFloat64x4((*[4]float64)(o.top[h&4:]))).ToInt64x4().And(uz.Less(archsimd.LoadFloat64x4(&zero)).ToInt64x4())
+	count := archsimd.LoadUint64x4((*[4]uint64)(steps[h&4:]))
 	out = out.Or(count.AsInt64x4().Greater(archsimd.LoadUint64x4(&lastStep).AsInt64x4()).ToInt64x4())
-	count.Add(archsimd.LoadUint64x4(&ones)).Store(steps)
-	inside := end.Less(archsimd.LoadFloat64x4((*[4]float64)(o.bottom[:4]))).ToInt64x4().AndNot(out)
-	inside.Store((*[4]int64)(told.kept[:4]))
-	left.AsInt64x4().AndNot(inside).AsFloat64x4().Store((*[4]float64)(o.left[:4]))
+	count.Add(archsimd.LoadUint64x4(&ones)).Store((*[4]uint64)(steps[h&4:]))
+	inside := end.Less(archsimd.LoadFloat64x4((*[4]float64)(o.bottom[h&4:]))).ToInt64x4().AndNot(out)
+	inside.Store((*[4]int64)(told.kept[h&4:]))
+	left.AsInt64x4().AndNot(inside).AsFloat64x4().Store((*[4]float64)(o.left[h&4:]))
 	kept := archsimd.LoadUint64x4(&none).AsInt64x4().Greater(inside)
-	x := archsimd.LoadFloat64x4((*[4]float64)(o.x[:4]))
-	newX := x.Add(s.Mul(archsimd.LoadFloat64x4((*[4]float64)(o.ux[:4]))))
-	newX.Merge(x, kept).Store((*[4]float64)(o.x[:4]))
-	y := archsimd.LoadFloat64x4((*[4]float64)(o.y[:4]))
-	newY := y.Add(s.Mul(archsimd.LoadFloat64x4((*[4]float64)(o.uy[:4]))))
-	newY.Merge(y, kept).Store((*[4]float64)(o.y[:4]))
-	end.Merge(z, kept).Store((*[4]float64)(o.z[:4]))
+	x := archsimd.LoadFloat64x4((*[4]float64)(o.x[h&4:]))
+	newX := x.Add(s.Mul(archsimd.LoadFloat64x4((*[4]float64)(o.ux[h&4:]))))
+	newX.Merge(x, kept).Store((*[4]float64)(o.x[h&4:]))
+	y := archsimd.LoadFloat64x4((*[4]float64)(o.y[h&4:]))
+	newY := y.Add(s.Mul(archsimd.LoadFloat64x4((*[4]float64)(o.uy[h&4:]))))
+	newY.Merge(y, kept).Store((*[4]float64)(o.y[h&4:]))
+	end.Merge(z, kept).Store((*[4]float64)(o.z[h&4:]))
 
 	// What is absorbed, and where.
 	ring := newX.Mul(newX).Add(newY.Mul(newY)).Sqrt().Mul(archsimd.LoadFloat64x4((*[4]float64)(m.inverseR[:4]))).Min(archsimd.LoadFloat64x4((*[4]float64)(m.maxR[:4]))).ConvertToInt32()
 	row := end.Mul(archsimd.LoadFloat64x4((*[4]float64)(m.inverseZ[:4]))).Min(archsimd.LoadFloat64x4((*[4]float64)(m.maxZ[:4]))).ConvertToInt32()
-	row.Mul(archsimd.LoadInt32x4((*[4]int32)(m.nr[:4]))).Add(ring).ExtendToInt64().And(inside).Store((*[4]int64)(told.cell[:4]))
-	w := archsimd.LoadInt64x4((*[4]int64)(o.w[:4]))
-	lost := w.AsUint64x4().Or(archsimd.LoadUint64x4(&wholeBits)).AsFloat64x4().Sub(archsimd.LoadFloat64x4(&whole)).Mul(archsimd.LoadFloat64x4((*[4]float64)(o.lost[:4]))).Trunc()
+	row.Mul(archsimd.LoadInt32x4((*[4]int32)(m.nr[:4]))).Add(ring).ExtendToInt64().And(inside).Store((*[4]int64)(told.cell[h&4:]))
+	w := archsimd.LoadInt64x4((*[4]int64)(o.w[h&4:]))
+	lost := w.AsUint64x4().Or(archsimd.LoadUint64x4(&wholeBits)).AsFloat64x4().Sub(archsimd.LoadFloat64x4(&whole)).Mul(archsimd.LoadFloat64x4((*[4]float64)(o.lost[h&4:]))).Trunc()
 	dw := lost.Add(archsimd.LoadFloat64x4(&whole)).AsUint64x4().And(archsimd.LoadUint64x4(&mantissa)).AsInt64x4().And(inside)
-	dw.Store((*[4]int64)(told.absorbed[:4]))
+	dw.Store((*[4]int64)(told.absorbed[h&4:]))
 	w = w.Sub(dw)
-	w.Store((*[4]int64)(o.w[:4]))
+	w.Store((*[4]int64)(o.w[h&4:]))
 	return uint(kept.ToBits()^15) | uint(archsimd.LoadUint64x4(&weakBound).AsInt64x4().Greater(w).ToBits())
 }
 
 // turns is the sine and cosine of the third words in four lanes, as advance has them. Those of a
 // sixteenth are the first four of the table, backwards in every other quarter, with signs.
-func (o *octet) turns(b *[4]uint64) {
-	up := archsimd.LoadUint64x4(b).ShiftLeft(archsimd.LoadUint64x4(&by32))
+func (o *octet) turns(b *[8]uint64, h uint) {
+	up := archsimd.LoadUint64x4((*[4]uint64)(b[h&4:])).ShiftLeft(archsimd.LoadUint64x4(&by32))
 	t := up.ShiftLeft(archsimd.LoadUint64x4(&by4)).ShiftRight(archsimd.LoadUint64x4(&by36)).Add(archsimd.LoadUint64x4(&turnBits)).AsFloat64x4().Sub(archsimd.LoadFloat64x4(&signed)).Add(archsimd.LoadFloat64x4(&half)).Mul(archsimd.LoadFloat64x4(&turn32s))
 	tt := t.Mul(t)
 	st := archsimd.LoadFloat64x4(&over120).Sub(tt.Mul(archsimd.LoadFloat64x4(&over5040)))
@@ -220,31 +215,31 @@ func (o *octet) turns(b *[4]uint64) {
 	halves = halves.Xor(archsimd.LoadUint64x4(&flip).AsUint32x8())
 	cosine := archsimd.LoadFloat64x4((*[4]float64)(sines[0:4])).AsUint32x8().Permute(halves).AsUint64x4().AsFloat64x4()
 	cosine = cosine.AsUint64x4().Xor(up.And(archsimd.LoadUint64x4(&signBit))).AsFloat64x4()
-	sine.Mul(ct).Add(cosine.Mul(st)).Store((*[4]float64)(o.sin[:4]))
-	cosine.Mul(ct).Sub(sine.Mul(st)).Store((*[4]float64)(o.cos[:4]))
+	sine.Mul(ct).Add(cosine.Mul(st)).Store((*[4]float64)(o.sin[h&4:]))
+	cosine.Mul(ct).Sub(sine.Mul(st)).Store((*[4]float64)(o.cos[h&4:]))
 }
 
 // deflect gives four photons their new directions, but for those to which something else happened.
-func (o *octet) deflect(told *told, a *[4]uint64) {
-	xi := archsimd.LoadUint64x4(a).ShiftRight(archsimd.LoadUint64x4(&by32)).Or(archsimd.LoadUint64x4(&wholeBits)).AsFloat64x4().Sub(archsimd.LoadFloat64x4(&whole)).Add(archsimd.LoadFloat64x4(&half)).Mul(archsimd.LoadFloat64x4(&unit32s))
-	g := archsimd.LoadFloat64x4((*[4]float64)(o.offset[:4])).Add(archsimd.LoadFloat64x4((*[4]float64)(o.two[:4])).Mul(xi))
-	g = archsimd.LoadFloat64x4((*[4]float64)(o.share[:4])).Div(g)
-	cosine := archsimd.LoadFloat64x4((*[4]float64)(o.sum[:4])).Add(archsimd.LoadFloat64x4((*[4]float64)(o.slope[:4])).Mul(xi)).Sub(g.Mul(g))
-	cosine = cosine.Mul(archsimd.LoadFloat64x4((*[4]float64)(o.halve[:4]))).Min(archsimd.LoadFloat64x4(&one)).Max(archsimd.LoadFloat64x4(&minusOne))
+func (o *octet) deflect(told *told, a *[8]uint64, h uint) {
+	xi := archsimd.LoadUint64x4((*[4]uint64)(a[h&4:])).ShiftRight(archsimd.LoadUint64x4(&by32)).Or(archsimd.LoadUint64x4(&wholeBits)).AsFloat64x4().Sub(archsimd.LoadFloat64x4(&whole)).Add(archsimd.LoadFloat64x4(&half)).Mul(archsimd.LoadFloat64x4(&unit32s))
+	g := archsimd.LoadFloat64x4((*[4]float64)(o.offset[h&4:])).Add(archsimd.LoadFloat64x4((*[4]float64)(o.two[h&4:])).Mul(xi))
+	g = archsimd.LoadFloat64x4((*[4]float64)(o.share[h&4:])).Div(g)
+	cosine := archsimd.LoadFloat64x4((*[4]float64)(o.sum[h&4:])).Add(archsimd.LoadFloat64x4((*[4]float64)(o.slope[h&4:])).Mul(xi)).Sub(g.Mul(g))
+	cosine = cosine.Mul(archsimd.LoadFloat64x4((*[4]float64)(o.halve[h&4:]))).Min(archsimd.LoadFloat64x4(&one)).Max(archsimd.LoadFloat64x4(&minusOne))
 	sine := archsimd.LoadFloat64x4(&one).Sub(cosine).Mul(archsimd.LoadFloat64x4(&one).Add(cosine)).Sqrt()
-	uz := archsimd.LoadFloat64x4((*[4]float64)(o.uz[:4]))
+	uz := archsimd.LoadFloat64x4((*[4]float64)(o.uz[h&4:]))
 	sign := uz.AsUint64x4().And(archsimd.LoadUint64x4(&signBit)).Or(archsimd.LoadUint64x4(&oneBits)).AsFloat64x4()
 	p := archsimd.LoadFloat64x4(&minusOne).Div(sign.Add(uz))
-	sin := archsimd.LoadFloat64x4((*[4]float64)(o.sin[:4])).Mul(sine)
-	cos := archsimd.LoadFloat64x4((*[4]float64)(o.cos[:4])).Mul(sine)
-	ux, uy := archsimd.LoadFloat64x4((*[4]float64)(o.ux[:4])), archsimd.LoadFloat64x4((*[4]float64)(o.uy[:4]))
-	kept := archsimd.LoadUint64x4(&none).AsInt64x4().Greater(archsimd.LoadInt64x4((*[4]int64)(told.kept[:4])))
-	h := ux.Mul(uy).Mul(p)
-	vy := sign.Mul(h).Mul(cos).Add(sign.Add(uy.Mul(uy).Mul(p)).Mul(sin)).Add(uy.Mul(cosine))
-	vy.Merge(uy, kept).Store((*[4]float64)(o.uy[:4]))
+	sin := archsimd.LoadFloat64x4((*[4]float64)(o.sin[h&4:])).Mul(sine)
+	cos := archsimd.LoadFloat64x4((*[4]float64)(o.cos[h&4:])).Mul(sine)
+	ux, uy := archsimd.LoadFloat64x4((*[4]float64)(o.ux[h&4:])), archsimd.LoadFloat64x4((*[4]float64)(o.uy[h&4:]))
+	kept := archsimd.LoadUint64x4(&none).AsInt64x4().Greater(archsimd.LoadInt64x4((*[4]int64)(told.kept[h&4:])))
+	cross := ux.Mul(uy).Mul(p)
+	vy := sign.Mul(cross).Mul(cos).Add(sign.Add(uy.Mul(uy).Mul(p)).Mul(sin)).Add(uy.Mul(cosine))
+	vy.Merge(uy, kept).Store((*[4]float64)(o.uy[h&4:]))
 	vx := sign.Mul(ux)
 	vz := uz.Mul(cosine).Sub(vx.Mul(cos)).Sub(uy.Mul(sin))
-	vz.Merge(uz, kept).Store((*[4]float64)(o.uz[:4]))
-	vx = archsimd.LoadFloat64x4(&one).Add(vx.Mul(ux.Mul(p))).Mul(cos).Add(h.Mul(sin)).Add(ux.Mul(cosine))
-	vx.Merge(ux, kept).Store((*[4]float64)(o.ux[:4]))
+	vz.Merge(uz, kept).Store((*[4]float64)(o.uz[h&4:]))
+	vx = archsimd.LoadFloat64x4(&one).Add(vx.Mul(ux.Mul(p))).Mul(cos).Add(cross.Mul(sin)).Add(ux.Mul(cosine))
+	vx.Merge(ux, kept).Store((*[4]float64)(o.ux[h&4:]))
 }

@@ -7,10 +7,14 @@ import "simd/archsimd"
 // The kernel of advance_amd64.go for eight photons in vectors of 512 bits: half as many instructions
 // wait for each other, and tables of sixteen are one look-up.
 
-func eights(x float64) [8]float64       { return [8]float64{x, x, x, x, x, x, x, x} }
-func eightWholes(x uint64) [8]uint64    { return [8]uint64{x, x, x, x, x, x, x, x} }
-func low(x *[16]float64) *[8]float64    { return (*[8]float64)(x[:8]) }
-func upper8(x *[16]float64) *[8]float64 { return (*[8]float64)(x[8:]) }
+// eights is one number in every lane, and eightWholes a whole number.
+func eights(x float64) [8]float64    { return [8]float64{x, x, x, x, x, x, x, x} }
+func eightWholes(x uint64) [8]uint64 { return [8]uint64{x, x, x, x, x, x, x, x} }
+
+// sixteen looks up a table of sixteen by the lowest four bits of each lane.
+func sixteen(table *[16]float64, k archsimd.Uint64x8) archsimd.Float64x8 {
+	return archsimd.LoadFloat64x8((*[8]float64)(table[:8])).ConcatPermute(archsimd.LoadFloat64x8((*[8]float64)(table[8:])), k)
+}
 
 // The constants of a step.
 var eight = struct {
@@ -31,9 +35,9 @@ func (o *octet) depthsEight(a *[8]uint64) {
 	w := archsimd.LoadUint64x8(a).ShiftLeft(archsimd.LoadUint64x8(&c.by32)).ShiftRight(archsimd.LoadUint64x8(&c.by31)).Or(archsimd.LoadUint64x8(&c.ones))
 	x := w.ConvertToFloat64().AsUint64x8()
 	k := x.ShiftRight(archsimd.LoadUint64x8(&c.by48))
-	inverse := archsimd.LoadFloat64x8(low(&inverses)).ConcatPermute(archsimd.LoadFloat64x8(upper8(&inverses)), k)
+	inverse := sixteen(&inverses, k)
 	r := x.And(archsimd.LoadUint64x8(&c.mantissa)).Or(archsimd.LoadUint64x8(&c.exponent)).AsFloat64x8().Mul(inverse).Sub(archsimd.LoadFloat64x8(&c.one))
-	l := archsimd.LoadFloat64x8(low(&logs)).ConcatPermute(archsimd.LoadFloat64x8(upper8(&logs)), k)
+	l := sixteen(&logs, k)
 	p := archsimd.LoadFloat64x8(&c.fifth).Sub(r.Mul(archsimd.LoadFloat64x8(&c.sixth)))
 	p = archsimd.LoadFloat64x8(&c.quarter).Sub(r.Mul(p))
 	p = archsimd.LoadFloat64x8(&c.third).Sub(r.Mul(p))
@@ -91,8 +95,8 @@ func (o *octet) turnsEight(b *[8]uint64) {
 	ct = archsimd.LoadFloat64x8(&c.over24).Sub(tt.Mul(ct))
 	ct = archsimd.LoadFloat64x8(&c.half).Sub(tt.Mul(ct))
 	ct = archsimd.LoadFloat64x8(&c.one).Sub(tt.Mul(ct))
-	sine := archsimd.LoadFloat64x8(low(&sines)).ConcatPermute(archsimd.LoadFloat64x8(upper8(&sines)), k)
-	cosine := archsimd.LoadFloat64x8(low(&cosines)).ConcatPermute(archsimd.LoadFloat64x8(upper8(&cosines)), k)
+	sine := sixteen(&sines, k)
+	cosine := sixteen(&cosines, k)
 	sine.Mul(ct).Add(cosine.Mul(st)).Store(&o.sin)
 	cosine.Mul(ct).Sub(sine.Mul(st)).Store(&o.cos)
 }
