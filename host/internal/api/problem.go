@@ -38,6 +38,7 @@ const (
 	codeFinished           code = "ALREADY_FINISHED"
 	codeNotFinished        code = "NOT_FINISHED"
 	codeBusy               code = "BUSY"
+	codeQueueDown          code = "QUEUE_UNAVAILABLE"
 )
 
 // refusals are those of the host's own codes.
@@ -53,6 +54,7 @@ var refusals = map[code]wire.Refusal{
 	codeFinished:           {Status: 409, Text: [2]string{"La simulación ya ha terminado ({})", "The simulation has ended ({})"}},
 	codeNotFinished:        {Status: 409, Text: [2]string{"La simulación aún no tiene resultado ({})", "The simulation has no result yet ({})"}},
 	codeBusy:               {Status: 503, Text: [2]string{"El servicio está saturado; inténtelo de nuevo en un segundo", "The service is busy; try again in a second"}},
+	codeQueueDown:          {Status: 503, Text: [2]string{"La cola de simulaciones no responde y no se ha guardado nada; inténtelo de nuevo en unos segundos", "The queue of simulations does not answer and nothing was recorded; try again in a few seconds"}},
 }
 
 // fail answers with a code. what fills in the text's place.
@@ -71,6 +73,12 @@ func (x *exchange) fail(c code, what ...string) {
 func (x *exchange) busy() {
 	x.fail(codeBusy)
 	x.Response.Header.Set("Retry-After", "1")
+}
+
+// queueDown asks to come back when the broker may be there again.
+func (x *exchange) queueDown() {
+	x.fail(codeQueueDown)
+	x.Response.Header.Set("Retry-After", "5")
 }
 
 // unprocessable answers 422 with everything that is wrong with the question.

@@ -67,11 +67,15 @@ func (s *Server) submit(x *exchange, sim wire.Simulation, message string) {
 		return
 	}
 	j := s.jobOf(x, sim)
-	if err := s.Jobs.Submit(x.background(), j); err != nil {
+	switch err := s.Jobs.Submit(x.background(), j); {
+	case errors.Is(err, job.ErrUnavailable):
+		s.Log.Warn("Job refused", "trace_id", string(x.trace[:]), "error", err)
+		x.queueDown()
+	case err != nil:
 		s.unanswered(x, err)
-		return
+	default:
+		x.queued(j.ID, message)
 	}
-	x.queued(j.ID, message)
 }
 
 // jobOf returns the asker's job of a question without problems; its seed is drawn where none is stated.

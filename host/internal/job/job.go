@@ -21,6 +21,8 @@ var (
 	ErrRevoked  = errors.New("the lease is no longer held") // cancelled, or handed to another
 	ErrDiffers  = errors.New("the result is not the one that counts: two workers give different bits")
 	ErrClosed   = errors.New("the broker is closed")
+
+	ErrUnavailable = errors.New("the broker does not answer")
 )
 
 // State is where a job stands.

@@ -62,6 +62,8 @@ type Snapshot struct {
 // Broker hands a job's chunks to workers and merges what they make of them. It is
 // transport: what it forgets is computed again from the record.
 type Broker interface {
+	// Ping asks whether the broker is there.
+	Ping(ctx context.Context) error
 	// Submit cuts a job into ranges and offers them. Submitting it again changes nothing.
 	Submit(ctx context.Context, j *Job) error
 	// Grow offers further chunks of a job, up to a number; ErrNotFound if it is not known.

@@ -14,7 +14,8 @@ import (
 const (
 	keepEvents     = 10 * time.Minute // of a job that has ended
 	reconcileEvery = 30 * time.Second
-	brokerTime     = 2 * time.Second // that a request waits for the broker
+	brokerTime     = 2 * time.Second  // that a request waits for the broker
+	loopTime       = 10 * time.Second // that the loop waits for what one job needs
 )
 
 // Service is what is done with jobs: it keeps the record and the broker together. The
@@ -34,8 +35,11 @@ type Service struct {
 }
 
 // Submit records a new job and offers it to the workers. It fills in the id, the state and
-// the time.
+// the time. Where the broker does not answer nothing is recorded: ErrUnavailable.
 func (s *Service) Submit(ctx context.Context, j *Job) error {
+	if err := s.reach(ctx); err != nil {
+		return fmt.Errorf("%w: %w", ErrUnavailable, err)
+	}
 	j.ID, j.State, j.Created = newID(), Pending, s.Now().UTC()
 	if err := s.Store.Create(ctx, j); err != nil {
 		return fmt.Errorf("record job: %w", err)
@@ -48,6 +52,13 @@ func (s *Service) Submit(ctx context.Context, j *Job) error {
 		s.Log.Warn("job waits for the broker", "job", j.ID, "trace_id", j.Trace, "error", err)
 	}
 	return nil
+}
+
+// reach asks whether the broker is there.
+func (s *Service) reach(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, brokerTime)
+	defer cancel()
+	return s.Broker.Ping(ctx)
 }
 
 // Cancel ends a job that has not ended: ErrFinal otherwise. The record says so first.
@@ -141,7 +152,7 @@ func (s *Service) moved(ctx context.Context, id string) {
 		s.reconcile(ctx)
 		return
 	}
-	switch err := s.advance(ctx, id); {
+	switch err := s.within(ctx, func(ctx context.Context) error { return s.advance(ctx, id) }); {
 	case errors.Is(err, errLost):
 		s.reconcile(ctx)
 	case err != nil && !errors.Is(err, ErrFinal) && !errors.Is(err, ErrNotFound):
@@ -149,26 +160,52 @@ func (s *Service) moved(ctx context.Context, id string) {
 	}
 }
 
-// reconcile offers every unfinished job to the broker; one that it knows stays as it is.
+// within gives a call so much time: a broker or a record that does not answer must not stop the loop.
+func (s *Service) within(ctx context.Context, call func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, loopTime)
+	defer cancel()
+	return call(ctx)
+}
+
+// reconcile offers every unfinished job to the broker; one that it knows stays as it is. Then it
+// looks after those whose followers wait although the record has their end.
 func (s *Service) reconcile(ctx context.Context) {
-	jobs, err := s.Store.Unfinished(ctx)
+	var jobs []*Job
+	err := s.within(ctx, func(ctx context.Context) (err error) {
+		jobs, err = s.Store.Unfinished(ctx)
+		return err
+	})
 	if err != nil {
 		s.Log.Error("record not read", "error", err)
 		return
 	}
+	waiting := s.Feed.Waiting()
 	for _, j := range jobs {
-		if cause := cmp.Or(s.stranded(j), s.late(j)); cause != "" {
-			s.fail(ctx, j, cause)
-			continue
+		delete(waiting, j.ID)
+		err := s.within(ctx, func(ctx context.Context) error { return s.offer(ctx, j) })
+		if errors.Is(err, context.DeadlineExceeded) {
+			s.Log.Error("jobs not looked after", "job", j.ID, "error", err)
+			return // the next ones would wait as long
 		}
-		if err := s.Broker.Submit(ctx, j); err != nil {
-			s.Log.Warn("job waits for the broker", "job", j.ID, "error", err)
-			continue
-		}
-		if err := s.advance(ctx, j.ID); err != nil && !errors.Is(err, ErrFinal) {
+		if err != nil && !errors.Is(err, ErrFinal) {
 			s.Log.Error("job not advanced", "job", j.ID, "error", err)
 		}
 	}
+	for id := range waiting {
+		_ = s.within(ctx, func(ctx context.Context) error { s.tellEnd(ctx, id); return nil })
+	}
+}
+
+// offer gives a job to the broker, or ends it where it can't be computed any more.
+func (s *Service) offer(ctx context.Context, j *Job) error {
+	if cause := cmp.Or(s.stranded(j), s.late(j)); cause != "" {
+		s.fail(ctx, j, cause)
+		return nil
+	}
+	if err := s.Broker.Submit(ctx, j); err != nil {
+		return fmt.Errorf("offer: %w", err)
+	}
+	return s.advance(ctx, j.ID)
 }
 
 // advance tells how far a job is; when all its chunks are done it records the result and
@@ -178,7 +215,10 @@ func (s *Service) advance(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	if j.State.Final() {
+	if j.State.Final() { // another host ended it
+		if s.Feed.Waits(id, j.Owner) {
+			s.tellEnd(ctx, id)
+		}
 		return s.Broker.Drop(ctx, id)
 	}
 	if cause := s.late(j); cause != "" {
@@ -212,31 +252,6 @@ func (s *Service) advance(ctx context.Context, id string) error {
 	return s.succeed(ctx, j, snapshot)
 }
 
-func (s *Service) succeed(ctx context.Context, j *Job, snapshot *Snapshot) error {
-	summary := Summarize(&j.Spec, snapshot.Histories, snapshot.Total)
-	outcome := Outcome{
-		State: Success, Result: AppendSummary(nil, summary), Total: snapshot.Total, Digests: snapshot.Digests, At: s.Now().UTC(),
-	}
-	err := s.Store.Finish(ctx, j.ID, outcome)
-	if err != nil && !errors.Is(err, ErrFinal) {
-		return err
-	}
-	if err == nil { // otherwise it was cancelled just now, and that was told
-		s.publish(ctx, j, Report{State: Success, Current: summary.N, Total: summary.N, Summary: summary})
-	}
-	s.drop(ctx, j.ID)
-	return nil
-}
-
-// drop takes a job that has ended from the broker, also where the service is to stop.
-func (s *Service) drop(ctx context.Context, id string) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), brokerTime)
-	defer cancel()
-	if err := s.Broker.Drop(ctx, id); err != nil {
-		s.Log.Warn("job not dropped", "job", id, "error", err)
-	}
-}
-
 // stranded says why this program cannot give the bits that a job was promised, or nothing.
 func (s *Service) stranded(j *Job) string {
 	switch golden, known := s.Goldens[j.Model]; {
@@ -254,28 +269,6 @@ func (s *Service) late(j *Job) string {
 		return ""
 	}
 	return fmt.Sprintf("pasó de %s, el límite de una simulación (JOB_TIME_LIMIT); pida menos historias / over the limit of a simulation; ask for fewer histories", s.TimeLimit)
-}
-
-func (s *Service) fail(ctx context.Context, j *Job, cause string) {
-	if err := s.Store.Finish(ctx, j.ID, Outcome{State: Failure, Error: cause, At: s.Now().UTC()}); err != nil {
-		s.Log.Error("failure not recorded", "job", j.ID, "error", err)
-		return
-	}
-	s.drop(ctx, j.ID)
-	s.publish(ctx, j, Report{State: Failure, Total: j.N, Error: cause})
-}
-
-// publish tells a job's followers. They lose nothing that the record does not have.
-func (s *Service) publish(ctx context.Context, j *Job, r Report) {
-	e := Event{JobID: j.ID, Owner: j.Owner, Data: AppendReport(nil, j.ID, r), Final: r.State.Final()}
-	if err := s.Feed.Publish(ctx, e); err != nil {
-		s.Log.Warn("event not told", "job", j.ID, "error", err)
-	}
-	if e.Final {
-		if err := s.Feed.Forget(ctx, j.ID, keepEvents); err != nil {
-			s.Log.Warn("events not forgotten", "job", j.ID, "error", err)
-		}
-	}
 }
 
 // newID returns an id that nobody can guess: 128 random bits in the form of a UUID.

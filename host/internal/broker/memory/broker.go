@@ -65,6 +65,16 @@ type span struct {
 	finished     bool
 }
 
+// Ping implements job.Broker.
+func (b *Broker) Ping(context.Context) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.closed {
+		return job.ErrClosed
+	}
+	return nil
+}
+
 // Submit implements job.Broker.
 func (b *Broker) Submit(_ context.Context, j *job.Job) error {
 	b.mu.Lock()

@@ -218,6 +218,30 @@ func (f *Feed) unfollow(owner string, follower chan job.Event) {
 	}
 }
 
+// Waits implements job.Feed.
+func (f *Feed) Waits(jobID, owner string) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	h := f.jobs[jobID]
+	if h != nil && h.ended() {
+		return false
+	}
+	return h != nil && h.followers > 0 || len(f.owners[owner]) > 0
+}
+
+// Waiting implements job.Feed.
+func (f *Feed) Waiting() map[string]struct{} {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	ids := map[string]struct{}{}
+	for id, h := range f.jobs {
+		if h.followers > 0 && !h.ended() {
+			ids[id] = struct{}{}
+		}
+	}
+	return ids
+}
+
 // Forget implements job.Feed.
 func (f *Feed) Forget(_ context.Context, jobID string, after time.Duration) error {
 	time.AfterFunc(after, func() {

@@ -87,6 +87,14 @@ func (b *Broker) Close() error {
 	return nil
 }
 
+// Ping implements job.Broker.
+func (b *Broker) Ping(ctx context.Context) error {
+	if err := b.client.Ping(ctx).Err(); err != nil {
+		return fmt.Errorf("ping redis: %w", err)
+	}
+	return nil
+}
+
 // Submit implements job.Broker.
 func (b *Broker) Submit(ctx context.Context, j *job.Job) error {
 	spec, err := json.Marshal(&j.Spec)
@@ -147,13 +155,17 @@ func (b *Broker) say(ctx context.Context, channel, message string) error {
 
 // Drop implements job.Broker.
 func (b *Broker) Drop(ctx context.Context, id string) error {
-	if err := b.client.Del(ctx, keysOf(id).all()...).Err(); err != nil {
+	gone, err := b.client.Del(ctx, keysOf(id).all()...).Result()
+	if err != nil {
 		return fmt.Errorf("drop %s: %w", id, err)
 	}
 	if err := b.forget(ctx, id); err != nil {
 		return err
 	}
 	b.leases.endJob(id)
+	if gone == 0 { // the others were told before
+		return nil
+	}
 	return b.say(ctx, channelDrop, id)
 }
 

@@ -41,6 +41,9 @@ func (b *Broker) hear(message any) {
 			b.nudge.all()
 		case channelDrop:
 			b.leases.endJob(m.Payload)
+			if b.follow { // another host ended it: followers here are to hear of that
+				b.changes.add(m.Payload)
+			}
 		case channelChanges:
 			b.changes.add(m.Payload)
 		}

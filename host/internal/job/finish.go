@@ -1,0 +1,85 @@
+package job
+
+import (
+	"context"
+	"errors"
+)
+
+// succeed records a job's result, tells it, and takes the job from the broker.
+func (s *Service) succeed(ctx context.Context, j *Job, snapshot *Snapshot) error {
+	summary := Summarize(&j.Spec, snapshot.Histories, snapshot.Total)
+	outcome := Outcome{
+		State: Success, Result: AppendSummary(nil, summary), Total: snapshot.Total, Digests: snapshot.Digests, At: s.Now().UTC(),
+	}
+	err := s.Store.Finish(ctx, j.ID, outcome)
+	if err != nil && !errors.Is(err, ErrFinal) {
+		return err
+	}
+	if err == nil {
+		s.publish(ctx, j, Report{State: Success, Current: summary.N, Total: summary.N, Summary: summary})
+	} else {
+		s.tellEnd(ctx, j.ID) // cancelled just now, or another host was faster
+	}
+	s.drop(ctx, j.ID)
+	return nil
+}
+
+// fail likewise ends a job that can't be computed.
+func (s *Service) fail(ctx context.Context, j *Job, cause string) {
+	err := s.Store.Finish(ctx, j.ID, Outcome{State: Failure, Error: cause, At: s.Now().UTC()})
+	switch {
+	case errors.Is(err, ErrFinal):
+		s.tellEnd(ctx, j.ID)
+		return
+	case err != nil:
+		s.Log.Error("failure not recorded", "job", j.ID, "error", err)
+		return
+	}
+	s.drop(ctx, j.ID)
+	s.publish(ctx, j, Report{State: Failure, Total: j.N, Error: cause})
+}
+
+// tellEnd tells those who follow a job here how the record says that it ended: by a request to
+// another host, or by its work. Where the record no longer has it, they are told that.
+func (s *Service) tellEnd(ctx context.Context, id string) {
+	j, err := s.Store.Job(ctx, id)
+	if errors.Is(err, ErrNotFound) {
+		j = &Job{ID: id, State: Revoked, Error: "ya no está en el registro / no longer in the record"}
+		s.publish(ctx, j, Report{State: Revoked, Error: j.Error})
+		return
+	}
+	if err == nil && !j.State.Final() {
+		return
+	}
+	var report Report
+	if err == nil {
+		report, err = s.Report(ctx, j)
+	}
+	if err != nil {
+		s.Log.Error("end not told", "job", id, "error", err)
+		return
+	}
+	s.publish(ctx, j, report)
+}
+
+// publish tells a job's followers. They lose nothing that the record does not have.
+func (s *Service) publish(ctx context.Context, j *Job, r Report) {
+	e := Event{JobID: j.ID, Owner: j.Owner, Data: AppendReport(nil, j.ID, r), Final: r.State.Final()}
+	if err := s.Feed.Publish(ctx, e); err != nil {
+		s.Log.Warn("event not told", "job", j.ID, "error", err)
+	}
+	if e.Final {
+		if err := s.Feed.Forget(ctx, j.ID, keepEvents); err != nil {
+			s.Log.Warn("events not forgotten", "job", j.ID, "error", err)
+		}
+	}
+}
+
+// drop takes a job that has ended from the broker, also where the service is to stop.
+func (s *Service) drop(ctx context.Context, id string) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), brokerTime)
+	defer cancel()
+	if err := s.Broker.Drop(ctx, id); err != nil {
+		s.Log.Warn("job not dropped", "job", id, "error", err)
+	}
+}
