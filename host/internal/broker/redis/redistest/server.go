@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -90,6 +91,25 @@ func (s *Server) Kill(tb testing.TB) {
 		tb.Error(err)
 	}
 	_ = s.process.Wait() // it says how it ended, which is known
+}
+
+// Halt stops the server from answering, with its connections open, until Continue.
+func (s *Server) Halt(tb testing.TB) {
+	tb.Helper()
+	s.signal(tb, syscall.SIGSTOP)
+}
+
+// Continue lets a halted server answer again.
+func (s *Server) Continue(tb testing.TB) {
+	tb.Helper()
+	s.signal(tb, syscall.SIGCONT)
+}
+
+func (s *Server) signal(tb testing.TB, signal syscall.Signal) {
+	tb.Helper()
+	if err := s.process.Process.Signal(signal); err != nil {
+		tb.Fatal(err)
+	}
 }
 
 // Client returns a connection to look inside with.
