@@ -24,19 +24,80 @@ func (s *Service) succeed(ctx context.Context, j *Job, snapshot *Snapshot) error
 	return nil
 }
 
-// fail likewise ends a job that can't be computed.
-func (s *Service) fail(ctx context.Context, j *Job, cause string) {
+// fail likewise ends a job that can't be computed. It tells whether this call did.
+func (s *Service) fail(ctx context.Context, j *Job, cause string) bool {
 	err := s.Store.Finish(ctx, j.ID, Outcome{State: Failure, Error: cause, At: s.Now().UTC()})
 	switch {
 	case errors.Is(err, ErrFinal):
 		s.tellEnd(ctx, j.ID)
-		return
+		return false
 	case err != nil:
 		s.Log.Error("failure not recorded", "job", j.ID, "error", err)
-		return
+		return false
 	}
 	s.drop(ctx, j.ID)
 	s.publish(ctx, j, Report{State: Failure, Total: j.N, Error: cause})
+	return true
+}
+
+// giveUp ends a job for a range that nobody can compute, and leaves a dead letter.
+func (s *Service) giveUp(ctx context.Context, j *Job, p *Poison) {
+	if !s.fail(ctx, j, p.Error()) {
+		return
+	}
+	s.Log.Error("job given up", "job", j.ID, "trace_id", j.Trace, "first", p.First, "chunks", p.Count, "causes", p.Causes)
+	letter := DeadLetter{JobID: j.ID, Owner: j.Owner, Model: j.Model, First: p.First, Count: p.Count, Bits: p.Bits, Causes: p.Causes, At: s.Now().UTC()}
+	if err := s.Broker.Bury(ctx, letter); err != nil {
+		s.Log.Error("dead letter not kept", "job", j.ID, "error", err)
+	}
+}
+
+// Requeue starts the job of a dead letter again, as a new one, and takes the letter away.
+func (s *Service) Requeue(ctx context.Context, letterID string) (*Job, error) {
+	letter, err := s.letter(ctx, letterID)
+	if err != nil {
+		return nil, err
+	}
+	old, err := s.Store.Job(ctx, letter.JobID)
+	if err != nil {
+		return nil, err
+	}
+	again := &Job{Owner: old.Owner, Tier: old.Tier, Spec: old.Spec, Name: old.Name, Description: old.Description, Trace: old.Trace}
+	if golden := s.Goldens[again.Model]; golden != "" {
+		again.Golden = golden
+	}
+	if err := s.Submit(ctx, again); err != nil {
+		return nil, err
+	}
+	return again, s.Broker.Exhume(ctx, letterID)
+}
+
+func (s *Service) letter(ctx context.Context, id string) (*DeadLetter, error) {
+	letters, err := s.Broker.Buried(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i := range letters {
+		if letters[i].ID == id {
+			return &letters[i], nil
+		}
+	}
+	return nil, ErrNoLetter
+}
+
+// alarm calls Alarm for the disputes of a job for which it was not called before.
+func (s *Service) alarm(j *Job, disputes int) {
+	if disputes == 0 {
+		return
+	}
+	before, _ := s.alarmed.Swap(j.ID, disputes)
+	known, _ := before.(int)
+	for range max(0, disputes-known) {
+		s.Log.Error("two workers give different bits", "job", j.ID, "trace_id", j.Trace)
+		if s.Alarm != nil {
+			s.Alarm()
+		}
+	}
 }
 
 // tellEnd tells those who follow a job here how the record says that it ended: by a request to
@@ -77,6 +138,7 @@ func (s *Service) publish(ctx context.Context, j *Job, r Report) {
 
 // drop takes a job that has ended from the broker, also where the service is to stop.
 func (s *Service) drop(ctx context.Context, id string) {
+	s.alarmed.Delete(id)
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), brokerTime)
 	defer cancel()
 	if err := s.Broker.Drop(ctx, id); err != nil {

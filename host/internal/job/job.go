@@ -19,7 +19,7 @@ var (
 	ErrNotFound = errors.New("no such job")
 	ErrFinal    = errors.New("the job has ended")
 	ErrRevoked  = errors.New("the lease is no longer held") // cancelled, or handed to another
-	ErrDiffers  = errors.New("the result is not the one that counts: two workers give different bits")
+	ErrDiffers  = errors.New("two workers give different bits")
 	ErrClosed   = errors.New("the broker is closed")
 
 	ErrUnavailable = errors.New("the broker does not answer")

@@ -36,6 +36,7 @@ type Store interface {
 // Lease is a range of a job's chunks that one worker computes.
 type Lease struct {
 	JobID        string
+	Worker       string // who holds it
 	Spec         *Spec
 	Trace        string
 	Index        uint64 // number of the range
@@ -57,6 +58,8 @@ type Snapshot struct {
 	Histories    uint64      // computed so far
 	Total        []core.Wide // of the chunks done; empty before the first
 	Digests      []byte      // of all those chunks, once all are done
+	Poison       *Poison     // what the job is given up for; nil for nothing
+	Disputes     int         // ranges of which two computations differed, so far
 }
 
 // Broker hands a job's chunks to workers and merges what they make of them. It is
@@ -70,17 +73,23 @@ type Broker interface {
 	Grow(ctx context.Context, j *Job, chunks uint64) error
 	// Claim leases the next range, waiting until there is one.
 	Claim(ctx context.Context, worker string) (*Lease, error)
-	// Complete hands in a range: counted once, ErrRevoked if the job is gone, ErrDiffers if
-	// other bits were handed in before.
+	// Complete hands in a range: counted once, ErrRevoked if the job is gone. Where other bits
+	// were handed in before it is ErrDiffers: the range is offered once more, to a third worker
+	// if there is one, and whom that one agrees with is right. If it is the second, the job
+	// begins again without the first; if it is neither, the job is given up.
 	Complete(ctx context.Context, l *Lease, p Part) error
+	// Fail gives a range back that could not be computed, and says why. It counts as a try, as
+	// a lease does that runs out.
+	Fail(ctx context.Context, l *Lease, cause string) error
 	// Extend keeps a lease for another term, ErrRevoked if it is no longer held.
 	Extend(ctx context.Context, l *Lease) error
-	// Release gives a range back uncomputed.
+	// Release gives a range back uncomputed, which counts as nothing.
 	Release(ctx context.Context, l *Lease) error
 	// Snapshot returns how far a job is, or ErrNotFound.
 	Snapshot(ctx context.Context, id string) (*Snapshot, error)
 	// Drop takes a job's open ranges back; leases of it end.
 	Drop(ctx context.Context, id string) error
+	Letters
 	// Changes tells of jobs that moved: each id at the most a few times a second, and
 	// always after its last range; "" where any may have moved or been lost.
 	Changes() <-chan string

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 )
 
@@ -32,6 +33,9 @@ type Service struct {
 	Retention time.Duration // how long a job that has ended is kept; 0: for ever
 
 	Goldens map[string]string // golden digests of the models here, by slug; a job of others is refused
+
+	Alarm   func()   // called for each range of which two computations differ; may be nil
+	alarmed sync.Map // job → ranges for which it was called
 }
 
 // Submit records a new job and offers it to the workers. It fills in the id, the state and
@@ -229,8 +233,16 @@ func (s *Service) advance(ctx context.Context, id string) error {
 	if errors.Is(err, ErrNotFound) {
 		return errLost
 	}
-	if err != nil || snapshot.Done == 0 {
+	if err != nil {
 		return err
+	}
+	s.alarm(j, snapshot.Disputes)
+	if snapshot.Poison != nil {
+		s.giveUp(ctx, j, snapshot.Poison)
+		return nil
+	}
+	if snapshot.Done == 0 {
+		return nil
 	}
 	if snapshot.Done < snapshot.Chunks {
 		if err := s.Store.Start(ctx, id, s.Now().UTC()); err != nil {

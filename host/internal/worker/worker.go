@@ -4,7 +4,9 @@ package worker
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -55,13 +57,23 @@ func (w *Worker) work(ctx context.Context, lease *job.Lease) {
 	switch {
 	case err == nil:
 		err = w.Broker.Complete(background, lease, part)
+	case errors.Is(err, errPanic):
+		w.failed(lease, err)
+		err = w.Broker.Fail(background, lease, err.Error())
 	case !errors.Is(err, job.ErrRevoked):
 		err = w.Broker.Release(background, lease)
 	}
 	if err != nil && !errors.Is(err, job.ErrRevoked) {
-		w.Log.Error("lease failed", "worker", w.Name, "job", lease.JobID, "trace_id", lease.Trace, "first", lease.First, "error", err)
+		w.failed(lease, err)
 	}
 }
+
+func (w *Worker) failed(lease *job.Lease, err error) {
+	w.Log.Error("lease failed", "worker", w.Name, "job", lease.JobID, "trace_id", lease.Trace, "first", lease.First, "error", err)
+}
+
+// errPanic is what computing a chunk ended in. The lane goes on with other chunks.
+var errPanic = errors.New("panic")
 
 // keep extends a lease until its context ends, however long a chunk takes, and ends the context
 // itself where the lease is no longer held.
@@ -88,9 +100,15 @@ func (w *Worker) keep(ctx context.Context, lose context.CancelCauseFunc, lease *
 }
 
 // compute runs the lease's chunks in order. Between two it looks whether it is to stop.
-func (w *Worker) compute(ctx context.Context, lease *job.Lease) (job.Part, error) {
+func (w *Worker) compute(ctx context.Context, lease *job.Lease) (part job.Part, err error) {
+	defer func() {
+		if value := recover(); value != nil {
+			w.Log.Error("chunk failed", "worker", w.Name, "job", lease.JobID, "panic", value, "stack", string(debug.Stack()))
+			err = fmt.Errorf("%w: %v", errPanic, value)
+		}
+	}()
 	run := lease.Spec.Start()
-	part := job.Part{Total: make([]core.Wide, run.Slots())}
+	part = job.Part{Total: make([]core.Wide, run.Slots())}
 	tally := make([]int64, run.Slots())
 	for k := lease.First; k < lease.First+lease.Count; k++ {
 		select {

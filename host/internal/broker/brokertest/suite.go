@@ -26,20 +26,29 @@ type Bench struct {
 func Run(t *testing.T, open func(t *testing.T) Bench) {
 	t.Helper()
 	for name, test := range map[string]func(*testing.T, Bench){
-		"covers every chunk once":         coversEveryChunkOnce,
-		"hands out expired ranges again":  handsOutExpired,
-		"keeps extended leases":           keepsExtended,
-		"takes released ranges back":      takesReleased,
-		"counts a range once":             countsOnce,
-		"tells a different result":        tellsDifferent,
-		"serves tiers by their weight":    servesByWeight,
-		"takes the late result of a lost": takesLate,
-		"ends leases of a dropped job":    endsDropped,
-		"serves jobs in turn":             servesInTurn,
-		"wakes a waiting worker":          wakesWaiting,
-		"knows no unknown job":            knowsNoUnknown,
-		"gives nothing to who stopped":    givesNothingToStopped,
-		"grows":                           grows,
+		"covers every chunk once":           coversEveryChunkOnce,
+		"hands out expired ranges again":    handsOutExpired,
+		"keeps extended leases":             keepsExtended,
+		"takes released ranges back":        takesReleased,
+		"counts a range once":               countsOnce,
+		"a third decides for the first":     thirdForFirst,
+		"a third decides for the second":    thirdForSecond,
+		"three differ":                      threeDiffer,
+		"begins again a few times alone":    restartsBounded,
+		"two decide when there is no third": twoDecide,
+		"gives up a range that fails":       givesUp,
+		"gives up a range that is lost":     givesUpLost,
+		"a release is no try":               releaseIsNoTry,
+		"keeps dead letters":                keepsLetters,
+		"answers a ping":                    answersPing,
+		"serves tiers by their weight":      servesByWeight,
+		"takes the late result of a lost":   takesLate,
+		"ends leases of a dropped job":      endsDropped,
+		"serves jobs in turn":               servesInTurn,
+		"wakes a waiting worker":            wakesWaiting,
+		"knows no unknown job":              knowsNoUnknown,
+		"gives nothing to who stopped":      givesNothingToStopped,
+		"grows":                             grows,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -66,9 +75,19 @@ func submit(t *testing.T, b Bench, j *job.Job) {
 
 func claim(t *testing.T, b Bench) *job.Lease {
 	t.Helper()
-	l, err := b.Broker.Claim(t.Context(), "w")
+	return claimAs(t, b, "w")
+}
+
+func claimAs(t *testing.T, b Bench, worker string) *job.Lease {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	l, err := b.Broker.Claim(ctx, worker)
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("claim of %s: %v", worker, err)
+	}
+	if l.Worker != worker {
+		t.Errorf("a lease of %q is given to %q", worker, l.Worker)
 	}
 	return l
 }
@@ -76,10 +95,15 @@ func claim(t *testing.T, b Bench) *job.Lease {
 // none requires that there is nothing to claim.
 func none(t *testing.T, b Bench) {
 	t.Helper()
+	noneFor(t, b, "w")
+}
+
+func noneFor(t *testing.T, b Bench, worker string) {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), max(b.Look, 20*time.Millisecond))
 	defer cancel()
-	if l, err := b.Broker.Claim(ctx, "w"); err == nil {
-		t.Errorf("chunks %d+%d of %s are handed out", l.First, l.Count, l.JobID)
+	if l, err := b.Broker.Claim(ctx, worker); err == nil {
+		t.Errorf("chunks %d+%d of %s are handed out to %s", l.First, l.Count, l.JobID, worker)
 	}
 }
 
@@ -205,21 +229,6 @@ func countsOnce(t *testing.T, b Bench) {
 	}
 }
 
-func tellsDifferent(t *testing.T, b Bench) {
-	t.Helper()
-	submit(t, b, newJob("a", 2))
-	l := claim(t, b)
-	complete(t, b, l)
-	other := part(l)
-	other.Digests[31]++
-	if err := b.Broker.Complete(t.Context(), l, other); !errors.Is(err, job.ErrDiffers) {
-		t.Errorf("another result: %v", err)
-	}
-	if s := snapshot(t, b); s.Done != 1 || s.Total[0].Lo != 1 {
-		t.Errorf("%d chunks done, sum %d", s.Done, s.Total[0].Lo)
-	}
-}
-
 // A job of the enterprise tier gets eight chunks while one of the free tier gets one.
 func servesByWeight(t *testing.T, b Bench) {
 	t.Helper()
@@ -328,6 +337,7 @@ func knowsNoUnknown(t *testing.T, b Bench) {
 	l := &job.Lease{JobID: "x", Spec: &job.Spec{}, Count: 1}
 	for name, err := range map[string]error{
 		"complete": b.Broker.Complete(t.Context(), l, part(l)), "extend": b.Broker.Extend(t.Context(), l), "release": b.Broker.Release(t.Context(), l),
+		"fail": b.Broker.Fail(t.Context(), l, "no"),
 	} {
 		if !errors.Is(err, job.ErrRevoked) {
 			t.Errorf("%s: %v", name, err)

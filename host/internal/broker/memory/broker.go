@@ -25,6 +25,8 @@ type Broker struct {
 	wake    chan struct{} // closed and remade when there is something to claim
 	changes chan string
 	closed  bool
+	letters []job.DeadLetter // the oldest first
+	buried  int              // letters so far
 }
 
 // New returns a broker whose leases last as long as stated.
@@ -54,6 +56,11 @@ type entry struct {
 	total     []core.Wide
 	digests   []byte
 	told      time.Time
+	poison    *job.Poison
+	disputed  uint64 // chunks, of those that are finished
+	disputes  int    // so far
+	restarts  int
+	banned    map[string]bool // workers whose bits were wrong
 }
 
 // span is a range of chunks and who holds it.
@@ -63,6 +70,16 @@ type span struct {
 	held         chan struct{} // closed when the lease ends; nil while nobody holds it
 	deadline     time.Time
 	finished     bool
+	holder, by   string   // who holds it or held it last, and who made the result
+	causes       []string // of the tries that failed
+	dispute      *dispute
+}
+
+// dispute is a result that differs from the one that counts.
+type dispute struct {
+	second  string // who made it
+	digests []byte
+	until   time.Time // when the two may be asked again, for lack of a third
 }
 
 // Ping implements job.Broker.
@@ -100,7 +117,7 @@ func (b *Broker) Submit(_ context.Context, j *job.Job) error {
 func newEntry(j *job.Job) *entry {
 	e := &entry{
 		id: j.ID, spec: j.Spec, trace: j.Trace, tier: job.TierOf(j), size: j.RangeSize(),
-		chunk: j.ChunkSize(), held: map[int]struct{}{},
+		chunk: j.ChunkSize(), held: map[int]struct{}{}, banned: map[string]bool{},
 	}
 	e.grow(j.Stage(0))
 	return e

@@ -1,8 +1,8 @@
 package memory
 
 import (
-	"bytes"
 	"context"
+	"slices"
 	"time"
 
 	"github.com/fisica-lab/fisica/core"
@@ -11,7 +11,7 @@ import (
 
 // Claim implements job.Broker: expired and returned ranges first, then new ones, the jobs
 // in turn.
-func (b *Broker) Claim(ctx context.Context, _ string) (*job.Lease, error) {
+func (b *Broker) Claim(ctx context.Context, worker string) (*job.Lease, error) {
 	for {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -21,7 +21,7 @@ func (b *Broker) Claim(ctx context.Context, _ string) (*job.Lease, error) {
 			b.mu.Unlock()
 			return nil, job.ErrClosed
 		}
-		lease, wake := b.take(), b.wake
+		lease, wake := b.take(worker), b.wake
 		b.mu.Unlock()
 		if lease != nil {
 			return lease, nil
@@ -39,51 +39,65 @@ func (b *Broker) Claim(ctx context.Context, _ string) (*job.Lease, error) {
 
 // take hands out a range, or nil: of the job that was given the fewest chunks, so that a
 // small job need not wait for a large one. b.mu is held.
-func (b *Broker) take() *job.Lease {
+func (b *Broker) take(worker string) *job.Lease {
 	now := b.now()
 	var least *entry
 	for _, e := range b.order {
-		if (least == nil || e.handed < least.handed) && e.due(now) {
+		if (least == nil || e.handed < least.handed) && b.due(e, worker, now) {
 			least = e
 		}
 	}
 	if least == nil {
 		return nil
 	}
-	return least.hand(least.pick(), now.Add(b.lease))
+	return least.hand(least.pick(worker, now), worker, now.Add(b.lease))
 }
 
-// due tells whether the job has a range to hand out. Those whose lease has run out are
-// taken back for it.
-func (e *entry) due(now time.Time) bool {
+// due tells whether the job has a range for a worker. Those whose lease has run out are taken back
+// for it. b.mu is held.
+func (b *Broker) due(e *entry, worker string, now time.Time) bool {
 	for i := range e.held {
 		if now.After(e.ranges[i].deadline) {
-			e.end(i)
-			e.returned = append(e.returned, i)
+			b.tried(e, i, job.LostCause)
 		}
 	}
-	return len(e.returned) > 0 || e.next < len(e.ranges)
+	if e.poison != nil || e.banned[worker] {
+		return false
+	}
+	return e.next < len(e.ranges) || e.open(worker, now) >= 0
+}
+
+// open returns the place among the returned ranges of the last one that a worker may have, or −1: who
+// is party to a dispute does not decide it, unless there is no third for the time of a lease.
+func (e *entry) open(worker string, now time.Time) int {
+	for at := len(e.returned) - 1; at >= 0; at-- {
+		r := &e.ranges[e.returned[at]]
+		if d := r.dispute; d == nil || worker != r.by && worker != d.second || !now.Before(d.until) {
+			return at
+		}
+	}
+	return -1
 }
 
 // pick chooses the range to hand out next.
-func (e *entry) pick() int {
-	if n := len(e.returned); n > 0 {
-		i := e.returned[n-1]
-		e.returned = e.returned[:n-1]
+func (e *entry) pick(worker string, now time.Time) int {
+	if at := e.open(worker, now); at >= 0 {
+		i := e.returned[at]
+		e.returned = slices.Delete(e.returned, at, at+1)
 		return i
 	}
 	e.next++
 	return e.next - 1
 }
 
-func (e *entry) hand(i int, deadline time.Time) *job.Lease {
+func (e *entry) hand(i int, worker string, deadline time.Time) *job.Lease {
 	r := &e.ranges[i]
 	r.epoch++
 	e.handed += job.Cost(e.tier, r.count)
 	e.held[i] = struct{}{}
-	r.held, r.deadline = make(chan struct{}), deadline
+	r.held, r.deadline, r.holder = make(chan struct{}), deadline, worker
 	return &job.Lease{
-		JobID: e.id, Spec: &e.spec, Trace: e.trace, Index: r.first / e.size, First: r.first, Count: r.count, Epoch: r.epoch, Done: r.held,
+		JobID: e.id, Worker: worker, Spec: &e.spec, Trace: e.trace, Index: r.first / e.size, First: r.first, Count: r.count, Epoch: r.epoch, Done: r.held,
 	}
 }
 
@@ -131,11 +145,17 @@ func (b *Broker) Complete(_ context.Context, l *job.Lease, p job.Part) error {
 		return err
 	}
 	r := &e.ranges[i]
-	if r.finished {
-		return e.same(r, p)
+	switch {
+	case e.banned[l.Worker]:
+		return job.ErrRevoked
+	case r.dispute != nil:
+		b.settle(e, i, l, p)
+		return nil
+	case r.finished:
+		return b.compare(e, i, l, p)
 	}
 	e.end(i)
-	r.finished = true
+	r.finished, r.by = true, l.Worker
 	e.forget(i)
 	if e.total == nil {
 		e.total = make([]core.Wide, len(p.Total))
@@ -145,15 +165,7 @@ func (b *Broker) Complete(_ context.Context, l *job.Lease, p job.Part) error {
 	e.done++
 	e.finished += r.count
 	e.histories += e.historiesOf(r)
-	b.tell(e, e.done == len(e.ranges))
-	return nil
-}
-
-// same compares a result with the one that counts.
-func (e *entry) same(r *span, p job.Part) error {
-	if !bytes.Equal(e.digests[32*r.first:32*(r.first+r.count)], p.Digests) {
-		return job.ErrDiffers
-	}
+	b.tell(e, e.whole())
 	return nil
 }
 
@@ -170,6 +182,9 @@ func (e *entry) forget(i int) {
 func (e *entry) historiesOf(r *span) uint64 {
 	return min((r.first+r.count)*e.chunk, e.spec.N) - r.first*e.chunk
 }
+
+// whole tells whether all is computed and undisputed.
+func (e *entry) whole() bool { return e.done == len(e.ranges) && e.disputed == 0 }
 
 // Extend implements job.Broker.
 func (b *Broker) Extend(_ context.Context, l *job.Lease) error {

@@ -15,8 +15,11 @@ func (b *Broker) Snapshot(_ context.Context, id string) (*job.Snapshot, error) {
 	if e == nil {
 		return nil, job.ErrNotFound
 	}
-	s := &job.Snapshot{Chunks: e.chunks, Done: e.finished, Histories: e.histories, Total: slices.Clone(e.total)}
-	if e.done == len(e.ranges) {
+	s := &job.Snapshot{
+		Chunks: e.chunks, Done: e.finished - e.disputed, Histories: e.histories, Total: slices.Clone(e.total),
+		Poison: e.poison, Disputes: e.disputes,
+	}
+	if e.whole() {
 		s.Digests = slices.Clone(e.digests)
 	}
 	return s, nil

@@ -32,7 +32,7 @@ func TestCluster(t *testing.T) {
 // runSuite runs the suite on servers that are started once.
 func runSuite(t *testing.T, g *redistest.Group) {
 	t.Helper()
-	const lease = time.Second
+	const lease = time.Minute
 	var one sync.Mutex // the suite wants an empty broker: one test at a time
 	t.Run("suite", func(t *testing.T) {
 		brokertest.Run(t, func(t *testing.T) brokertest.Bench {
@@ -41,7 +41,7 @@ func runSuite(t *testing.T, g *redistest.Group) {
 			t.Cleanup(one.Unlock)
 			g.Flush(t)
 			b := openURL(t, g.URL, lease, "")
-			return brokertest.Bench{Broker: b, Lease: lease, Pass: time.Sleep, Look: 200 * time.Millisecond}
+			return brokertest.Bench{Broker: b, Lease: lease, Pass: b.Pass(t), Look: 200 * time.Millisecond}
 		})
 	})
 }

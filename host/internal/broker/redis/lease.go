@@ -1,6 +1,7 @@
 package redis
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -57,7 +58,7 @@ func (b *Broker) ready(ctx context.Context, offset, count int64) ([]candidate, e
 }
 
 // Claim implements job.Broker. A server that does not answer is waited for.
-func (b *Broker) Claim(ctx context.Context, _ string) (*job.Lease, error) {
+func (b *Broker) Claim(ctx context.Context, worker string) (*job.Lease, error) {
 	for {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -66,7 +67,7 @@ func (b *Broker) Claim(ctx context.Context, _ string) (*job.Lease, error) {
 		if ended {
 			return nil, job.ErrClosed
 		}
-		lease, err := b.take(context.WithoutCancel(ctx))
+		lease, err := b.take(context.WithoutCancel(ctx), worker)
 		b.watchOutage(ctx, err)
 		if lease != nil && ctx.Err() != nil {
 			return nil, errors.Join(ctx.Err(), b.Release(context.WithoutCancel(ctx), lease))
@@ -86,7 +87,7 @@ func (b *Broker) Claim(ctx context.Context, _ string) (*job.Lease, error) {
 }
 
 // take hands out a range of the job that had the least and has one, or nil.
-func (b *Broker) take(ctx context.Context) (*job.Lease, error) {
+func (b *Broker) take(ctx context.Context, worker string) (*job.Lease, error) {
 	ctx, cancel := context.WithTimeout(ctx, callTime)
 	defer cancel()
 	for offset := int64(0); ; offset += page {
@@ -95,7 +96,7 @@ func (b *Broker) take(ctx context.Context) (*job.Lease, error) {
 			return nil, err
 		}
 		for _, c := range jobs {
-			lease, err := b.takeOf(ctx, c)
+			lease, err := b.takeOf(ctx, c, worker)
 			if isOwn(err) {
 				b.log.Error("job cannot be claimed", "job", c.id, "error", err)
 				continue
@@ -119,10 +120,10 @@ func isOwn(err error) bool {
 }
 
 // takeOf hands out a range of a job, or nil where it has none for this process.
-func (b *Broker) takeOf(ctx context.Context, c candidate) (*job.Lease, error) {
+func (b *Broker) takeOf(ctx context.Context, c candidate, worker string) (*job.Lease, error) {
 	k := keysOf(c.id)
-	args := append([]any{b.lease.Milliseconds()}, b.gives...)
-	row, err := claimScript.Run(ctx, b.client, []string{k.meta, k.lease, k.held}, args...).Slice()
+	args := append([]any{c.id, b.lease.Milliseconds(), worker, job.MaxTries, job.LostCause}, b.gives...)
+	row, err := claimScript.Run(ctx, b.client, []string{k.meta, k.lease, k.held, k.tries, k.by, k.disputes}, args...).Slice()
 	if errors.Is(err, goredis.Nil) {
 		return nil, b.unlist(ctx, c)
 	}
@@ -133,7 +134,7 @@ func (b *Broker) takeOf(ctx context.Context, c candidate) (*job.Lease, error) {
 	if err != nil {
 		return nil, err
 	}
-	lease.Done = b.leases.begin(lease)
+	lease.Worker, lease.Done = worker, b.leases.begin(lease)
 	// XX: a job that was dropped meanwhile must not come back.
 	cost := goredis.ZAddArgs{XX: true, Members: []goredis.Z{{Score: job.Cost(c.tier, lease.Count), Member: c.id}}}
 	if err := b.client.ZAddArgsIncr(ctx, readyKey(c.tier), cost).Err(); err != nil && !errors.Is(err, goredis.Nil) {
@@ -189,23 +190,39 @@ func (b *Broker) Complete(ctx context.Context, l *job.Lease, p job.Part) error {
 	defer cancel()
 	defer b.leases.end(l)
 	k := keysOf(l.JobID)
-	unmerged, err := completeScript.Run(ctx, b.client, []string{k.meta, k.lease, k.held, k.res, k.digests, k.told},
-		l.JobID, l.Index, l.First, l.Count, appendTotal(nil, p.Total), p.Digests, b.tellEvery.Milliseconds(), keepFor.Milliseconds()).Int()
+	row, err := completeScript.Run(ctx, b.client, []string{k.meta, k.lease, k.held, k.res, k.digests, k.told, k.by, k.disputes, k.tries, k.acc},
+		l.JobID, l.Index, l.First, l.Count, appendTotal(nil, p.Total), p.Digests, b.tellEvery.Milliseconds(), keepFor.Milliseconds(),
+		l.Worker, strconv.FormatUint(l.Epoch, 10), b.lease.Milliseconds(), job.MaxRestarts).Slice()
 	b.watchOutage(ctx, err)
-	if err != nil {
-		return wrap("complete", l.JobID, err)
+	if err != nil || len(row) == 0 {
+		return wrap("complete", l.JobID, cmp.Or(err, errRow))
 	}
-	switch {
-	case unmerged == -1:
-		return nil
-	case unmerged == -2:
+	switch code, _ := row[0].(int64); {
+	case code == -1:
 		return job.ErrRevoked
-	case unmerged == -3:
-		return job.ErrDiffers
-	case unmerged >= mergeAfter:
-		return b.merge(ctx, l.JobID)
+	case code == -2 && len(row) > 1:
+		before, _ := row[1].(string)
+		return &job.Difference{JobID: l.JobID, First: l.First, Count: l.Count, Before: before, Later: l.Worker}
+	case code == 1 && len(row) > 1:
+		if unmerged, _ := row[1].(int64); unmerged >= mergeAfter {
+			return b.merge(ctx, l.JobID)
+		}
 	}
 	return nil
+}
+
+// Fail implements job.Broker.
+func (b *Broker) Fail(ctx context.Context, l *job.Lease, cause string) error {
+	ctx, cancel := context.WithTimeout(ctx, callTime)
+	defer cancel()
+	defer b.leases.end(l)
+	k := keysOf(l.JobID)
+	ok, err := failScript.Run(ctx, b.client, []string{k.meta, k.lease, k.held, k.tries},
+		l.JobID, l.Index, strconv.FormatUint(l.Epoch, 10), job.MaxTries, job.Cause(l.Worker, cause)).Bool()
+	if err == nil && !ok {
+		return job.ErrRevoked
+	}
+	return wrap("fail", l.JobID, err)
 }
 
 // Extend implements job.Broker.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	goredis "github.com/redis/go-redis/v9"
@@ -51,6 +52,9 @@ type table struct {
 	acc          string // tally of ranges 0…upto−1
 	results      map[uint64]string
 	digests      string
+	disputed     uint64 // chunks, of those that are done
+	disputes     uint64 // so far
+	poison       *job.Poison
 }
 
 var errModel = errors.New("redis: a job of a model that is not known here")
@@ -58,7 +62,7 @@ var errModel = errors.New("redis: a job of a model that is not known here")
 // table reads it, or returns job.ErrNotFound.
 func (b *Broker) table(ctx context.Context, id string) (*table, error) {
 	k := keysOf(id)
-	row, err := snapshotScript.Run(ctx, b.client, []string{k.meta, k.acc, k.res, k.digests}).Slice()
+	row, err := snapshotScript.Run(ctx, b.client, []string{k.meta, k.acc, k.res, k.digests, k.tries}).Slice()
 	if errors.Is(err, goredis.Nil) {
 		return nil, job.ErrNotFound
 	}
@@ -93,11 +97,11 @@ func (t *table) whole() bool {
 }
 
 func parseTable(row []any) (*table, error) {
-	if len(row) != 8 {
+	if len(row) != 13 {
 		return nil, errRow
 	}
 	t := &table{results: map[uint64]string{}}
-	for i, n := range []*uint64{&t.upto, &t.done, &t.size, &t.chunks} {
+	for i, n := range map[int]*uint64{0: &t.upto, 1: &t.done, 2: &t.size, 3: &t.chunks, 8: &t.disputed, 9: &t.disputes} {
 		x, ok := row[i].(int64)
 		if !ok || x < 0 {
 			return nil, errRow
@@ -123,7 +127,23 @@ func parseTable(row []any) (*table, error) {
 	if t.spec.Definition() == nil {
 		return nil, fmt.Errorf("%w: %s", errModel, t.spec.Model)
 	}
+	t.readPoison(row[10:])
 	return t, nil
+}
+
+// readPoison reads which range the job is given up for, whether for its bits, and why.
+func (t *table) readPoison(row []any) {
+	index, _ := row[0].(int64)
+	if index < 0 {
+		return
+	}
+	bits, _ := row[1].(int64)
+	causes, _ := row[2].(string)
+	first := uint64(index) * t.size
+	t.poison = &job.Poison{
+		First: first, Count: min(t.size, t.chunks-min(first, t.chunks)), Bits: bits == 1,
+		Causes: strings.Split(strings.TrimSuffix(causes, "\n"), "\n"),
+	}
 }
 
 // total returns the merged tally of ranges 0…upto−1, nothing where there are none.
@@ -192,8 +212,11 @@ func (b *Broker) Snapshot(ctx context.Context, id string) (*job.Snapshot, error)
 			return nil, err
 		}
 	}
-	s := &job.Snapshot{Chunks: t.chunks, Done: t.done, Total: total, Histories: t.histories()}
-	if t.digests != "" {
+	s := &job.Snapshot{
+		Chunks: t.chunks, Done: t.done - min(t.disputed, t.done), Total: total, Histories: t.histories(),
+		Poison: t.poison, Disputes: int(t.disputes), //nolint:gosec // a few
+	}
+	if t.digests != "" && t.disputed == 0 {
 		s.Digests = []byte(t.digests)
 	}
 	return s, nil

@@ -62,3 +62,10 @@ func (b *Broker) watchOutage(ctx context.Context, err error) {
 		b.log.Warn("return not told", "error", err)
 	}
 }
+
+// silent is what the client logs: outage says the same, once.
+type silent struct{}
+
+func (silent) Printf(context.Context, string, ...any) {}
+
+func init() { goredis.SetLogger(silent{}) }

@@ -25,6 +25,8 @@ var (
 	mergeText string
 	//go:embed lua/grow.lua
 	growText string
+	//go:embed lua/fail.lua
+	failText string
 
 	submitScript   = goredis.NewScript(submitText)
 	claimScript    = goredis.NewScript(claimText)
@@ -34,6 +36,7 @@ var (
 	snapshotScript = goredis.NewScript(snapshotText)
 	mergeScript    = goredis.NewScript(mergeText)
 	growScript     = goredis.NewScript(growText)
+	failScript     = goredis.NewScript(failText)
 )
 
 // The channels. A lost message costs time, never a result: who waits also looks by the clock.
@@ -44,18 +47,19 @@ const (
 )
 
 // keys are a job's, in one slot of a cluster.
-type keys struct{ meta, lease, held, res, acc, digests, told string }
+type keys struct{ meta, lease, held, res, acc, digests, told, tries, by, disputes string }
 
 func keysOf(id string) keys {
 	job := "mc:{" + id + "}:"
 	return keys{
 		meta: job + "meta", lease: job + "lease", held: job + "held",
 		res: job + "res", acc: job + "acc", digests: job + "digests", told: job + "told",
+		tries: job + "tries", by: job + "by", disputes: job + "disputes",
 	}
 }
 
 func (k keys) all() []string {
-	return []string{k.meta, k.lease, k.held, k.res, k.acc, k.digests, k.told}
+	return []string{k.meta, k.lease, k.held, k.res, k.acc, k.digests, k.told, k.tries, k.by, k.disputes}
 }
 
 // readyKey names the jobs under way of a tier, by the share of time that they had.

@@ -1,22 +1,49 @@
 -- Leases a range: one whose lease has run out or was given back, else the next never handed out.
--- KEYS: meta, lease, held · ARGV: lease in ms, model@golden that the worker gives, …
+-- KEYS: meta, lease, held, tries, by, disputes
+-- ARGV: id, lease in ms, worker, tries, why a lost one failed, model@golden that the worker gives, …
 -- returns {range, epoch, size, chunks, spec, trace}, {} for nothing to hand out, or nil where
 -- there is no such job
 local window = 256 -- ranges that are handed out ahead of the merged ones: it bounds what lies unmerged
-local meta = redis.call('HMGET', KEYS[1], 'next', 'ranges', 'size', 'chunks', 'spec', 'trace', 'gives', 'upto')
+local page = 16 -- ranges come back that are looked at: some may be for others
+local worker = ARGV[3]
+local meta = redis.call('HMGET', KEYS[1], 'next', 'ranges', 'size', 'chunks', 'spec', 'trace', 'gives', 'upto', 'poison', 'banned')
 if not meta[1] then
   return nil
 end
 local gives = false
-for i = 2, #ARGV do
+for i = 6, #ARGV do
   gives = gives or ARGV[i] == meta[7]
 end
-if not gives then
+if not gives or meta[9] or meta[10] and string.find(meta[10], '\n' .. worker .. '\n', 1, true) then
   return {}
 end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local range = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now, 'LIMIT', 0, 1)[1]
+local range
+for _, due in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now, 'LIMIT', 0, page)) do
+  if redis.call('HEXISTS', KEYS[3], due) == 1 then -- its lease ran out
+    redis.call('HDEL', KEYS[3], due)
+    redis.call('HSET', KEYS[4], due, (redis.call('HGET', KEYS[4], due) or '') .. redis.call('HGET', KEYS[5], due) .. ': ' .. ARGV[5] .. '\n')
+    redis.call('ZADD', KEYS[2], 0, due)
+    local _, tries = string.gsub(redis.call('HGET', KEYS[4], due), '\n', '')
+    if tries >= tonumber(ARGV[4]) then
+      redis.call('HSET', KEYS[1], 'poison', due)
+      redis.call('PUBLISH', 'mc:changes', ARGV[1])
+      return {}
+    end
+  end
+  -- Who is party to a dispute does not decide it, unless there is no third for the time of a lease.
+  local dispute = redis.call('HGET', KEYS[6], due)
+  if not dispute then
+    range = due
+    break
+  end
+  local d = cjson.decode(dispute)
+  if worker ~= d.first and worker ~= d.second or now >= d.untold then
+    range = due
+    break
+  end
+end
 if not range then
   if tonumber(meta[1]) >= math.min(meta[2], meta[8] + window) then
     return {}
@@ -25,6 +52,7 @@ if not range then
   redis.call('HINCRBY', KEYS[1], 'next', 1)
 end
 local epoch = redis.call('HINCRBY', KEYS[1], 'epoch', 1)
-redis.call('ZADD', KEYS[2], now + ARGV[1], range)
+redis.call('ZADD', KEYS[2], now + ARGV[2], range)
 redis.call('HSET', KEYS[3], range, epoch)
+redis.call('HSET', KEYS[5], range, worker)
 return {tonumber(range), epoch, tonumber(meta[3]), tonumber(meta[4]), meta[5], meta[6]}

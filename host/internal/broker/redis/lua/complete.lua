@@ -1,33 +1,93 @@
--- Takes what a worker made of a range: the first result counts, later ones are compared with it.
--- KEYS: meta, lease, held, res, digests, told
+-- Takes what a worker made of a range. The first result counts; a later one is compared with it, and
+-- where it differs a third decides.
+-- KEYS: meta, lease, held, res, digests, told, by, disputes, tries, acc
 -- ARGV: id, range, its first chunk, its chunks, tally, digests, ms between two tellings, ms that a
--- finished job is kept
--- returns the number of results not merged yet, -1 for a repetition, -2 where there is no such
--- job or range, -3 for a result that differs from the one that counts
-local id, range, first, count = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
-local meta = redis.call('HMGET', KEYS[1], 'upto', 'done', 'chunks', 'size')
+-- finished job is kept, worker, epoch, lease in ms, restarts
+-- returns {1, results not merged yet}, {0} for a repetition, {-1} where there is no such job or
+-- range for this worker, {-2, worker} for a result that differs from that worker's, which counts
+local id, range, first, count, worker = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[9]
+local meta = redis.call('HMGET', KEYS[1], 'upto', 'done', 'chunks', 'size', 'banned', 'disputed', 'restarts')
 if not meta[1] then
   redis.call('PUBLISH', 'mc:changes', id) -- a host may know the job still
-  return -2
+  return {-1}
 end
 if first ~= range * meta[4] or count ~= math.min(meta[4], meta[3] - first) then
-  return -2 -- a job that was cut otherwise
+  return {-1} -- a job that was cut otherwise
 end
-if tonumber(range) < tonumber(meta[1]) or redis.call('HEXISTS', KEYS[4], range) == 1 then
-  local same = redis.call('GETRANGE', KEYS[5], 32 * first, 32 * (first + count) - 1) == ARGV[6]
-  return same and -1 or -3
+if meta[5] and string.find(meta[5], '\n' .. worker .. '\n', 1, true) then
+  return {-1}
 end
-redis.call('ZREM', KEYS[2], range)
-redis.call('HDEL', KEYS[3], range)
-redis.call('HSET', KEYS[4], range, ARGV[5])
-redis.call('SETRANGE', KEYS[5], 32 * first, ARGV[6])
-local last = redis.call('HINCRBY', KEYS[1], 'done', count) == tonumber(meta[3])
-if last then -- a host takes the result and drops the job; where none does, it goes by itself
-  for _, key in ipairs(KEYS) do
-    redis.call('PEXPIRE', key, ARGV[8])
+
+-- moved tells the hosts, at once where the job is whole. A host takes its result and drops it; where
+-- none does, it goes by itself.
+local function moved(done, disputed)
+  local whole = tonumber(done) == tonumber(meta[3]) and tonumber(disputed) == 0
+  if whole then
+    for _, key in ipairs(KEYS) do
+      redis.call('PEXPIRE', key, ARGV[8])
+    end
+  end
+  if whole or redis.call('SET', KEYS[6], 1, 'NX', 'PX', ARGV[7]) then
+    redis.call('PUBLISH', 'mc:changes', id)
   end
 end
-if last or redis.call('SET', KEYS[6], 1, 'NX', 'PX', ARGV[7]) then
+
+-- ban keeps a worker whose bits were wrong from the job, unless it is also the one that was right.
+local function ban(wrong)
+  if wrong ~= worker then
+    redis.call('HSET', KEYS[1], 'banned', (meta[5] or '\n') .. wrong .. '\n')
+  end
+end
+
+local counts = redis.call('HGET', KEYS[7], range .. ':made') -- by whom
+if not counts then
+  redis.call('ZREM', KEYS[2], range)
+  redis.call('HDEL', KEYS[3], range)
+  redis.call('HSET', KEYS[4], range, ARGV[5])
+  redis.call('HSET', KEYS[7], range .. ':made', worker)
+  redis.call('SETRANGE', KEYS[5], 32 * first, ARGV[6])
+  moved(redis.call('HINCRBY', KEYS[1], 'done', count), meta[6] or 0)
+  return {1, redis.call('HLEN', KEYS[4])}
+end
+
+local same = redis.call('GETRANGE', KEYS[5], 32 * first, 32 * (first + count) - 1) == ARGV[6]
+local dispute = redis.call('HGET', KEYS[8], range)
+if not dispute then
+  if same then
+    return {0}
+  end
+  local time = redis.call('TIME')
+  local untold = time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[11]
+  redis.call('HSET', KEYS[8], range, cjson.encode({first = counts, second = worker, untold = untold}), range .. ':bits', ARGV[6])
+  redis.call('HINCRBY', KEYS[1], 'disputed', count)
+  redis.call('HINCRBY', KEYS[1], 'disputes', 1)
+  redis.call('HDEL', KEYS[3], range)
+  redis.call('ZADD', KEYS[2], 0, range)
+  redis.call('PUBLISH', 'mc:nudge', '')
+  redis.call('PUBLISH', 'mc:changes', id)
+  return {-2, counts}
+end
+
+if redis.call('HGET', KEYS[3], range) ~= ARGV[10] then
+  return {0} -- of one of the two, once more
+end
+local d = cjson.decode(dispute)
+redis.call('ZREM', KEYS[2], range)
+redis.call('HDEL', KEYS[3], range)
+if same then
+  redis.call('HDEL', KEYS[8], range, range .. ':bits')
+  ban(d.second)
+  moved(meta[2], redis.call('HINCRBY', KEYS[1], 'disputed', -count))
+elseif redis.call('HGET', KEYS[8], range .. ':bits') == ARGV[6] and tonumber(meta[7] or 0) < tonumber(ARGV[12]) then
+  -- What counted was wrong, and is merged with others: the job begins again.
+  ban(d.first)
+  redis.call('HSET', KEYS[1], 'next', 0, 'done', 0, 'upto', 0, 'disputed', 0)
+  redis.call('HINCRBY', KEYS[1], 'restarts', 1)
+  redis.call('DEL', KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[7], KEYS[8], KEYS[10])
+  redis.call('PUBLISH', 'mc:nudge', '')
+else
+  redis.call('HSET', KEYS[9], range, d.first .. '\n' .. d.second .. '\n' .. worker .. '\n')
+  redis.call('HSET', KEYS[1], 'poison', range, 'bits', 1)
   redis.call('PUBLISH', 'mc:changes', id)
 end
-return redis.call('HLEN', KEYS[4])
+return {0}
