@@ -15,3 +15,14 @@ func AVX2() bool { return hasAVX2 && !off.Load() }
 
 // AVX512 is AVX2 for kernels of 512 bits.
 func AVX512() bool { return hasAVX512 && !off.Load() }
+
+// Widest names the widest kernels that may run.
+func Widest() string {
+	switch {
+	case AVX512():
+		return "avx512"
+	case AVX2():
+		return "avx2"
+	}
+	return "escalar"
+}

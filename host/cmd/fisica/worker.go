@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"sync"
 
 	"github.com/spf13/cobra"
 
 	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/simd"
 	"github.com/fisica-lab/fisica/host/internal/config"
 	"github.com/fisica-lab/fisica/host/internal/telemetry"
 	"github.com/fisica-lab/fisica/host/internal/worker"
@@ -54,11 +54,8 @@ func work(ctx context.Context, s *config.Settings, logs io.Writer) error {
 		return err
 	}
 	w := &worker.Worker{Name: workerName(), Broker: broker, Lanes: s.Workers, Extend: s.JobLease / 4, Log: log}
-	log.Info("started", "version", core.Version, "worker", w.Name, "lanes", w.Lanes, "redis", s.RedisURL.String())
-	var running sync.WaitGroup
-	running.Go(func() { broker.Announce(ctx, w.Name) })
+	log.Info("started", "version", core.Version, "worker", w.Name, "lanes", w.Lanes, "cpu", simd.Widest(), "redis", s.RedisURL.String())
 	w.Run(ctx)
-	running.Wait()
 	log.Info("stopped", "worker", w.Name)
 	return broker.Close()
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"github.com/valyala/fasthttp"
@@ -197,8 +198,13 @@ func allowed(s *Server, x *exchange) bool {
 	var known bool
 	if x.principal, known = s.Keys.Find(x.said.key); !known {
 		x.fail(codeInvalidAPIKey)
+		return false
 	}
-	return known
+	if scope := x.route.scope; scope != "" && !slices.Contains(x.principal.Scopes, scope) {
+		x.fail(codeMissingScope, scope)
+		return false
+	}
+	return true
 }
 
 // redeemed takes a ticket in place of credentials.

@@ -8,6 +8,8 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/fisica-lab/fisica/host/internal/auth"
+
 	"github.com/fisica-lab/fisica/core"
 )
 
@@ -180,7 +182,7 @@ func (r *route) failures() (statuses []int) {
 	if r.doc.tag == tagSimulations && strings.Contains(r.path, "{") {
 		statuses = append(statuses, 409)
 	}
-	if r.path == "/health/ready" {
+	if r.path == "/health/ready" || r.scope == auth.Admin {
 		statuses = append(statuses, 503)
 	}
 	return statuses
@@ -189,7 +191,7 @@ func (r *route) failures() (statuses []int) {
 var statusTexts = map[int]string{
 	400: "JSON mal formado o versión desconocida",
 	401: "Token inválido o expirado",
-	403: "API Key ausente o inválida",
+	403: "API Key ausente o inválida, o sin el permiso",
 	404: "No existe",
 	409: "La simulación no está en ese estado",
 	413: "Cuerpo demasiado grande",

@@ -32,6 +32,7 @@ const (
 	codeMissingCredentials code = "MISSING_CREDENTIALS"
 	codeInvalidAPIKey      code = "INVALID_API_KEY" //nolint:gosec // a code's name, no credential
 	codeInvalidTicket      code = "INVALID_TICKET"
+	codeMissingScope       code = "MISSING_SCOPE"
 	codeTimeout            code = "REQUEST_TIMEOUT"
 	codeHeaderTooLarge     code = "HEADER_TOO_LARGE"
 	codeBadEventID         code = "BAD_EVENT_ID"
@@ -48,6 +49,7 @@ var refusals = map[code]wire.Refusal{
 	codeMissingCredentials: {Status: 403, Text: [2]string{"Falta la clave: envíe la cabecera X-API-Key", "No credentials: send the header X-API-Key"}},
 	codeInvalidAPIKey:      {Status: 403, Text: [2]string{"La API Key proporcionada no es válida", "The API key given is not valid"}},
 	codeInvalidTicket:      {Status: 403, Text: [2]string{"El ticket no es de este flujo, ya se usó o ha caducado", "The ticket is not for this stream, is used up or has expired"}},
+	codeMissingScope:       {Status: 403, Text: [2]string{"La clave no tiene el permiso {}", "The key lacks the scope {}"}},
 	codeTimeout:            {Status: 408, Text: [2]string{"La petición tardó demasiado en llegar", "The request took too long to arrive"}},
 	codeHeaderTooLarge:     {Status: 431, Text: [2]string{"Las cabeceras superan el límite de {} bytes", "The headers exceed the limit of {} bytes"}},
 	codeBadEventID:         {Status: 400, Text: [2]string{"Last-Event-ID no es un id de este flujo", "Last-Event-ID is no id of this stream"}},

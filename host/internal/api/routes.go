@@ -18,6 +18,7 @@ var mediaJSONBytes = []byte(mediaJSON)
 type route struct {
 	method, path string
 	keyed        bool              // asks for a key or a token
+	scope        string            // that the key must have, "" for none
 	ticketed     bool              // takes a ticket in their place
 	body         bool              // takes JSON
 	view         *wire.View        // of a calculation: its body is the view's question
@@ -46,6 +47,7 @@ type query struct{ name, kind, text string }
 // table returns every route of the service.
 func (s *Server) table() ([]*route, error) {
 	list := append(calculationRoutes(), simulationRoutes()...)
+	list = append(list, queueRoutes()...)
 	list = append(list, documentRoutes()...)
 	list = append(list, healthRoutes(s.PublicMetrics)...)
 	pages, err := pageRoutes(s)

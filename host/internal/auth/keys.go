@@ -17,6 +17,7 @@ const (
 const (
 	ReadSimulations  = "read:simulations"
 	WriteSimulations = "write:simulations"
+	Admin            = "admin"
 )
 
 // Principal is whom a key stands for.
@@ -31,7 +32,7 @@ const DevelopmentKey = "fisica-2025-dev"
 
 // Development are the keys that everybody knows, for ENV=development only.
 var Development = map[string]*Principal{
-	DevelopmentKey:     {"desarrollo", Enterprise, []string{ReadSimulations, WriteSimulations}},
+	DevelopmentKey:     {"desarrollo", Enterprise, []string{ReadSimulations, WriteSimulations, Admin}},
 	"fisica-2025-prod": {"produccion", Premium, []string{ReadSimulations, WriteSimulations}},
 	"fisica-2025-test": {"pruebas", Free, []string{ReadSimulations, WriteSimulations}},
 }

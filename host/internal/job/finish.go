@@ -42,7 +42,7 @@ func (s *Service) fail(ctx context.Context, j *Job, cause string) bool {
 
 // giveUp ends a job for a range that nobody can compute, and leaves a dead letter.
 func (s *Service) giveUp(ctx context.Context, j *Job, p *Poison) {
-	if !s.fail(ctx, j, p.Error()) {
+	if !s.fail(ctx, j, p.Reason()) {
 		return
 	}
 	s.Log.Error("job given up", "job", j.ID, "trace_id", j.Trace, "first", p.First, "chunks", p.Count, "causes", p.Causes)
@@ -50,39 +50,6 @@ func (s *Service) giveUp(ctx context.Context, j *Job, p *Poison) {
 	if err := s.Broker.Bury(ctx, letter); err != nil {
 		s.Log.Error("dead letter not kept", "job", j.ID, "error", err)
 	}
-}
-
-// Requeue starts the job of a dead letter again, as a new one, and takes the letter away.
-func (s *Service) Requeue(ctx context.Context, letterID string) (*Job, error) {
-	letter, err := s.letter(ctx, letterID)
-	if err != nil {
-		return nil, err
-	}
-	old, err := s.Store.Job(ctx, letter.JobID)
-	if err != nil {
-		return nil, err
-	}
-	again := &Job{Owner: old.Owner, Tier: old.Tier, Spec: old.Spec, Name: old.Name, Description: old.Description, Trace: old.Trace}
-	if golden := s.Goldens[again.Model]; golden != "" {
-		again.Golden = golden
-	}
-	if err := s.Submit(ctx, again); err != nil {
-		return nil, err
-	}
-	return again, s.Broker.Exhume(ctx, letterID)
-}
-
-func (s *Service) letter(ctx context.Context, id string) (*DeadLetter, error) {
-	letters, err := s.Broker.Buried(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for i := range letters {
-		if letters[i].ID == id {
-			return &letters[i], nil
-		}
-	}
-	return nil, ErrNoLetter
 }
 
 // alarm calls Alarm for the disputes of a job for which it was not called before.

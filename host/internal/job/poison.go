@@ -32,8 +32,8 @@ type Poison struct {
 	Causes       []string // a line a try: worker: what happened
 }
 
-// Error tells it to the job's owner.
-func (p *Poison) Error() string {
+// Reason tells it to the job's owner.
+func (p *Poison) Reason() string {
 	last, causes := p.First+p.Count-1, strings.Join(p.Causes, "; ")
 	if p.Bits {
 		return fmt.Sprintf("los cálculos de los tramos %d a %d dan bits distintos / computations of the chunks %d to %d give different bits: %s", p.First, last, p.First, last, causes)

@@ -90,6 +90,7 @@ type Broker interface {
 	// Drop takes a job's open ranges back; leases of it end.
 	Drop(ctx context.Context, id string) error
 	Letters
+	Fleet
 	// Changes tells of jobs that moved: each id at the most a few times a second, and
 	// always after its last range; "" where any may have moved or been lost.
 	Changes() <-chan string

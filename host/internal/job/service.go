@@ -236,16 +236,20 @@ func (s *Service) advance(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
+	return s.heed(ctx, j, snapshot)
+}
+
+// heed does what a job's snapshot asks for.
+func (s *Service) heed(ctx context.Context, j *Job, snapshot *Snapshot) error {
 	s.alarm(j, snapshot.Disputes)
-	if snapshot.Poison != nil {
+	switch {
+	case snapshot.Poison != nil:
 		s.giveUp(ctx, j, snapshot.Poison)
 		return nil
-	}
-	if snapshot.Done == 0 {
+	case snapshot.Done == 0:
 		return nil
-	}
-	if snapshot.Done < snapshot.Chunks {
-		if err := s.Store.Start(ctx, id, s.Now().UTC()); err != nil {
+	case snapshot.Done < snapshot.Chunks:
+		if err := s.Store.Start(ctx, j.ID, s.Now().UTC()); err != nil {
 			return err
 		}
 		s.publish(ctx, j, Report{

@@ -8,9 +8,11 @@ import (
 	"log/slog"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/simd"
 	"github.com/fisica-lab/fisica/host/internal/job"
 )
 
@@ -21,11 +23,26 @@ type Worker struct {
 	Lanes  int           // leases at a time
 	Extend time.Duration // how often a lease under way is kept
 	Log    *slog.Logger
+
+	started time.Time
+	leases  atomic.Int64  // under way
+	chunks  atomic.Uint64 // computed
 }
 
-// Run works until the context ends; then it gives back what it holds and returns.
+// Presence returns what there is to say of the worker.
+func (w *Worker) Presence() job.Presence {
+	return job.Presence{
+		Name: w.Name, Version: core.Version, CPU: simd.Widest(), Lanes: w.Lanes,
+		Leases: int(w.leases.Load()), Chunks: w.chunks.Load(), Started: w.started,
+	}
+}
+
+// Run announces the worker and works until the context ends; then it gives back what it holds and
+// returns.
 func (w *Worker) Run(ctx context.Context) {
+	w.started = time.Now().UTC()
 	var lanes sync.WaitGroup
+	lanes.Go(func() { w.Broker.Announce(ctx, w.Presence) })
 	for range w.Lanes {
 		lanes.Go(func() { w.lane(ctx) })
 	}
@@ -47,6 +64,8 @@ func (w *Worker) lane(ctx context.Context) {
 
 // work computes a lease and hands it in, or gives it back where the worker stops.
 func (w *Worker) work(ctx context.Context, lease *job.Lease) {
+	w.leases.Add(1)
+	defer w.leases.Add(-1)
 	held, lose := context.WithCancelCause(ctx)
 	var keeper sync.WaitGroup
 	keeper.Go(func() { w.keep(held, lose, lease) })
@@ -119,6 +138,7 @@ func (w *Worker) compute(ctx context.Context, lease *job.Lease) (part job.Part, 
 		default:
 		}
 		part.Compute(run, k, tally)
+		w.chunks.Add(1)
 	}
 	return part, nil
 }

@@ -3,10 +3,12 @@ package worker_test
 import (
 	"context"
 	"log/slog"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
 
+	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/host/internal/job"
 	"github.com/fisica-lab/fisica/host/internal/worker"
 )
@@ -42,6 +44,13 @@ func (b *broker) Complete(context.Context, *job.Lease, job.Part) error {
 	b.ended <- "complete"
 	return nil
 }
+
+func (b *broker) Fail(_ context.Context, _ *job.Lease, cause string) error {
+	b.ended <- "fail: " + cause
+	return nil
+}
+
+func (b *broker) Announce(context.Context, func() job.Presence) {}
 
 func (b *broker) Release(context.Context, *job.Lease) error {
 	b.ended <- "release"
@@ -90,6 +99,27 @@ func TestLosesLease(t *testing.T) {
 	<-b.idle
 	if n := b.extended.Load(); n != 3 || len(b.ended) != 0 {
 		t.Errorf("%d extensions, %d ends", n, len(b.ended))
+	}
+}
+
+// A chunk that panics is told as failed, and the lane goes on.
+func TestPanicIsTold(t *testing.T) {
+	t.Parallel()
+	poison := lease(1)
+	poison.Spec.Params = nil
+	b := run(t, poison, 0)
+	if end := <-b.ended; !strings.HasPrefix(end, "fail: panic: ") {
+		t.Error(end)
+	}
+	<-b.idle
+}
+
+// A worker says what it is and does.
+func TestPresence(t *testing.T) {
+	t.Parallel()
+	w := worker.Worker{Name: "w", Lanes: 3}
+	if p := w.Presence(); p.Name != "w" || p.Lanes != 3 || p.Version != core.Version || p.CPU == "" || p.Chunks != 0 {
+		t.Errorf("%+v", p)
 	}
 }
 

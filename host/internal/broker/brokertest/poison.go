@@ -1,9 +1,11 @@
 package brokertest
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -98,8 +100,8 @@ func threeDiffer(t *testing.T, b Bench) {
 		t.Fatalf("three results: %+v", p)
 	}
 	for _, name := range append(p.Causes, "bits") {
-		if !strings.Contains(p.Error(), name) {
-			t.Errorf("%q does not name %s", p.Error(), name)
+		if !strings.Contains(p.Reason(), name) {
+			t.Errorf("%q does not name %s", p.Reason(), name)
 		}
 	}
 	noneFor(t, b, "w4")
@@ -234,6 +236,50 @@ func keepsLetters(t *testing.T, b Bench) {
 	if list, err = b.Broker.Buried(ctx); err != nil || len(list) != 2 || list[1].JobID != "a" {
 		t.Errorf("%+v (%v)", list, err)
 	}
+}
+
+func showsWhatThereIs(t *testing.T, b Bench) {
+	t.Helper()
+	ctx, leave := context.WithCancel(t.Context())
+	var there sync.WaitGroup
+	there.Go(func() {
+		b.Broker.Announce(ctx, func() job.Presence { return job.Presence{Name: "w", Version: "1", CPU: "avx2", Lanes: 3, Chunks: 9} })
+	})
+	j := newJob("a", 4)
+	j.Tier = "premium"
+	submit(t, b, j)
+	complete(t, b, claim(t, b))
+	claim(t, b)
+	workers := func(want int) *job.Overview {
+		t.Helper()
+		for start := time.Now(); ; time.Sleep(5 * time.Millisecond) {
+			o, err := b.Broker.Overview(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(o.Workers) == want {
+				return o
+			}
+			if time.Since(start) > 10*time.Second {
+				t.Fatalf("not %d workers: %+v", want, o)
+			}
+		}
+	}
+	o := workers(1)
+	if w := o.Workers[0]; w.Name != "w" || w.CPU != "avx2" || w.Lanes != 3 || w.Chunks != 9 || w.Seen.IsZero() {
+		t.Errorf("the worker is %+v", w)
+	}
+	if len(o.Jobs) != 1 || o.Jobs[0].JobID != "a" || o.Jobs[0].Tier != "premium" || o.Jobs[0].Chunks != 4 || o.Jobs[0].Done != 1 || o.Jobs[0].Leased != 1 || o.Jobs[0].Share <= 0 {
+		t.Errorf("the jobs are %+v", o.Jobs)
+	}
+	for _, q := range o.Queues {
+		if want := map[string]int{"premium": 1}[q.Tier]; q.Jobs != want {
+			t.Errorf("%s: %d jobs", q.Tier, q.Jobs)
+		}
+	}
+	leave()
+	there.Wait()
+	workers(0)
 }
 
 func answersPing(t *testing.T, b Bench) {

@@ -40,6 +40,7 @@ func Run(t *testing.T, open func(t *testing.T) Bench) {
 		"gives up a range that is lost":     givesUpLost,
 		"a release is no try":               releaseIsNoTry,
 		"keeps dead letters":                keepsLetters,
+		"shows what there is":               showsWhatThereIs,
 		"answers a ping":                    answersPing,
 		"serves tiers by their weight":      servesByWeight,
 		"takes the late result of a lost":   takesLate,

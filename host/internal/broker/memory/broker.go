@@ -27,12 +27,16 @@ type Broker struct {
 	closed  bool
 	letters []job.DeadLetter // the oldest first
 	buried  int              // letters so far
+
+	workers    map[int]func() job.Presence
+	nextWorker int
 }
 
 // New returns a broker whose leases last as long as stated.
 func New(lease time.Duration, now func() time.Time) *Broker {
 	return &Broker{
 		TellEvery: 100 * time.Millisecond, lease: lease, now: now, jobs: map[string]*entry{}, wake: make(chan struct{}), changes: make(chan string, waiting),
+		workers: map[int]func() job.Presence{},
 	}
 }
 

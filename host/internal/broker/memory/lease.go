@@ -70,8 +70,8 @@ func (b *Broker) due(e *entry, worker string, now time.Time) bool {
 // open returns the place among the returned ranges of the last one that a worker may have, or −1: who
 // is party to a dispute does not decide it, unless there is no third for the time of a lease.
 func (e *entry) open(worker string, now time.Time) int {
-	for at := len(e.returned) - 1; at >= 0; at-- {
-		r := &e.ranges[e.returned[at]]
+	for at, i := range slices.Backward(e.returned) {
+		r := &e.ranges[i]
 		if d := r.dispute; d == nil || worker != r.by && worker != d.second || !now.Before(d.until) {
 			return at
 		}

@@ -18,18 +18,17 @@ import (
 )
 
 // open returns a broker on a server.
-func open(tb testing.TB, s *redistest.Server, lease time.Duration, golden string) *redis.Broker {
+func open(tb testing.TB, s *redistest.Server, golden string) *redis.Broker {
 	tb.Helper()
-	return openURL(tb, s.URL(), lease, golden)
+	return openURL(tb, s.URL(), time.Minute, golden)
 }
 
 func TestConformance(t *testing.T) {
 	t.Parallel()
-	const lease = time.Minute
 	brokertest.Run(t, func(t *testing.T) brokertest.Bench {
 		t.Helper()
-		b := open(t, redistest.Start(t), lease, "")
-		return brokertest.Bench{Broker: b, Lease: lease, Pass: b.Pass(t), Look: 200 * time.Millisecond}
+		b := open(t, redistest.Start(t), "")
+		return brokertest.Bench{Broker: b, Lease: time.Minute, Pass: b.Pass(t), Look: 200 * time.Millisecond}
 	})
 }
 
@@ -50,7 +49,7 @@ func newPart(count uint64) job.Part {
 func TestClaimsOwnBitsOnly(t *testing.T) {
 	t.Parallel()
 	server := redistest.Start(t)
-	old, current := open(t, server, time.Minute, "old"), open(t, server, time.Minute, "new")
+	old, current := open(t, server, "old"), open(t, server, "new")
 	if err := old.Submit(t.Context(), newJob("new", 1)); err != nil {
 		t.Fatal(err)
 	}
@@ -79,14 +78,14 @@ func TestMergesConcurrently(t *testing.T) {
 	t.Parallel()
 	const chunks, size = 399, 3
 	server := redistest.Start(t)
-	host := open(t, server, time.Minute, "g")
+	host := open(t, server, "g")
 	if err := host.Submit(t.Context(), newJob("g", chunks)); err != nil {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	var running sync.WaitGroup
 	for range 4 {
-		b := open(t, server, time.Minute, "g")
+		b := open(t, server, "g")
 		running.Go(func() { completeTwice(ctx, t, b) })
 	}
 	for id := range host.Changes() {
@@ -127,7 +126,7 @@ func completeTwice(ctx context.Context, t *testing.T, b *redis.Broker) {
 func TestForgets(t *testing.T) {
 	t.Parallel()
 	server := redistest.Start(t)
-	b := open(t, server, time.Minute, "g")
+	b := open(t, server, "g")
 	await := func(id string) {
 		t.Helper()
 		for told := range b.Changes() {
@@ -177,7 +176,7 @@ func TestForgets(t *testing.T) {
 func TestLosesParts(t *testing.T) {
 	t.Parallel()
 	server := redistest.Start(t)
-	b := open(t, server, time.Minute, "g")
+	b := open(t, server, "g")
 	client := server.Client()
 	defer func() { _ = client.Close() }()
 	const chunks = 40
@@ -228,7 +227,7 @@ func TestLosesParts(t *testing.T) {
 func TestUnreadableJob(t *testing.T) {
 	t.Parallel()
 	server := redistest.Start(t)
-	b := open(t, server, time.Minute, "g")
+	b := open(t, server, "g")
 	bad, good := newJob("g", 1), newJob("g", 1)
 	bad.ID, good.ID = "bad", "good"
 	if err := errors.Join(b.Submit(t.Context(), bad), b.Submit(t.Context(), good)); err != nil {
@@ -246,11 +245,11 @@ func TestUnreadableJob(t *testing.T) {
 
 func TestWorkersAreCounted(t *testing.T) {
 	t.Parallel()
-	b := open(t, redistest.Start(t), time.Minute, "g")
+	b := open(t, redistest.Start(t), "g")
 	ctx, stop := context.WithCancel(t.Context())
 	var running sync.WaitGroup
 	for _, name := range []string{"a", "b"} {
-		running.Go(func() { b.Announce(ctx, name) })
+		running.Go(func() { b.Announce(ctx, func() job.Presence { return job.Presence{Name: name} }) })
 	}
 	await := func(want int) {
 		t.Helper()

@@ -14,8 +14,7 @@ func (b *Broker) MergeLate(ctx context.Context, id string, from, to int) (bool, 
 	return mergeScript.Run(ctx, b.client, []string{k.meta, k.acc, k.res}, from, to, "").Bool()
 }
 
-// passScript brings a job's deadlines nearer.
-// KEYS: lease, disputes · ARGV: ms
+// passScript brings a job's deadlines nearer: KEYS are lease and disputes, ARGV is ms.
 var passScript = goredis.NewScript(`
 for _, range in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
   redis.call('ZINCRBY', KEYS[1], -ARGV[1], range)

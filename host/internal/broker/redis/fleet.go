@@ -1,44 +1,64 @@
 package redis
 
 import (
+	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
 	goredis "github.com/redis/go-redis/v9"
+
+	"github.com/fisica-lab/fisica/host/internal/job"
 )
 
 const (
-	presenceTerm = 10 * time.Second // how long a worker that says nothing counts as alive
-	presenceList = "mc:{workers}"   // worker → ms since 1970 until which it counts
+	presenceTerm = 10 * time.Second    // how long a worker that says nothing counts as alive
+	presenceList = "mc:{workers}"      // worker → ms since 1970 until which it counts
+	presenceText = "mc:{workers}:text" // worker → what it says of itself
 )
 
-// Announce says that a worker is there, again and again until the context ends; then that it
-// is gone.
-func (b *Broker) Announce(ctx context.Context, worker string) {
+// Announce implements job.Fleet.
+func (b *Broker) Announce(ctx context.Context, worker func() job.Presence) {
 	ticker := time.NewTicker(presenceTerm / 3)
 	defer ticker.Stop()
 	for {
-		b.watchOutage(ctx, b.announce(ctx, worker))
+		b.watchOutage(ctx, b.announce(ctx, worker()))
 		select {
 		case <-ctx.Done():
-			b.depart(context.WithoutCancel(ctx), worker)
+			b.depart(context.WithoutCancel(ctx), worker().Name)
 			return
 		case <-ticker.C:
 		}
 	}
 }
 
-func (b *Broker) announce(ctx context.Context, worker string) error {
+func (b *Broker) announce(ctx context.Context, p job.Presence) error {
+	ctx, cancel := context.WithTimeout(ctx, callTime)
+	defer cancel()
 	now, err := b.client.Time(ctx).Result()
 	if err != nil {
 		return fmt.Errorf("announce worker: %w", err)
 	}
-	until := float64(now.Add(presenceTerm).UnixMilli())
+	p.Seen = now.UTC()
+	text, err := json.Marshal(p)
+	if err != nil {
+		return fmt.Errorf("announce worker: %w", err)
+	}
+	ms := strconv.FormatInt(now.UnixMilli(), 10)
+	gone, err := b.client.ZRangeByScore(ctx, presenceList, &goredis.ZRangeBy{Min: "-inf", Max: ms}).Result()
+	if err != nil {
+		return fmt.Errorf("announce worker: %w", err)
+	}
 	_, err = b.client.Pipelined(ctx, func(pipe goredis.Pipeliner) error {
-		pipe.ZAdd(ctx, presenceList, goredis.Z{Score: until, Member: worker})
-		pipe.ZRemRangeByScore(ctx, presenceList, "-inf", strconv.FormatInt(now.UnixMilli(), 10))
+		pipe.ZAdd(ctx, presenceList, goredis.Z{Score: float64(now.Add(presenceTerm).UnixMilli()), Member: p.Name})
+		pipe.HSet(ctx, presenceText, p.Name, text)
+		pipe.ZRemRangeByScore(ctx, presenceList, "-inf", ms)
+		if len(gone) > 0 {
+			pipe.HDel(ctx, presenceText, gone...)
+		}
 		return nil
 	})
 	if err != nil {
@@ -50,7 +70,12 @@ func (b *Broker) announce(ctx context.Context, worker string) error {
 func (b *Broker) depart(ctx context.Context, worker string) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	if err := b.client.ZRem(ctx, presenceList, worker).Err(); err != nil {
+	_, err := b.client.Pipelined(ctx, func(pipe goredis.Pipeliner) error {
+		pipe.ZRem(ctx, presenceList, worker)
+		pipe.HDel(ctx, presenceText, worker)
+		return nil
+	})
+	if err != nil {
 		b.log.Warn("departure not told", "worker", worker, "error", err)
 	}
 }
@@ -66,4 +91,77 @@ func (b *Broker) Workers(ctx context.Context) (int, error) {
 		return 0, fmt.Errorf("count workers: %w", err)
 	}
 	return int(n), nil
+}
+
+// Overview implements job.Fleet.
+func (b *Broker) Overview(ctx context.Context) (*job.Overview, error) {
+	ctx, cancel := context.WithTimeout(ctx, callTime)
+	defer cancel()
+	o := &job.Overview{}
+	for _, tier := range job.Tiers() {
+		n, err := b.client.ZCard(ctx, readyKey(tier)).Result()
+		if err != nil {
+			return nil, fmt.Errorf("count jobs: %w", err)
+		}
+		o.Queues = append(o.Queues, job.Queue{Tier: tier, Jobs: int(n)})
+	}
+	if err := b.overviewJobs(ctx, o); err != nil {
+		return nil, err
+	}
+	return o, b.overviewWorkers(ctx, o)
+}
+
+func (b *Broker) overviewJobs(ctx context.Context, o *job.Overview) error {
+	list, err := b.ready(ctx, 0, job.MaxQueued)
+	if err != nil {
+		return err
+	}
+	list = list[:min(len(list), job.MaxQueued)]
+	metas, held := make([]*goredis.SliceCmd, len(list)), make([]*goredis.IntCmd, len(list))
+	_, err = b.client.Pipelined(ctx, func(pipe goredis.Pipeliner) error {
+		for i, c := range list {
+			k := keysOf(c.id)
+			metas[i], held[i] = pipe.HMGet(ctx, k.meta, "chunks", "done", "disputed"), pipe.HLen(ctx, k.held)
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("read jobs: %w", err)
+	}
+	for i, c := range list {
+		var n struct {
+			Chunks   uint64 `redis:"chunks"`
+			Done     uint64 `redis:"done"`
+			Disputed uint64 `redis:"disputed"`
+		}
+		if err := metas[i].Scan(&n); err != nil {
+			return fmt.Errorf("read job %s: %w", c.id, err)
+		}
+		o.Jobs = append(o.Jobs, job.Queued{
+			JobID: c.id, Tier: c.tier, Chunks: n.Chunks, Done: n.Done - min(n.Disputed, n.Done), Leased: int(held[i].Val()), Share: c.cost,
+		})
+	}
+	return nil
+}
+
+func (b *Broker) overviewWorkers(ctx context.Context, o *job.Overview) error {
+	now, err := b.client.Time(ctx).Result()
+	if err != nil {
+		return fmt.Errorf("list workers: %w", err)
+	}
+	texts, err := b.client.HGetAll(ctx, presenceText).Result()
+	if err != nil {
+		return fmt.Errorf("list workers: %w", err)
+	}
+	for name, text := range texts {
+		var p job.Presence
+		if err := json.Unmarshal([]byte(text), &p); err != nil {
+			return fmt.Errorf("read worker %s: %w", name, err)
+		}
+		if now.Sub(p.Seen) < presenceTerm {
+			o.Workers = append(o.Workers, p)
+		}
+	}
+	slices.SortFunc(o.Workers, func(a, b job.Presence) int { return cmp.Compare(a.Name, b.Name) })
+	return nil
 }

@@ -1,0 +1,57 @@
+package job
+
+import "context"
+
+// Overview returns what the broker has to do, who does it, and what was given up, the newest first.
+func (s *Service) Overview(ctx context.Context) (*Overview, []DeadLetter, error) {
+	ctx, cancel := context.WithTimeout(ctx, brokerTime)
+	defer cancel()
+	overview, err := s.Broker.Overview(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	letters, err := s.Broker.Buried(ctx)
+	return overview, letters, err
+}
+
+// Discard takes a dead letter away.
+func (s *Service) Discard(ctx context.Context, letterID string) error {
+	ctx, cancel := context.WithTimeout(ctx, brokerTime)
+	defer cancel()
+	return s.Broker.Exhume(ctx, letterID)
+}
+
+// Requeue starts the job of a dead letter again, as a new one, and takes the letter away.
+func (s *Service) Requeue(ctx context.Context, letterID string) (*Job, error) {
+	ctx, cancel := context.WithTimeout(ctx, loopTime)
+	defer cancel()
+	letter, err := s.letter(ctx, letterID)
+	if err != nil {
+		return nil, err
+	}
+	old, err := s.Store.Job(ctx, letter.JobID)
+	if err != nil {
+		return nil, err
+	}
+	again := &Job{Owner: old.Owner, Tier: old.Tier, Spec: old.Spec, Name: old.Name, Description: old.Description, Trace: old.Trace}
+	if golden := s.Goldens[again.Model]; golden != "" {
+		again.Golden = golden
+	}
+	if err := s.Submit(ctx, again); err != nil {
+		return nil, err
+	}
+	return again, s.Broker.Exhume(ctx, letterID)
+}
+
+func (s *Service) letter(ctx context.Context, id string) (*DeadLetter, error) {
+	letters, err := s.Broker.Buried(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i := range letters {
+		if letters[i].ID == id {
+			return &letters[i], nil
+		}
+	}
+	return nil, ErrNoLetter
+}
