@@ -42,7 +42,7 @@ func DecodeSimulation(body []byte, models []*core.Model, most uint64, r *Row) (S
 	if err != nil {
 		return sim, err
 	}
-	sim.Model = readModel(m["modelo"], models, r)
+	sim.Model = readModel("modelo", m["modelo"], models, r)
 	bound := most
 	if sim.Model != nil {
 		sim.Params = readMember(sim.Model, m["parametros"], r)
@@ -53,6 +53,23 @@ func DecodeSimulation(body []byte, models []*core.Model, most uint64, r *Row) (S
 	sim.Generator = readGenerator(m["generador"], r)
 	sim.Name = readText("nombre", m["nombre"], maxName, r)
 	sim.Description = readText("descripcion", m["descripcion"], maxDescription, r)
+	return sim, nil
+}
+
+// DecodeKind reads the guide's {tipo, n}: a model, whose parameters are those to start from.
+func DecodeKind(body []byte, models []*core.Model, most uint64, r *Row) (Simulation, error) {
+	r.Problems, r.Place, r.Within = r.Problems[:0], "body", ""
+	var sim Simulation
+	m, err := readMembers(body, "tipo, n", r)
+	if err != nil {
+		return sim, err
+	}
+	bound := most
+	if sim.Model = readModel("tipo", m["tipo"], models, r); sim.Model != nil {
+		sim.Params = sim.Model.Examples[0]
+		bound = mostHistories(sim.Model, sim.Params, most)
+	}
+	sim.N, _ = readInteger("n", m["n"], 1, bound, true, r)
 	return sim, nil
 }
 
@@ -123,12 +140,12 @@ func readMembers(body []byte, fields string, r *Row) (members, error) {
 	return m, err
 }
 
-func readModel(raw []byte, models []*core.Model, r *Row) *core.Model {
+func readModel(name string, raw []byte, models []*core.Model, r *Row) *core.Model {
 	slugs := make([]string, len(models))
 	for i, m := range models {
 		slugs[i] = m.Slug
 	}
-	said, ok := readString("modelo", raw, true, r)
+	said, ok := readString(name, raw, true, r)
 	if !ok {
 		return nil
 	}
@@ -137,7 +154,7 @@ func readModel(raw []byte, models []*core.Model, r *Row) *core.Model {
 			return m
 		}
 	}
-	r.form(formChoice, "modelo", facts{name: "modelo", value: "«" + clip(said) + "»", domain: join(slugs)})
+	r.form(formChoice, name, facts{name: name, value: "«" + clip(said) + "»", domain: join(slugs)})
 	return nil
 }
 

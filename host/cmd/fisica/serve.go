@@ -18,6 +18,7 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/auth"
 	"github.com/fisica-lab/fisica/host/internal/config"
 	"github.com/fisica-lab/fisica/host/internal/engine"
+	"github.com/fisica-lab/fisica/host/internal/job"
 	"github.com/fisica-lab/fisica/host/internal/telemetry"
 	"github.com/fisica-lab/fisica/host/internal/verify"
 	"github.com/fisica-lab/fisica/wasm"
@@ -98,6 +99,10 @@ func options(s *config.Settings, e *engine.Engine, m *telemetry.Metrics, log *sl
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Environment: string(s.Env),
 		Tickets: auth.NewTickets(time.Now), Metrics: m, PublicMetrics: s.MetricsAddr == "", Log: log,
 		Verification: verify.Path(s.Data),
+	}
+	o.Quotas = map[auth.Tier]job.Quota{}
+	for _, tier := range job.Tiers() {
+		o.Quotas[auth.Tier(tier)] = job.Quota{Open: s.QuotaOpen.Of(tier), Day: s.QuotaDay.Of(tier)}
 	}
 	if s.Env == config.Development {
 		o.DevelopmentKey = auth.DevelopmentKey

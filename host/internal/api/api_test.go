@@ -37,6 +37,12 @@ type service struct {
 
 func start(tb testing.TB) *service {
 	tb.Helper()
+	return startWith(tb, nil)
+}
+
+// startWith starts a host whose tiers have quotas.
+func startWith(tb testing.TB, quotas map[auth.Tier]job.Quota) *service {
+	tb.Helper()
 	e, err := engine.New(tb.Context(), wasm.Physics, engine.Options{Instances: 2})
 	if err != nil {
 		tb.Fatal(err)
@@ -44,7 +50,7 @@ func start(tb testing.TB) *service {
 	log := &bytes.Buffer{}
 	jobs, stopJobs := startJobs(tb)
 	server, err := api.New(api.Options{
-		Jobs: jobs, Tickets: auth.NewTickets(time.Now),
+		Jobs: jobs, Quotas: quotas, Tickets: auth.NewTickets(time.Now),
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Keys: auth.DevelopmentKeys(),
 		DevelopmentKey: auth.DevelopmentKey, Environment: "development", Metrics: telemetry.NewMetrics(),
 		PublicMetrics: true, Log: telemetry.NewLogger(log, slog.LevelInfo),

@@ -11,3 +11,9 @@ func (s *Server) Handler() fasthttp.RequestHandler { return s.http.Handler }
 
 // Coarse returns a connection as the service wraps it.
 func Coarse(c net.Conn) net.Conn { return &coarseConn{Conn: c} }
+
+// PlainText and SomeMarkup are for their tests.
+var (
+	PlainText  = plainText
+	SomeMarkup = someMarkup
+)

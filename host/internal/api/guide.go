@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"strconv"
+	"time"
 
 	"github.com/valyala/fasthttp"
 
@@ -28,30 +29,66 @@ func fastSimulation(s *Server, x *exchange) {
 		x.malformed(err)
 		return
 	}
-	if len(x.row.Problems) == 0 { // one history may be beyond it
-		wire.CheckInteger("unidades", strconv.FormatUint(workUnits(sim), 10), 1, fastWork, &x.row)
-	}
-	if len(x.row.Problems) > 0 {
-		x.unprocessable()
-		return
-	}
-	select {
-	case s.fast <- struct{}{}:
-		defer func() { <-s.fast }()
-	default:
-		x.busy()
-		return
-	}
-	j := s.jobOf(x, sim)
-	summary, err := s.Jobs.RunNow(x.background(), j)
-	if err != nil {
-		s.unanswered(x, err)
+	j, summary := s.runFast(x, sim)
+	if summary == nil {
 		return
 	}
 	x.buf = wire.AppendString(append(x.buf[:0], `{"message":"Procesado","data":{"status":"completado","task_id":`...), j.ID)
 	x.buf = job.AppendBrief(append(x.buf, `,"result":`...), summary)
 	x.Response.Header.Set("Location", "/v2/simulaciones/"+j.ID)
 	x.json(append(x.buf, "}}"...))
+}
+
+// complexSimulation is the guide's: it prepares the data, runs the calculation, and says how long it took.
+func complexSimulation(s *Server, x *exchange) {
+	began := time.Now()
+	sim, err := prepareData(x)
+	if err != nil {
+		x.malformed(err)
+		return
+	}
+	j, summary := s.runFast(x, sim)
+	if summary == nil {
+		return
+	}
+	x.buf = wire.AppendNumber(append(x.buf[:0], `{"tiempo":`...), time.Since(began).Seconds())
+	x.buf = wire.AppendString(append(x.buf, `,"tipo":`...), j.Model)
+	x.buf = strconv.AppendUint(append(x.buf, `,"n":`...), j.N, 10)
+	x.buf = wire.AppendString(append(x.buf, `,"task_id":`...), j.ID)
+	x.buf = job.AppendBrief(append(x.buf, `,"result":`...), summary)
+	x.Response.Header.Set("Location", "/v2/simulaciones/"+j.ID)
+	x.live(append(x.buf, '}'))
+}
+
+// prepareData is the guide's span preparar_datos: a model under the parameters to start from.
+func prepareData(x *exchange) (wire.Simulation, error) {
+	return wire.DecodeKind(x.Request.Body(), catalog.Models, fastWork, &x.row)
+}
+
+// runFast computes a small job, the guide's span ejecutar_calculo; where it can't it answers, and
+// returns no summary.
+func (s *Server) runFast(x *exchange, sim wire.Simulation) (*job.Job, *job.Summary) {
+	if len(x.row.Problems) == 0 { // one history may be beyond it
+		wire.CheckInteger("unidades", strconv.FormatUint(workUnits(sim), 10), 1, fastWork, &x.row)
+	}
+	if len(x.row.Problems) > 0 {
+		x.unprocessable()
+		return nil, nil
+	}
+	select {
+	case s.fast <- struct{}{}:
+		defer func() { <-s.fast }()
+	default:
+		x.busy()
+		return nil, nil
+	}
+	j := s.jobOf(x, sim)
+	summary, err := s.Jobs.RunNow(x.background(), j, job.Admission{Units: workUnits(sim), Quota: job.Quota{Day: s.quota(x).Day}})
+	if err != nil {
+		s.refused(x, err)
+		return nil, nil
+	}
+	return j, summary
 }
 
 // removeSimulation cancels a job that has not ended, and removes one that has.
@@ -70,8 +107,8 @@ func removeSimulation(s *Server, x *exchange) {
 	}
 }
 
-// simulationCost answers the work units of a job, and starts nothing.
-func simulationCost(_ *Server, x *exchange) {
+// simulationCost answers the work units of a job and what is left of the asker's quota, and starts nothing.
+func simulationCost(s *Server, x *exchange) {
 	most := maxWork[x.principal.Tier]
 	sim, err := wire.DecodeSimulation(x.Request.Body(), catalog.Models, most, &x.row)
 	if err != nil {
@@ -82,13 +119,31 @@ func simulationCost(_ *Server, x *exchange) {
 		x.unprocessable()
 		return
 	}
-	units := workUnits(sim)
+	usage, err := s.Jobs.Store.Usage(x.background(), x.principal.Name, s.Jobs.Now())
+	if err != nil {
+		s.unanswered(x, err)
+		return
+	}
+	units, quota := workUnits(sim), s.quota(x)
 	x.buf = wire.AppendString(append(x.buf[:0], `{"modelo":`...), sim.Model.Slug)
 	x.buf = strconv.AppendUint(append(x.buf, `,"n":`...), sim.N, 10)
 	x.buf = strconv.AppendUint(append(x.buf, `,"unidades":`...), units, 10)
 	x.buf = strconv.AppendUint(append(x.buf, `,"limite":`...), most, 10)
 	x.buf = strconv.AppendUint(append(x.buf, `,"resto":`...), most-min(units, most), 10)
-	x.json(append(x.buf, '}'))
+	x.buf = appendUse(append(x.buf, `,"hoy":`...), usage.Day, quota.Day)
+	x.buf = appendUse(append(x.buf, `,"sin_terminar":`...), usage.Open, quota.Open)
+	x.live(append(x.buf, '}'))
+}
+
+// appendUse appends what is used of a bound; 0 bounds nothing.
+func appendUse(dst []byte, used, bound uint64) []byte {
+	dst = strconv.AppendUint(append(dst, `{"usado":`...), used, 10)
+	if bound == 0 {
+		return append(dst, `,"limite":null,"resto":null}`...)
+	}
+	dst = strconv.AppendUint(append(dst, `,"limite":`...), bound, 10)
+	dst = strconv.AppendUint(append(dst, `,"resto":`...), bound-min(used, bound), 10)
+	return append(dst, '}')
 }
 
 // workUnits returns what a job costs, rounded up: a history at least one unit, as its bound has it.

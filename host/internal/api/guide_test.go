@@ -67,7 +67,8 @@ func TestCost(t *testing.T) {
 	s := start(t)
 	const path = "/v2/simulaciones/costo"
 	got := s.post(t, path, `{"modelo":"uniforme","n":1000}`)
-	if want := `{"modelo":"uniforme","n":1000,"unidades":1000,"limite":1000000000000,"resto":999999999000}`; got.status != 200 || got.body != want {
+	if want := `{"modelo":"uniforme","n":1000,"unidades":1000,"limite":1000000000000,"resto":999999999000,` +
+		`"hoy":{"usado":0,"limite":null,"resto":null},"sin_terminar":{"usado":0,"limite":null,"resto":null}}`; got.status != 200 || got.body != want {
 		t.Errorf("%d %s, want %s", got.status, got.body, want)
 	}
 	for body, status := range map[string]int{`{`: 400, `{}`: 422, `{"modelo":"fusion","n":1}`: 422, `{"modelo":"uniforme","n":1e13}`: 422, `{"modelo":"uniforme","n":-1}`: 422} {

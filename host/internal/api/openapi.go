@@ -87,6 +87,11 @@ func operation(r *route) *openapi3.Operation {
 	if r.doc.versioned {
 		op.Parameters = append(op.Parameters, versionParameters()...)
 	}
+	if r.once {
+		p := openapi3.NewHeaderParameter(keyHeader).WithSchema(openapi3.NewStringSchema().WithMinLength(1).WithMaxLength(maxKey)).
+			WithDescription("La misma petición con la misma clave, dentro de 24 horas, da la misma simulación")
+		op.Parameters = append(op.Parameters, &openapi3.ParameterRef{Value: p})
+	}
 	for _, q := range r.doc.queries {
 		p := openapi3.NewQueryParameter(q.name).WithSchema(&openapi3.Schema{Type: &openapi3.Types{q.kind}}).WithDescription(q.text)
 		op.Parameters = append(op.Parameters, &openapi3.ParameterRef{Value: p})
@@ -182,6 +187,9 @@ func (r *route) failures() (statuses []int) {
 	if r.doc.tag == tagSimulations && strings.Contains(r.path, "{") {
 		statuses = append(statuses, 409)
 	}
+	if r.once || r.doc.in == "SimulacionRapida" || r.doc.in == "SimulacionCompleja" {
+		statuses = append(statuses, 429)
+	}
 	if r.path == "/health/ready" || r.scope == auth.Admin {
 		statuses = append(statuses, 503)
 	}
@@ -197,6 +205,7 @@ var statusTexts = map[int]string{
 	413: "Cuerpo demasiado grande",
 	415: "Se espera application/json",
 	422: "Error de validación física",
+	429: "Cuota superada; Retry-After dice cuándo volver",
 	503: "Servicio saturado o no disponible",
 }
 

@@ -40,6 +40,10 @@ const (
 	codeNotFinished        code = "NOT_FINISHED"
 	codeBusy               code = "BUSY"
 	codeQueueDown          code = "QUEUE_UNAVAILABLE"
+	codeBadKey             code = "BAD_IDEMPOTENCY_KEY"
+	codeOtherRequest       code = "IDEMPOTENCY_KEY_REUSED"
+	codeQuotaOpen          code = "TOO_MANY_OPEN_JOBS"
+	codeQuotaDay           code = "DAILY_QUOTA_EXCEEDED"
 )
 
 // refusals are those of the host's own codes.
@@ -56,6 +60,10 @@ var refusals = map[code]wire.Refusal{
 	codeFinished:           {Status: 409, Text: [2]string{"La simulación ya ha terminado ({})", "The simulation has ended ({})"}},
 	codeNotFinished:        {Status: 409, Text: [2]string{"La simulación aún no tiene resultado ({})", "The simulation has no result yet ({})"}},
 	codeBusy:               {Status: 503, Text: [2]string{"El servicio está saturado; inténtelo de nuevo en un segundo", "The service is busy; try again in a second"}},
+	codeBadKey:             {Status: 400, Text: [2]string{"Idempotency-Key ha de tener de 1 a 255 caracteres ASCII visibles", "Idempotency-Key must be 1 to 255 visible ASCII characters"}},
+	codeOtherRequest:       {Status: 422, Text: [2]string{"Esta Idempotency-Key ya se usó con otra petición", "This Idempotency-Key was used with another request"}},
+	codeQuotaOpen:          {Status: 429, Text: [2]string{"Demasiadas simulaciones sin terminar: {}", "Too many simulations under way: {}"}},
+	codeQuotaDay:           {Status: 429, Text: [2]string{"Se supera la cuota de hoy en unidades de trabajo: {}", "Beyond today's quota of work units: {}"}},
 	codeQueueDown:          {Status: 503, Text: [2]string{"La cola de simulaciones no responde y no se ha guardado nada; inténtelo de nuevo en unos segundos", "The queue of simulations does not answer and nothing was recorded; try again in a few seconds"}},
 }
 

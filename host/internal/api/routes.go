@@ -21,6 +21,7 @@ type route struct {
 	scope        string            // that the key must have, "" for none
 	ticketed     bool              // takes a ticket in their place
 	body         bool              // takes JSON
+	once         bool              // takes an idempotency key
 	view         *wire.View        // of a calculation: its body is the view's question
 	wire         *wire.Route       // of a calculation
 	deprecated   string            // the path that replaces it
@@ -169,6 +170,10 @@ func simulationRoutes() []*route {
 			id: "simulacionRapida", summary: "Calcular una simulación pequeña dentro de la petición", in: "SimulacionRapida", out: "Rapida",
 			text: "Hasta 10 000 000 de unidades de trabajo; /v2/simulaciones/costo las dice. Queda registrada como las demás.",
 		}),
+		row(post, "/v1/simulacion/compleja", complexSimulation, doc{
+			id: "simulacionCompleja", summary: "Calcular dentro de la petición un modelo con sus parámetros de partida", in: "SimulacionCompleja", out: "Compleja",
+			text: "tipo es un modelo del catálogo; sus parámetros son los del primer ejemplo. Los límites son los de /v1/simulacion/rapida.",
+		}),
 		row(post, "/v1/simulacion/pesada", heavySimulation, doc{id: "simulacionPesada", summary: "Encolar una simulación pesada", in: "NuevaSimulacion", out: "EncoladaGuia"}),
 		row(post, "/v1/simulacion/create", guideCreate, doc{id: "crearSimulacionGuia", summary: "Crear una simulación", in: "NuevaSimulacion", out: "EncoladaGuia"}),
 		row(fasthttp.MethodDelete, "/v1/simulacion/{id}", removeSimulation, doc{
@@ -176,7 +181,8 @@ func simulationRoutes() []*route {
 		}),
 		row(post, "/v2/simulaciones/costo", simulationCost, doc{
 			id: "costoSimulacion", summary: "Lo que costaría una simulación, sin iniciarla", in: "NuevaSimulacion", out: "Costo",
-			text: "Las unidades de trabajo son exactas y dependen solo del modelo, sus parámetros y n.",
+			text: "Las unidades de trabajo son exactas y dependen solo del modelo, sus parámetros y n. hoy es lo pedido en el día (UTC), que " +
+				"no se devuelve al cancelar ni al eliminar; sin_terminar, las simulaciones en curso.",
 		}),
 		row(post, "/v2/simulaciones", createSimulation, doc{id: "crearSimulacion", summary: "Iniciar una simulación de cualquier modelo", in: "NuevaSimulacion", out: "Encolada"}),
 		row(get, "/v2/simulaciones", simulations, doc{
@@ -202,6 +208,7 @@ func simulationRoutes() []*route {
 	for _, r := range list {
 		r.ticketed = r.doc.media == mediaEvents
 		r.body = r.doc.in != ""
+		r.once = r.success() == "202" && r.body
 	}
 	return list
 }

@@ -27,6 +27,7 @@ func addSimulationSchemas(list openapi3.Schemas) {
 		member{"modelo", text()}, member{"n", natural()}, member{"unidades", described(natural(), "Unidades de trabajo de la simulación")},
 		member{"limite", described(natural(), "Unidades que el nivel admite por simulación")},
 		member{"resto", described(natural(), "Lo que queda del límite tras esta simulación")},
+		member{"hoy", use("Unidades de trabajo pedidas en el día (UTC)")}, member{"sin_terminar", use("Simulaciones en curso")},
 	)
 	list["Cancelada"] = object(member{"id", text()}, member{"estado", text().WithEnum(string(job.Revoked))})
 	list["Ticket"] = object(member{"ticket", text()}, member{"expires_in", openapi3.NewIntegerSchema()})
@@ -34,6 +35,11 @@ func addSimulationSchemas(list openapi3.Schemas) {
 	list["SimulacionRapida"] = newSimulationSchema()
 	data := object(member{"status", text().WithEnum("completado")}, member{"task_id", text()}, member{"result", list["Resumen"].Value})
 	list["Rapida"] = object(member{"message", text().WithEnum("Procesado")}, member{"data", data.Value})
+	list["SimulacionCompleja"] = object(member{"tipo", modelNames()}, member{"n", natural().WithMin(1)})
+	list["Compleja"] = object(
+		member{"tiempo", described(number(), "Segundos")}, member{"tipo", modelNames()}, member{"n", natural()}, member{"task_id", text()},
+		member{"result", list["Resumen"].Value},
+	)
 	list["Progreso"] = object(member{"current", natural()}, member{"total", natural()}, member{"percent", natural()})
 	list["Evento"] = eventSchema()
 	guide := object(member{"mean", number()}, member{"std", number()}, member{"iterations", natural()})
@@ -50,6 +56,12 @@ func addSimulationSchemas(list openapi3.Schemas) {
 	list["Recibo"].Value.Required = list["Recibo"].Value.Required[:len(members)-2] // chunk and sha256 on request
 }
 
+// use is what is used of a bound, null where there is none.
+func use(text string) *openapi3.Schema {
+	bound := func() *openapi3.Schema { return natural().WithNullable() }
+	return described(object(member{"usado", natural()}, member{"limite", bound()}, member{"resto", bound()}).Value, text)
+}
+
 func natural() *openapi3.Schema { return openapi3.NewInt64Schema().WithMin(0) }
 
 func states() *openapi3.Schema {
@@ -57,14 +69,19 @@ func states() *openapi3.Schema {
 		string(job.Pending), string(job.Started), string(job.Progress), string(job.Success), string(job.Failure), string(job.Revoked))
 }
 
-func newSimulationSchema() *openapi3.SchemaRef {
-	text := openapi3.NewStringSchema
+// modelNames is the slug of a model.
+func modelNames() *openapi3.Schema {
 	slugs := make([]string, len(catalog.Models))
 	for i, m := range catalog.Models {
 		slugs[i] = m.Slug
 	}
+	return openapi3.NewStringSchema().WithEnum(choices(slugs)...)
+}
+
+func newSimulationSchema() *openapi3.SchemaRef {
+	text := openapi3.NewStringSchema
 	schema := object(
-		member{"modelo", text().WithEnum(choices(slugs)...)},
+		member{"modelo", modelNames()},
 		member{"n", described(openapi3.NewInt64Schema().WithMin(1), "Historias")},
 		member{"parametros", described(openapi3.NewObjectSchema().WithAnyAdditionalProperties(), "Los del modelo, según el catálogo")},
 		member{"semilla", described(text(), "Entero de 64 bits sin signo; sin ella la elige el servidor").WithPattern("^[0-9]{1,20}$")},

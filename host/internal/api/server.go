@@ -38,9 +38,10 @@ type Options struct {
 	Keys           *auth.Keys
 	Tickets        *auth.Tickets
 	Jobs           *job.Service
-	Checks         []Check // of readiness
-	Verification   string  // the file of the last run of fisica verify
-	DevelopmentKey string  // told to the page; "" outside development
+	Quotas         map[auth.Tier]job.Quota // of a tier's users; a tier without one has no bound
+	Checks         []Check                 // of readiness
+	Verification   string                  // the file of the last run of fisica verify
+	DevelopmentKey string                  // told to the page; "" outside development
 	Environment    string
 	Metrics        *telemetry.Metrics
 	PublicMetrics  bool // serve /metrics beside the other routes

@@ -66,16 +66,20 @@ func (s *Server) submit(x *exchange, sim wire.Simulation, message string) {
 		x.unprocessable()
 		return
 	}
-	j := s.jobOf(x, sim)
-	switch err := s.Jobs.Submit(x.background(), j); {
-	case errors.Is(err, job.ErrUnavailable):
-		s.Log.Warn("Job refused", "trace_id", string(x.trace[:]), "error", err)
-		x.queueDown()
-	case err != nil:
-		s.unanswered(x, err)
-	default:
-		x.queued(j.ID, message)
+	a, ok := s.admission(x, sim)
+	if !ok {
+		return
 	}
+	j := s.jobOf(x, sim)
+	repeated, err := s.Jobs.Admit(x.background(), j, a)
+	if err != nil {
+		s.refused(x, err)
+		return
+	}
+	if repeated {
+		x.Response.Header.Set("Idempotent-Replayed", "true")
+	}
+	x.queued(j.ID, message)
 }
 
 // jobOf returns the asker's job of a question without problems; its seed is drawn where none is stated.
@@ -84,7 +88,7 @@ func (s *Server) jobOf(x *exchange, sim wire.Simulation) *job.Job {
 		sim.Seed = job.NewSeed()
 	}
 	return &job.Job{
-		Owner: x.principal.Name, Tier: string(x.principal.Tier), Name: sim.Name, Description: sim.Description,
+		Owner: x.principal.Name, Tier: string(x.principal.Tier), Name: plainText(sim.Name), Description: someMarkup(sim.Description),
 		Trace: string(x.trace[:]),
 		Spec: job.Spec{
 			Model: sim.Model.Slug, Golden: s.goldens[sim.Model.Slug], Params: sim.Params, N: sim.N, Seed: sim.Seed, Generator: wire.Generators[sim.Generator],

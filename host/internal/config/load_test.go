@@ -47,7 +47,7 @@ func TestDefaults(t *testing.T) {
 	if s.Env != config.Development || s.Addr != "127.0.0.1:8000" || s.Workers != runtime.NumCPU() || !bool(s.SIMD) {
 		t.Errorf("defaults: %+v", s)
 	}
-	if s.RateLimit != (config.Rates{Free: 10, Premium: 100, Enterprise: 1000}) || s.JobRetention != 720*time.Hour {
+	if s.RateLimit != (config.ByTier{Free: 10, Premium: 100, Enterprise: 1000}) || s.JobRetention != 720*time.Hour {
 		t.Errorf("defaults: %+v", s)
 	}
 	if p := s.Pending(); p != nil {
@@ -86,7 +86,7 @@ func TestValues(t *testing.T) {
 
 func TestRates(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string]config.Rates{
+	for text, want := range map[string]config.ByTier{
 		"1,2,3":                            {Free: 1, Premium: 2, Enterprise: 3},
 		" 1, 2 ,3":                         {Free: 1, Premium: 2, Enterprise: 3},
 		"100":                              {Free: 100, Premium: 100, Enterprise: 100},

@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 	"log/slog"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -103,30 +104,30 @@ func (l *Level) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Rates are requests per minute, by tier.
-type Rates struct{ Free, Premium, Enterprise int }
+// ByTier are three whole numbers, by tier.
+type ByTier struct{ Free, Premium, Enterprise uint64 }
 
 // String returns free,premium,enterprise, such as 10,100,1000.
-func (r Rates) String() string {
+func (r ByTier) String() string {
 	return fmt.Sprintf("%d,%d,%d", r.Free, r.Premium, r.Enterprise)
 }
 
-var errRates = phrase{
+var errByTier = phrase{
 	"no es un número, ni tres (free,premium,enterprise), ni free=10,premium=100,enterprise=1000, cada uno de 1 o más",
 	"is not one number, three (free,premium,enterprise) or free=10,premium=100,enterprise=1000, each of 1 or more",
 }
 
 // UnmarshalText accepts three numbers in the order free, premium, enterprise; a
 // single number, which holds for all three; or the three by name in any order.
-func (r *Rates) UnmarshalText(text []byte) error {
+func (r *ByTier) UnmarshalText(text []byte) error {
 	parts := strings.Split(string(text), ",")
 	if len(parts) == 1 {
 		parts = []string{parts[0], parts[0], parts[0]}
 	}
-	var got Rates
-	tiers := []*int{&got.Free, &got.Premium, &got.Enterprise}
+	var got ByTier
+	tiers := []*uint64{&got.Free, &got.Premium, &got.Enterprise}
 	if len(parts) != len(tiers) {
-		return errRates
+		return errByTier
 	}
 	for i, part := range parts {
 		if err := got.set(tiers[i], strings.TrimSpace(part)); err != nil {
@@ -134,7 +135,7 @@ func (r *Rates) UnmarshalText(text []byte) error {
 		}
 	}
 	if got.Free < 1 || got.Premium < 1 || got.Enterprise < 1 {
-		return errRates
+		return errByTier
 	}
 	*r = got
 	return nil
@@ -142,18 +143,32 @@ func (r *Rates) UnmarshalText(text []byte) error {
 
 // set reads "10" into the tier of its place, "free=10" into the one it names. A
 // tier named twice leaves another at 0, and mixed forms do so or set one twice.
-func (r *Rates) set(tier *int, part string) error {
+func (r *ByTier) set(tier *uint64, part string) error {
 	if name, value, named := strings.Cut(part, "="); named {
-		byName := map[string]*int{"free": &r.Free, "premium": &r.Premium, "enterprise": &r.Enterprise}
+		byName := map[string]*uint64{"free": &r.Free, "premium": &r.Premium, "enterprise": &r.Enterprise}
 		tier, part = byName[strings.TrimSpace(name)], strings.TrimSpace(value)
 	}
 	if tier == nil || *tier != 0 {
-		return errRates
+		return errByTier
 	}
-	n, err := strconv.ParseInt(part, 10, 32)
-	if err != nil {
-		return errRates
+	n, err := strconv.ParseFloat(part, 64) // 1e9 is easier read than nine zeros
+	if err != nil || n != math.Trunc(n) || n < 0 || n > maxByTier {
+		return errByTier
 	}
-	*tier = int(n)
+	*tier = uint64(n)
 	return nil
+}
+
+// maxByTier is below which every whole number is a double.
+const maxByTier = 1 << 53
+
+// Of returns the number of a tier, the least where there is no such tier.
+func (r ByTier) Of(tier string) uint64 {
+	switch tier {
+	case "premium":
+		return r.Premium
+	case "enterprise":
+		return r.Enterprise
+	}
+	return r.Free
 }

@@ -45,11 +45,19 @@ func (s *Spec) Compute() *Snapshot {
 	}
 }
 
-// RunNow computes a small job at once, without the queue, and records it with its result.
-func (s *Service) RunNow(ctx context.Context, j *Job) (*Summary, error) {
+// RunNow computes a small job at once, without the queue, and records it with its result. It counts
+// in its owner's day: a QuotaError beyond that.
+func (s *Service) RunNow(ctx context.Context, j *Job, a Admission) (*Summary, error) {
+	usage, err := s.Store.Usage(ctx, j.Owner, s.Now())
+	if err == nil {
+		err = a.Quota.Check(usage, a.Units, s.Now())
+	}
+	if err != nil {
+		return nil, fmt.Errorf("check quota: %w", err)
+	}
 	snapshot := j.Compute()
 	j.ID, j.State, j.Created = newID(), Pending, s.Now().UTC()
-	if err := s.Store.Create(ctx, j); err != nil {
+	if _, err := s.Store.Admit(ctx, j, a); err != nil {
 		return nil, fmt.Errorf("record job: %w", err)
 	}
 	if err := s.succeed(ctx, j, snapshot); err != nil {

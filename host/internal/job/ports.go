@@ -12,6 +12,13 @@ import (
 type Store interface {
 	// Create adds a job.
 	Create(ctx context.Context, j *Job) error
+	// Admit adds a job within its owner's quota and returns its id, or that of the job which the
+	// same request under the same key added before. ErrOtherRequest, or a QuotaError.
+	Admit(ctx context.Context, j *Job, a Admission) (id string, err error)
+	// Usage returns what an owner has of the quota at an instant.
+	Usage(ctx context.Context, owner string, at time.Time) (Usage, error)
+	// Forget drops what Admit no longer needs at an instant.
+	Forget(ctx context.Context, at time.Time) error
 	// Job returns a job, or ErrNotFound.
 	Job(ctx context.Context, id string) (*Job, error)
 	// List returns an owner's jobs, newest first, and how many there are.

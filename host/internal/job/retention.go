@@ -13,6 +13,9 @@ const (
 // Prune removes the jobs that ended longer ago than they are kept. What it leaves, the next
 // hour takes.
 func (s *Service) Prune(ctx context.Context) {
+	if err := s.Store.Forget(ctx, s.Now()); err != nil && ctx.Err() == nil {
+		s.Log.Warn("old requests not forgotten", "error", err)
+	}
 	if s.Retention == 0 {
 		return
 	}

@@ -41,21 +41,8 @@ type Service struct {
 // Submit records a new job and offers it to the workers. It fills in the id, the state and
 // the time. Where the broker does not answer nothing is recorded: ErrUnavailable.
 func (s *Service) Submit(ctx context.Context, j *Job) error {
-	if err := s.reach(ctx); err != nil {
-		return fmt.Errorf("%w: %w", ErrUnavailable, err)
-	}
-	j.ID, j.State, j.Created = newID(), Pending, s.Now().UTC()
-	if err := s.Store.Create(ctx, j); err != nil {
-		return fmt.Errorf("record job: %w", err)
-	}
-	s.publish(ctx, j, Report{State: Pending, Total: j.N})
-	ctx, cancel := context.WithTimeout(ctx, brokerTime)
-	defer cancel()
-	if err := s.Broker.Submit(ctx, j); err != nil {
-		// The record has it: the reconciler will offer it again.
-		s.Log.Warn("job waits for the broker", "job", j.ID, "trace_id", j.Trace, "error", err)
-	}
-	return nil
+	_, err := s.Admit(ctx, j, Admission{})
+	return err
 }
 
 // reach asks whether the broker is there.

@@ -78,6 +78,11 @@ func Run(t *testing.T, d Database) {
 		{"Hostile", testHostile},
 		{"Prune", testPrune},
 		{"PruneTogether", testPruneTogether},
+		{"Admit", testAdmit},
+		{"AdmitKey", testAdmitKey},
+		{"AdmitTogether", testAdmitTogether},
+		{"AdmitKeyTogether", testAdmitKeyTogether},
+		{"Forget", testForget},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
