@@ -6,11 +6,12 @@ CACHE    := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/fisica
 GUEST    := -target=wasm-unknown -tags=fisica_guest -opt=z -no-debug -llvm-features=+bulk-memory -panic=trap -stack-size=64KB
 EDGE     := -target=wasip1 -gc=leaking -scheduler=none -buildmode=c-shared -opt=z -no-debug
 FUZZTIME ?= 20s
+CHAOS    ?= 600s
 VERSION   = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' core/version.go)
 REVISION  = $(shell git describe --always --abbrev=40 --dirty --exclude='*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build image test lint fmt new-calculation golden catalog openapi settings wasm wasm-verify edge bench bench-mc fuzz long screenshots clean
+.PHONY: help run build image test lint fmt new-calculation golden catalog openapi settings wasm wasm-verify edge bench bench-mc chaos fuzz long screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +32,7 @@ lint: bin/golangci-lint ## golangci-lint with the rules of .golangci.yml
 	@bin/golangci-lint run ./...
 	@cd tools/ship && ../../bin/golangci-lint run ./...
 	@cd tools/browser && ../../bin/golangci-lint run ./...
+	@cd tools/chaos && ../../bin/golangci-lint run ./...
 	@bin/golangci-lint run --build-tags=fisica_guest --tests=false $(addprefix ./,$(shell GOFLAGS=-tags=fisica_guest $(GO) list -f '{{.Dir}}' -deps ./wasm/guest 2>/dev/null | sed -n "s|^$(CURDIR)/||p"))
 
 fmt: bin/golangci-lint ## format the code
@@ -73,6 +75,10 @@ bench: ## the figures, as ratios in one run
 bench-mc: ## the simulations beside C and NumPy; MODELS="uniforme escala" for some
 	@tools/need.sh gcc:gcc /usr/lib/python3/dist-packages/numpy:python3-numpy
 	@GOEXPERIMENT=simd $(GO) run ./bench/mc $(MODELS)
+
+chaos: ## everything fails while a crowd works: CHAOS=600s of it, from SEED where one is given
+	@tools/need.sh redis-server:redis-server /usr/lib/postgresql:postgresql
+	@CI=true CHAOS=$(CHAOS) SEED=$(SEED) $(GO) test -C tools/chaos -count=1 -timeout=0 -v ./...
 
 fuzz: ## every fuzz target for FUZZTIME
 	@tools/fuzz.sh $(FUZZTIME)

@@ -72,6 +72,13 @@ else
   left_out "$other: falta $emulator / $emulator is missing"
 fi
 
+# Half a minute each in three worlds in which everything fails.
+if command -v redis-server >/dev/null && [ -d /usr/lib/postgresql ]; then
+  CHAOS=${CHAOS:-30s} go test -C tools/chaos -count=1 ./...
+else
+  left_out "el caos, sin redis-server o PostgreSQL / chaos, without redis-server or PostgreSQL"
+fi
+
 # The image, run in a folder without a container engine, and the composition.
 if [ "$(id -u)" = 0 ]; then
   tools/need.sh update-ca-certificates:ca-certificates

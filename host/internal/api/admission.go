@@ -61,9 +61,18 @@ func (s *Server) refused(x *exchange, err error) {
 	case errors.Is(err, job.ErrUnavailable):
 		s.Log.Warn("Job refused", "trace_id", string(x.trace[:]), "error", err)
 		x.queueDown()
+	case errors.Is(err, job.ErrNotRecorded):
+		s.recordDown(x, err)
 	default:
 		s.unanswered(x, err)
 	}
+}
+
+// recordDown answers for a record that could not.
+func (s *Server) recordDown(x *exchange, err error) {
+	s.Log.Error("Record failed", "trace_id", string(x.trace[:]), "error", err)
+	x.fail(codeRecordDown)
+	x.Response.Header.Set("Retry-After", "5")
 }
 
 func (x *exchange) overQuota(q *job.QuotaError) {

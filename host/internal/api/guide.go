@@ -101,7 +101,7 @@ func removeSimulation(s *Server, x *exchange) {
 	case errors.Is(err, job.ErrNotFound): // another request was faster
 		x.fail(codeNotFound, clip(j.ID))
 	case err != nil:
-		s.unanswered(x, err)
+		s.recordDown(x, err)
 	default:
 		x.SetStatusCode(fasthttp.StatusNoContent)
 	}
@@ -121,7 +121,7 @@ func simulationCost(s *Server, x *exchange) {
 	}
 	usage, err := s.Jobs.Store.Usage(x.background(), x.principal.Name, s.Jobs.Now())
 	if err != nil {
-		s.unanswered(x, err)
+		s.recordDown(x, err)
 		return
 	}
 	units, quota := workUnits(sim), s.quota(x)

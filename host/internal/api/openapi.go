@@ -190,7 +190,7 @@ func (r *route) failures() (statuses []int) {
 	if r.once || r.doc.in == "SimulacionRapida" || r.doc.in == "SimulacionCompleja" {
 		statuses = append(statuses, 429)
 	}
-	if r.path == "/health/ready" || r.scope == auth.Admin {
+	if r.path == "/health/ready" || r.scope == auth.Admin || r.doc.tag == tagSimulations && !r.body {
 		statuses = append(statuses, 503)
 	}
 	return statuses

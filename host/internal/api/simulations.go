@@ -121,7 +121,7 @@ func (s *Server) own(x *exchange) *job.Job {
 	case err == nil || errors.Is(err, job.ErrNotFound):
 		x.fail(codeNotFound, clip(id))
 	default:
-		s.unanswered(x, err)
+		s.recordDown(x, err)
 	}
 	return nil
 }
@@ -209,7 +209,7 @@ func simulations(s *Server, x *exchange) {
 	}
 	jobs, total, err := s.Jobs.Store.List(x.background(), x.principal.Name, size, (page-1)*size)
 	if err != nil {
-		s.unanswered(x, err)
+		s.recordDown(x, err)
 		return
 	}
 	x.buf = append(x.buf[:0], `{"simulaciones":[`...)
@@ -246,7 +246,7 @@ func cancelSimulation(s *Server, x *exchange) {
 	case errors.Is(err, job.ErrFinal):
 		x.fail(codeFinished, string(j.State))
 	case err != nil:
-		s.unanswered(x, err)
+		s.recordDown(x, err)
 	default:
 		x.SetStatusCode(fasthttp.StatusAccepted)
 		x.buf = wire.AppendString(append(x.buf[:0], `{"id":`...), j.ID)

@@ -61,6 +61,15 @@ func DayOf(at time.Time) int64 {
 	return int64(math.Floor(float64(at.Unix()) / (24 * 60 * 60)))
 }
 
+// record adds a job to the record: ErrNotRecorded where that fails for no fault of the job's.
+func (s *Service) record(ctx context.Context, j *Job, a Admission) (id string, err error) {
+	id, err = s.Store.Admit(ctx, j, a)
+	if _, beyond := errors.AsType[*QuotaError](err); err != nil && !beyond && !errors.Is(err, ErrOtherRequest) {
+		err = fmt.Errorf("%w: %w", ErrNotRecorded, err)
+	}
+	return id, err
+}
+
 // Admit is Submit within the owner's quota, and once for each idempotency key: a repetition gives
 // the job the id of the first one, and is told. ErrOtherRequest, or a QuotaError.
 func (s *Service) Admit(ctx context.Context, j *Job, a Admission) (repeated bool, err error) {
@@ -68,9 +77,9 @@ func (s *Service) Admit(ctx context.Context, j *Job, a Admission) (repeated bool
 		return false, fmt.Errorf("%w: %w", ErrUnavailable, err)
 	}
 	j.ID, j.State, j.Created = newID(), Pending, s.Now().UTC()
-	first, err := s.Store.Admit(ctx, j, a)
+	first, err := s.record(ctx, j, a)
 	if err != nil {
-		return false, fmt.Errorf("record job: %w", err)
+		return false, err
 	}
 	if first != j.ID {
 		j.ID = first

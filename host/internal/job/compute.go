@@ -57,11 +57,11 @@ func (s *Service) RunNow(ctx context.Context, j *Job, a Admission) (*Summary, er
 	}
 	snapshot := j.Compute()
 	j.ID, j.State, j.Created = newID(), Pending, s.Now().UTC()
-	if _, err := s.Store.Admit(ctx, j, a); err != nil {
-		return nil, fmt.Errorf("record job: %w", err)
+	if _, err := s.record(ctx, j, a); err != nil {
+		return nil, err
 	}
 	if err := s.succeed(ctx, j, snapshot); err != nil {
-		return nil, fmt.Errorf("record result: %w", err)
+		return nil, fmt.Errorf("%w: %w", ErrNotRecorded, err)
 	}
 	return Summarize(&j.Spec, snapshot.Histories, snapshot.Total), nil
 }

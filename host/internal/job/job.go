@@ -23,6 +23,7 @@ var (
 	ErrClosed   = errors.New("the broker is closed")
 
 	ErrUnavailable = errors.New("the broker does not answer")
+	ErrNotRecorded = errors.New("the record takes no job")
 )
 
 // State is where a job stands.
