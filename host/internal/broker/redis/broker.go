@@ -40,6 +40,7 @@ type Broker struct {
 	log       *slog.Logger
 
 	leases  leases
+	shares  shares
 	nudge   nudge
 	changes changes
 	down    outage
@@ -171,12 +172,13 @@ func (b *Broker) Drop(ctx context.Context, id string) error {
 
 // forget takes a job from the list of those under way.
 func (b *Broker) forget(ctx context.Context, id string) error {
-	for _, tier := range job.Tiers() {
-		if err := b.client.ZRem(ctx, readyKey(tier), id).Err(); err != nil {
-			return fmt.Errorf("forget %s: %w", id, err)
+	_, err := b.client.Pipelined(ctx, func(p goredis.Pipeliner) error {
+		for _, tier := range job.Tiers() {
+			p.ZRem(ctx, readyKey(tier), id)
 		}
-	}
-	return nil
+		return nil
+	})
+	return wrap("forget", id, err)
 }
 
 // Changes implements job.Broker, where Options.Follow asked for it.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	goredis "github.com/redis/go-redis/v9"
@@ -29,16 +30,20 @@ type candidate struct {
 }
 
 // ready returns jobs under way, those that are served first first: of each tier so many after
-// an offset.
+// an offset. On its way it counts what was handed out since.
 func (b *Broker) ready(ctx context.Context, offset, count int64) ([]candidate, error) {
 	asked := map[string]*goredis.ZSliceCmd{}
+	given := b.shares.take()
 	_, err := b.client.Pipelined(ctx, func(p goredis.Pipeliner) error {
+		for _, c := range given { // XX: a job that was dropped meanwhile must not come back
+			p.ZAddArgsIncr(ctx, readyKey(c.tier), goredis.ZAddArgs{XX: true, Members: []goredis.Z{{Score: c.cost, Member: c.id}}})
+		}
 		for _, tier := range job.Tiers() {
 			asked[tier] = p.ZRangeWithScores(ctx, readyKey(tier), offset, offset+count-1)
 		}
 		return nil
 	})
-	if err != nil {
+	if err != nil && !errors.Is(err, goredis.Nil) { // of a job that was dropped
 		return nil, fmt.Errorf("list jobs: %w", err)
 	}
 	var list []candidate
@@ -135,12 +140,29 @@ func (b *Broker) takeOf(ctx context.Context, c candidate, worker string) (*job.L
 		return nil, err
 	}
 	lease.Worker, lease.Done = worker, b.leases.begin(lease)
-	// XX: a job that was dropped meanwhile must not come back.
-	cost := goredis.ZAddArgs{XX: true, Members: []goredis.Z{{Score: job.Cost(c.tier, lease.Count), Member: c.id}}}
-	if err := b.client.ZAddArgsIncr(ctx, readyKey(c.tier), cost).Err(); err != nil && !errors.Is(err, goredis.Nil) {
-		b.log.Warn("share not counted", "job", c.id, "error", err)
-	}
+	b.shares.add(candidate{c.id, c.tier, job.Cost(c.tier, lease.Count)})
 	return lease, nil
+}
+
+// shares are what this process was handed out, until it next looks at the list: a way less to the
+// server for each lease. What a process takes with it when it dies, a job had for nothing.
+type shares struct {
+	mu    sync.Mutex
+	given []candidate
+}
+
+func (s *shares) add(c candidate) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.given = append(s.given, c)
+}
+
+func (s *shares) take() []candidate {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	given := s.given
+	s.given = nil
+	return given
 }
 
 // unlist takes a job that is gone from the list, unless it was offered again meanwhile.
