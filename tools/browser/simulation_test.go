@@ -191,6 +191,8 @@ func (p *tab) check(k int) {
 func (h *host) receipt(id string, k int) string {
 	h.t.Helper()
 	return decode[struct {
-		Digest string `json:"sha256"`
-	}](h.t, h.ask("GET", fmt.Sprintf("/v2/simulaciones/%s/recibo?chunk=%d", id, k), "")).Digest
+		Proofs [1]struct {
+			Digest string `json:"sha256"`
+		} `json:"pruebas"`
+	}](h.t, h.ask("GET", fmt.Sprintf("/v2/simulaciones/%s/recibo?chunk=%d", id, k), "")).Proofs[0].Digest
 }

@@ -49,6 +49,9 @@ func openJobs(ctx context.Context, s *config.Settings, log *slog.Logger) (*jobs,
 	j.service.Store, j.service.Feed, j.service.Log = j.record, memory.NewFeed(time.Now), log
 	j.service.Now, j.service.Goldens, j.service.Retention = time.Now, goldens, s.JobRetention
 	j.service.TimeLimit = time.Duration(s.JobTimeLimit) * time.Second
+	if err := j.signing(ctx, s); err != nil {
+		return nil, errors.Join(err, j.close())
+	}
 	return j, nil
 }
 

@@ -24,7 +24,7 @@ func main() {
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "fisica:", err)
-		os.Exit(1)
+		os.Exit(exitCode(err))
 	}
 }
 

@@ -24,11 +24,17 @@ func verifyCommand() *cobra.Command {
 	var seed uint64
 	var on string
 	var keep bool
+	var check receiptCheck
 	c := &cobra.Command{
 		Use:   "verify",
-		Short: "Comprueba bits y valores publicados en esta máquina / check bits and published values on this machine",
+		Short: "Comprueba bits y valores publicados en esta máquina, o un recibo / check bits and published values on this machine, or a receipt",
+		Long:  verifyLong,
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			if check.path != "" {
+				check.seed, check.seeded = seed, c.Flags().Changed("seed")
+				return check.run(c)
+			}
 			if _, err := settings(); err != nil {
 				return err
 			}
@@ -62,8 +68,9 @@ func verifyCommand() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&keep, "save", true, "guarda el resultado para /v2/verificacion, en FISICA_DATA / store the result for /v2/verificacion, in FISICA_DATA")
-	c.Flags().Uint64Var(&seed, "seed", 2025, "semilla de las simulaciones / seed of the simulations")
+	c.Flags().Uint64Var(&seed, "seed", 2025, "semilla de las simulaciones; con --recibo, de la elección de tramos, al azar si falta / seed of the simulations; with --recibo, of the choice of chunks, random without it")
 	c.Flags().StringVar(&on, "engine", "native", "native, wazero o / or wazero-interpreter")
+	check.flags(c)
 	return c
 }
 

@@ -19,6 +19,7 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/broker/memory"
 	"github.com/fisica-lab/fisica/host/internal/engine"
 	"github.com/fisica-lab/fisica/host/internal/job"
+	"github.com/fisica-lab/fisica/host/internal/receipt"
 	"github.com/fisica-lab/fisica/host/internal/store/sqlite"
 	"github.com/fisica-lab/fisica/host/internal/telemetry"
 	"github.com/fisica-lab/fisica/host/internal/worker"
@@ -30,6 +31,7 @@ const electron = `{"tipo_particula":"electron","velocidad":1000000}`
 // service is a running host on a free port of the loopback.
 type service struct {
 	*api.Server
+	jobs    *job.Service
 	address string
 	log     *bytes.Buffer // read it after stop
 	stop    func()
@@ -50,7 +52,7 @@ func startWith(tb testing.TB, quotas map[auth.Tier]job.Quota) *service {
 	log := &bytes.Buffer{}
 	jobs, stopJobs := startJobs(tb)
 	server, err := api.New(api.Options{
-		Jobs: jobs, Quotas: quotas, Tickets: auth.NewTickets(time.Now),
+		Jobs: jobs, PublicKeys: testKeys, Quotas: quotas, Tickets: auth.NewTickets(time.Now),
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Keys: auth.DevelopmentKeys(),
 		DevelopmentKey: auth.DevelopmentKey, Environment: "development", Metrics: telemetry.NewMetrics(),
 		PublicMetrics: true, Log: telemetry.NewLogger(log, slog.LevelInfo),
@@ -65,7 +67,7 @@ func startWith(tb testing.TB, quotas map[auth.Tier]job.Quota) *service {
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(listener) }()
 	stopped := false
-	s := &service{Server: server, address: listener.Addr().String(), log: log}
+	s := &service{Server: server, jobs: jobs, address: listener.Addr().String(), log: log}
 	s.stop = func() {
 		if stopped {
 			return
@@ -83,6 +85,17 @@ func startWith(tb testing.TB, quotas map[auth.Tier]job.Quota) *service {
 	return s
 }
 
+// testKey signs the receipts of these tests.
+func testKey() (*receipt.Key, error) { return receipt.NewKey(make([]byte, receipt.SeedSize)) }
+
+func testKeys(context.Context) ([]byte, error) {
+	key, err := testKey()
+	if err != nil {
+		return nil, err
+	}
+	return receipt.AppendSet(nil, [][]byte{key.Public}), nil
+}
+
 // startJobs runs simulations in this process, recorded in a folder of the test's own.
 func startJobs(tb testing.TB) (service *job.Service, stop func()) {
 	tb.Helper()
@@ -93,7 +106,12 @@ func startJobs(tb testing.TB) (service *job.Service, stop func()) {
 	broker := memory.New(time.Minute, time.Now)
 	broker.TellEvery = time.Millisecond
 	quiet := slog.New(slog.DiscardHandler)
-	service = &job.Service{Store: store, Broker: broker, Feed: memory.NewFeed(time.Now), Log: quiet, Now: time.Now}
+	key, err := testKey()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	issuer := &receipt.Issuer{Key: key, Module: strings.Repeat("ab", 32)}
+	service = &job.Service{Sign: issuer.Issue, Store: store, Broker: broker, Feed: memory.NewFeed(time.Now), Log: quiet, Now: time.Now}
 	w := worker.Worker{Name: "test", Broker: broker, Lanes: 2, Extend: time.Second, Log: quiet}
 	ctx, cancel := context.WithCancel(context.Background())
 	var running sync.WaitGroup

@@ -68,7 +68,7 @@ func unzip(name, cache string, zipped []byte) (*asset, error) {
 // isShared tells whether any origin may read what a path names: the SDK, modules, the
 // catalogue and the documents.
 func isShared(path string) bool {
-	for _, prefix := range [...]string{"/sdk/", "/v2/catalogo", "/v2/modulos", "/openapi."} {
+	for _, prefix := range [...]string{"/sdk/", "/v2/catalogo", "/v2/modulos", "/openapi.", "/.well-known/jwks.json"} {
 		if strings.HasPrefix(path, prefix) {
 			return true
 		}

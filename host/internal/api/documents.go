@@ -55,6 +55,9 @@ func documentRoutes() []*route {
 		get("/v2/modulos/{sha256}.wasm", module, doc{
 			id: "modulo", tag: tagCatalog, summary: "El módulo de física, para ejecutarlo donde se quiera", media: "application/wasm",
 		}),
+		get("/.well-known/jwks.json", publicKeys, doc{
+			id: "claves", tag: tagCatalog, summary: "Las claves públicas con que se comprueban los recibos (RFC 7517)", out: "Claves",
+		}),
 		get("/v2/verificacion", verification, doc{
 			id: "verificacion", tag: tagOperations, summary: "La última comprobación de bits y valores publicados", out: "Verificacion",
 			text: "La guarda `fisica verify`; aquí no se calcula nada.",

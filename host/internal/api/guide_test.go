@@ -99,9 +99,9 @@ func TestFast(t *testing.T) {
 	}
 	queued := s.create(t, body)
 	s.finish(t, queued)
-	for _, part := range []string{"/resultado", "/recibo?chunk=2"} {
+	for part, of := range map[string]func(string) string{"/resultado": strings.Clone, "/recibo?chunk=2": afterSignature} {
 		fast, slow := s.get(t, "/v2/simulaciones/"+answer.Data.ID+part), s.get(t, "/v2/simulaciones/"+queued+part)
-		if fast.status != 200 || fast.body != slow.body {
+		if fast.status != 200 || of(fast.body) != of(slow.body) || of(fast.body) == "" {
 			t.Errorf("%s: %d %s, want %s", part, fast.status, fast.body, slow.body)
 		}
 	}

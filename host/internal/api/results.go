@@ -1,7 +1,6 @@
 package api
 
 import (
-	"encoding/hex"
 	"strconv"
 	"strings"
 
@@ -119,42 +118,4 @@ func histogramSVG(s *Server, x *exchange) {
 	x.Response.Header.Set("Cache-Control", "no-store")
 	x.Response.Header.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
 	x.SetBody(picture)
-}
-
-// receipt answers what a finished job's result depends on and, with ?chunk=k, the digest
-// of that chunk's tally.
-func receipt(s *Server, x *exchange) {
-	j := s.own(x)
-	if j == nil {
-		return
-	}
-	if j.State != job.Success || j.Definition() == nil {
-		x.fail(codeNotFinished, string(j.State))
-		return
-	}
-	report, err := s.Jobs.Report(x.background(), j)
-	if err != nil {
-		s.unanswered(x, err)
-		return
-	}
-	size := j.ChunkSize()
-	chunks := (report.Summary.N + size - 1) / size // it may have had enough before all were computed
-	x.buf = strconv.AppendUint(append(x.buf[:0], `{"tramos":`...), chunks, 10)
-	x.buf = appendSpec(append(x.buf, ','), &j.Spec)
-	if text := string(x.QueryArgs().Peek("chunk")); text != "" {
-		x.row.Problems, x.row.Place = x.row.Problems[:0], "query"
-		k := wire.CheckInteger("chunk", text, 0, int(chunks)-1, &x.row) //nolint:gosec // bounded by the tier
-		if len(x.row.Problems) > 0 {
-			x.unprocessable()
-			return
-		}
-		digest, err := s.Jobs.Store.Digest(x.background(), j.ID, uint64(k)) //nolint:gosec // not negative
-		if err != nil {
-			s.unanswered(x, err)
-			return
-		}
-		x.buf = strconv.AppendInt(append(x.buf, `,"chunk":`...), int64(k), 10)
-		x.buf = wire.AppendString(append(x.buf, `,"sha256":`...), hex.EncodeToString(digest))
-	}
-	x.json(append(x.buf, '}'))
 }

@@ -198,9 +198,12 @@ func simulationRoutes() []*route {
 			queries: []query{{"formato", "string", "json (por defecto) o csv"}},
 		}),
 		row(get, one+"/histograma.svg", histogramSVG, doc{id: "histograma", summary: "El histograma de lo calculado hasta ahora", media: "image/svg+xml"}),
-		row(get, one+"/recibo", receipt, doc{
-			id: "recibo", summary: "De qué depende el resultado y, con chunk, el resumen SHA-256 de ese tramo", out: "Recibo",
-			queries: []query{{"chunk", "integer", "Tramo, desde 0"}},
+		row(get, one+"/recibo", signedReceipt, doc{
+			id: "recibo", summary: "El recibo firmado: de qué depende el resultado, y cómo comprobarlo", out: "Recibo",
+			queries: []query{{"chunk", "string", "Tramo, desde 0: añade su resumen SHA-256 y su ruta hasta la raíz; hasta 256 veces. «todos» añade los resúmenes de todos, hasta 65536"}},
+			text: "JSON canónico (RFC 8785) firmado como JWS con Ed25519; las claves públicas están en /.well-known/jwks.json. " +
+				"`raiz` es la raíz Merkle (RFC 6962) de los resúmenes de los tramos. `fisica verify --recibo` lo comprueba sin conexión. " +
+				"Se firma al terminar y no cambia; una simulación terminada antes de que hubiera recibos no lo tiene (404).",
 		}),
 		row(get, "/v2/eventos", streamOwn, doc{id: "seguirTodas", summary: "Seguir en directo todas las simulaciones propias", media: mediaEvents, queries: streamQueries[:1]}),
 		row(post, "/v2/eventos/ticket", issueOwnTicket, doc{id: "pedirTicketPropio", summary: "Pedir un ticket para /v2/eventos", out: "Ticket"}),

@@ -51,9 +51,7 @@ func addSimulationSchemas(list openapi3.Schemas) {
 	records := openapi3.NewArraySchema()
 	records.Items = reference("Simulacion")
 	list["Simulaciones"] = object(member{"simulaciones", records})
-	members := append(specMembers(), member{"tramos", natural()}, member{"chunk", natural()}, member{"sha256", text()})
-	list["Recibo"] = object(members...)
-	list["Recibo"].Value.Required = list["Recibo"].Value.Required[:len(members)-2] // chunk and sha256 on request
+	addReceiptSchemas(list)
 }
 
 // use is what is used of a bound, null where there is none.

@@ -38,10 +38,11 @@ type Options struct {
 	Keys           *auth.Keys
 	Tickets        *auth.Tickets
 	Jobs           *job.Service
-	Quotas         map[auth.Tier]job.Quota // of a tier's users; a tier without one has no bound
-	Checks         []Check                 // of readiness
-	Verification   string                  // the file of the last run of fisica verify
-	DevelopmentKey string                  // told to the page; "" outside development
+	Quotas         map[auth.Tier]job.Quota               // of a tier's users; a tier without one has no bound
+	PublicKeys     func(context.Context) ([]byte, error) // JWK set of those that sign
+	Checks         []Check                               // of readiness
+	Verification   string                                // the file of the last run of fisica verify
+	DevelopmentKey string                                // told to the page; "" outside development
 	Environment    string
 	Metrics        *telemetry.Metrics
 	PublicMetrics  bool // serve /metrics beside the other routes

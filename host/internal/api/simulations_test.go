@@ -4,15 +4,11 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
-	"fmt"
 	"math/rand/v2"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/fisica-lab/fisica/core"
-	"github.com/fisica-lab/fisica/core/golden"
 )
 
 // create starts a job and returns its id.
@@ -139,31 +135,6 @@ func TestSimulationFromStartToResult(t *testing.T) {
 	s.finish(t, again)
 	if other := s.get(t, "/v2/simulaciones/"+again+"/resultado").body; other != result.body {
 		t.Errorf("the same job gives other bytes:\n%s\n%s", other, result.body)
-	}
-}
-
-func TestReceiptNamesTheChunksDigest(t *testing.T) {
-	t.Parallel()
-	s := start(t)
-	id := s.create(t, `{"modelo":"uniforme","n":3000000,"semilla":"7"}`)
-	if got := s.get(t, "/v2/simulaciones/"+id+"/recibo"); got.status != 409 && got.status != 200 {
-		t.Errorf("receipt while it runs: %d", got.status)
-	}
-	s.finish(t, id)
-	for k := range uint64(3) {
-		tally, err := golden.Native{}.Chunk(1, core.Job{Params: []float64{2}, Seed: 7, N: 3000000}, k)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := s.get(t, fmt.Sprintf("/v2/simulaciones/%s/recibo?chunk=%d", id, k)).body
-		if !strings.Contains(got, golden.TallyDigest(tally)) || !strings.Contains(got, `"tramos":3`) {
-			t.Errorf("chunk %d: %s", k, got)
-		}
-	}
-	for _, bad := range []string{"3", "-1", "x", "1e9", "18446744073709551616"} {
-		if got := s.get(t, "/v2/simulaciones/"+id+"/recibo?chunk="+bad); got.status != 422 {
-			t.Errorf("chunk=%s: %d", bad, got.status)
-		}
 	}
 }
 

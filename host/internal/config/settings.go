@@ -32,7 +32,7 @@ type Settings struct {
 	SIMD           Switch      `env:"FISICA_SIMD" envDefault:"on" doc:"núcleos vectoriales: on u off / vector kernels: on or off"`
 	TLSCert        string      `env:"TLS_CERT" pending:"true" doc:"ruta del certificado, junto con TLS_KEY / path of the certificate, together with TLS_KEY"`
 	TLSKey         string      `env:"TLS_KEY" pending:"true" doc:"ruta de la clave privada, junto con TLS_CERT / path of the private key, together with TLS_CERT"`
-	SecretKey      Secret      `env:"SECRET_KEY" shown:"(generada / generated)" pending:"true" doc:"clave que firma los tokens; en production, de 32 bytes o más / key that signs tokens; in production, 32 bytes or more"`
+	SecretKey      Secret      `env:"SECRET_KEY" shown:"(generada / generated)" doc:"secreto del que sale la clave que firma los recibos, el mismo en todos los servicios de un registro; en production, de 32 bytes o más al azar / secret that the key that signs receipts comes from, the same for all services of one record; in production, 32 random bytes or more"`
 	Algorithm      Algorithm   `env:"ALGORITHM" envDefault:"EdDSA" pending:"true" doc:"firma de los tokens: EdDSA o HS256 / signature of tokens: EdDSA or HS256"`
 	AccessTokenTTL int         `env:"ACCESS_TOKEN_EXPIRE_MINUTES" envDefault:"30" pending:"true" doc:"vida de un token, minutos / life of a token, minutes"`
 

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"sync"
+	"sync/atomic"
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/montecarlo"
@@ -64,4 +66,26 @@ func (s *Service) RunNow(ctx context.Context, j *Job, a Admission) (*Summary, er
 		return nil, fmt.Errorf("%w: %w", ErrNotRecorded, err)
 	}
 	return Summarize(&j.Spec, snapshot.Histories, snapshot.Total), nil
+}
+
+// EachDigest computes chunks here, so many at a time, and hands on each one's digest, one after the
+// other in the order of their ends. It stops when the context ends.
+func (s *Spec) EachDigest(ctx context.Context, chunks []uint64, lanes int, each func(k uint64, digest [sha256.Size]byte)) error {
+	var next atomic.Int64
+	var telling sync.Mutex
+	var running sync.WaitGroup
+	for range min(lanes, len(chunks)) {
+		running.Go(func() {
+			run := s.Start()
+			tally := make([]int64, run.Slots())
+			for i := next.Add(1) - 1; i < int64(len(chunks)) && ctx.Err() == nil; i = next.Add(1) - 1 {
+				run.Tally(chunks[i], tally)
+				telling.Lock()
+				each(chunks[i], digestOf(tally))
+				telling.Unlock()
+			}
+		})
+	}
+	running.Wait()
+	return ctx.Err()
 }

@@ -3,6 +3,7 @@ package job
 import (
 	"context"
 	"errors"
+	"fmt"
 )
 
 // succeed records a job's result, tells it, and takes the job from the broker.
@@ -10,6 +11,12 @@ func (s *Service) succeed(ctx context.Context, j *Job, snapshot *Snapshot) error
 	summary := Summarize(&j.Spec, snapshot.Histories, snapshot.Total)
 	outcome := Outcome{
 		State: Success, Result: AppendSummary(nil, summary), Total: snapshot.Total, Digests: snapshot.Digests, At: s.Now().UTC(),
+	}
+	if s.Sign != nil {
+		var err error
+		if outcome.Receipt, err = s.Sign(j, &outcome, snapshot.Histories); err != nil {
+			return fmt.Errorf("sign receipt: %w", err)
+		}
 	}
 	err := s.Store.Finish(ctx, j.ID, outcome)
 	if err != nil && !errors.Is(err, ErrFinal) {

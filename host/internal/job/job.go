@@ -104,5 +104,6 @@ type Outcome struct {
 	Error   string
 	Total   []core.Wide // merged tally, of a success
 	Digests []byte      // 32 bytes a chunk, in order, of a success
+	Receipt []byte      // signed, of a success; none where the host signs none
 	At      time.Time
 }

@@ -33,6 +33,8 @@ type Store interface {
 	Remove(ctx context.Context, id string) error
 	// Digest returns the 32 bytes of chunk k of a success, or ErrNotFound.
 	Digest(ctx context.Context, id string, k uint64) ([]byte, error)
+	// Receipt returns the signed receipt of a success, or ErrNotFound, also where it has none.
+	Receipt(ctx context.Context, id string) ([]byte, error)
 	// Outcome returns how a job ended, tally and digests included, or ErrNotFound.
 	Outcome(ctx context.Context, id string) (*Outcome, error)
 	// Prune removes jobs that ended before an instant, with their results: at most so many,

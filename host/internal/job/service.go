@@ -32,6 +32,9 @@ type Service struct {
 	TimeLimit time.Duration // of a job, from its first chunk on; 0 for none
 	Retention time.Duration // how long a job that has ended is kept; 0: for ever
 
+	// Sign returns the signed receipt of a success, from so many histories; nil: none is made.
+	Sign func(j *Job, o *Outcome, histories uint64) ([]byte, error)
+
 	Goldens map[string]string // golden digests of the models here, by slug; a job of others is refused
 
 	Alarm   func()   // called for each range of which two computations differ; may be nil

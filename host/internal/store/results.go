@@ -10,7 +10,7 @@ import (
 )
 
 // Finish ends a job, once: job.ErrFinal if it has ended, job.ErrNotFound if there is none.
-// The state and the result are written together. An outcome that is no end is an error.
+// The state, the result and the receipt are written together. An outcome that is no end is an error.
 func (r *Record) Finish(ctx context.Context, id string, o job.Outcome) error {
 	if !o.State.Final() {
 		return fmt.Errorf("finish job: %q is no end", o.State)
@@ -35,10 +35,14 @@ func finish(ctx context.Context, tx *sql.Tx, id string, o *job.Outcome) error {
 	const insert = `INSERT INTO results (job, result, error, total, digests) VALUES ($1, $2, $3, $4, $5)`
 	_, err = tx.ExecContext(ctx, insert, id,
 		blob(o.Result), text(o.Error), blob(encodeTotal(o.Total)), blob(o.Digests))
+	if err != nil || len(o.Receipt) == 0 {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO receipts (job, signed) VALUES ($1, $2)`, id, o.Receipt)
 	return err
 }
 
-// Remove takes a job that has ended, its result too, from the record: job.ErrNotFound where
+// Remove takes a job that has ended, its result and receipt too, from the record: job.ErrNotFound where
 // there is no such job.
 func (r *Record) Remove(ctx context.Context, id string) error {
 	result, err := r.Write.ExecContext(ctx, `DELETE FROM jobs WHERE id = $1 AND NOT (`+unfinished+`)`, id)
@@ -76,10 +80,10 @@ func (r *Record) Outcome(ctx context.Context, id string) (*job.Outcome, error) {
 		total    []byte
 	)
 	const query = `
-		SELECT state, finished, result, error, total, digests
-		FROM results JOIN jobs ON id = job WHERE job = $1`
+		SELECT state, finished, result, error, total, digests, signed
+		FROM results JOIN jobs ON id = results.job LEFT JOIN receipts ON receipts.job = id WHERE id = $1`
 	err := r.Read.QueryRowContext(ctx, query, text(id)).
-		Scan(&o.State, &finished, &o.Result, &o.Error, &total, &o.Digests)
+		Scan(&o.State, &finished, &o.Result, &o.Error, &total, &o.Digests, &o.Receipt)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, job.ErrNotFound
 	}

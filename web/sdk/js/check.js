@@ -38,7 +38,7 @@ export function isCheckable({ catalog }, { modelo, golden, generador }) {
  * @returns {Promise<Checked>}
  * @throws {TypeError} outside a secure context, where browsers have no crypto.subtle */
 export async function checkChunk(fisica, client, record, k) {
-  const { tramos, sha256: theirs } = await client.receipt(record.id, k);
+  const { recibo: { tramos }, pruebas: [{ sha256: theirs }] } = await client.receipt(record.id, k);
   const began = performance.now();
   const tally = fisica.chunk(record, BigInt(k));
   const ms = performance.now() - began;

@@ -95,7 +95,7 @@ export class Client {
    * @returns {Promise<Blob>} */
   file(id, kind) { return this.#ask(pathOf(id) + files[kind], {}, (response) => response.blob(), HASTE); }
 
-  /** Returns the receipt of chunk k: SHA-256 over its tally, as Fisica.chunk gives it.
+  /** Returns the receipt, with what proves chunk k: SHA-256 over its tally, as Fisica.chunk gives it.
    * @param {string} id
    * @param {number} k
    * @returns {Promise<Receipt>} */

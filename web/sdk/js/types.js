@@ -129,7 +129,8 @@
  * @property {Summary} [result]
  * @property {string} [error]
  *
- * @typedef {{ chunk: number, tramos: number, sha256: string }} Receipt  the digest of a chunk's tally
+ * @typedef {{ recibo: { tramos: number }, jws: string, pruebas: { chunk: number, sha256: string, ruta: string[] }[] }} Receipt
+ *   what was signed at the end of a simulation, with the digest of a chunk's tally and its way to the Merkle root
  */
 
 export {};

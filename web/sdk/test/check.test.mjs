@@ -20,7 +20,7 @@ function record(facts) {
 /** A client whose receipts name one digest.
  * @param {string} sha256 */
 function clientOf(sha256) {
-  const receipt = async (/** @type {string} */ _, /** @type {number} */ chunk) => ({ chunk, tramos: 2, sha256 });
+  const receipt = async (/** @type {string} */ _, /** @type {number} */ chunk) => ({ recibo: { tramos: 2 }, jws: '', pruebas: [{ chunk, sha256, ruta: [] }] });
   return /** @type {import('../js/client.js').Client} */ (/** @type {unknown} */ ({ receipt }));
 }
 

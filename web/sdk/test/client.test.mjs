@@ -38,7 +38,7 @@ test('list, get, result, receipt and file', async (t) => {
     [`GET ${JOB}`]: () => ({ id: ID }),
     [`GET ${JOB}/resultado`]: ({ query }, response) => (query.formato === 'csv' ? response.end('media\n1\n') : { media: 1 }),
     [`GET ${JOB}/histograma.svg`]: (_, response) => response.end('<svg/>'),
-    [`GET ${JOB}/recibo`]: ({ query }) => ({ chunk: Number(query.chunk), tramos: 96, sha256: '0' }),
+    [`GET ${JOB}/recibo`]: ({ query }) => ({ recibo: { tramos: 96 }, jws: '', pruebas: [{ chunk: Number(query.chunk), sha256: '0', ruta: [] }] }),
   });
   assert.deepEqual(await client.list(2, 5), { jobs: [{ id: ID }], total: 31 });
   assert.deepEqual(seen[0].query, { pagina: '2', por_pagina: '5' });
@@ -46,7 +46,7 @@ test('list, get, result, receipt and file', async (t) => {
   assert.equal((await client.result(ID)).media, 1);
   assert.equal(await (await client.file(ID, 'csv')).text(), 'media\n1\n');
   assert.equal(await (await client.file(ID, 'svg')).text(), '<svg/>');
-  assert.equal((await client.receipt(ID, 17)).chunk, 17);
+  assert.equal((await client.receipt(ID, 17)).pruebas[0].chunk, 17);
 });
 
 test('cancel of one that has ended is a 409', async (t) => {

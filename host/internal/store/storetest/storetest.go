@@ -75,6 +75,7 @@ func Run(t *testing.T, d Database) {
 		{"States", testStates},
 		{"Cancelled", testCancelled},
 		{"Remove", testRemove},
+		{"Receipt", testReceipt},
 		{"Hostile", testHostile},
 		{"Prune", testPrune},
 		{"PruneTogether", testPruneTogether},
@@ -100,6 +101,7 @@ func Run(t *testing.T, d Database) {
 		{"OpenAgain", testOpenAgain},
 		{"OpenTogether", testOpenTogether},
 		{"Steps", testSteps},
+		{"SigningKeys", testSigningKeys},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
@@ -137,7 +139,7 @@ func success() job.Outcome {
 	return job.Outcome{
 		State: job.Success, Result: []byte(`{"mean":1.25}`),
 		Total:   []core.Wide{{Lo: 1}, {Lo: math.MaxUint64, Hi: -1}},
-		Digests: make([]byte, 64), At: noon.Add(time.Minute),
+		Digests: make([]byte, 64), Receipt: []byte("eyJ.e30.c2ln"), At: noon.Add(time.Minute),
 	}
 }
 
