@@ -84,6 +84,8 @@ func Run(t *testing.T, d Database) {
 		{"AdmitTogether", testAdmitTogether},
 		{"AdmitKeyTogether", testAdmitKeyTogether},
 		{"Forget", testForget},
+		{"Linear", testLinear},
+		{"LinearFinds", testLinearFinds},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
