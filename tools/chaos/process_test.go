@@ -65,7 +65,10 @@ func (p *process) launch(t *testing.T) {
 }
 
 func (p *process) start(ctx context.Context, log *os.File) error {
-	c := exec.CommandContext(ctx, p.program, p.args...)
+	p.mu.Lock()
+	program := p.program
+	p.mu.Unlock()
+	c := exec.CommandContext(ctx, program, p.args...)
 	c.Dir, c.Env, c.Stdout, c.Stderr = p.dir, p.env, log, log
 	c.SysProcAttr = &syscall.SysProcAttr{Credential: p.account}
 	if err := c.Start(); err != nil {

@@ -56,12 +56,15 @@ var questions = sync.OnceValues(func() ([]question, error) {
 })
 
 // calm computes the question in one process, in which nothing goes wrong.
-func (q *question) calm() (string, error) {
+func (q *question) calm() (string, error) { return q.calmBy(bench.fisica) }
+
+// calmBy is calm by another build.
+func (q *question) calmBy(program string) (string, error) {
 	args := []string{"run", q.model, "--n", q.n, "--semilla", q.seed, "--generador", q.generator, "--json"}
 	for _, p := range q.params {
 		args = append(args, "--"+p[0], p[1])
 	}
-	c := exec.CommandContext(context.Background(), bench.fisica, args...)
+	c := exec.CommandContext(context.Background(), program, args...)
 	c.Dir, c.Env = bench.folder, []string{}
 	out, err := c.Output()
 	if err != nil {

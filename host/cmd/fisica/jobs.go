@@ -58,12 +58,12 @@ func openJobs(ctx context.Context, s *config.Settings, log *slog.Logger) (*jobs,
 func (j *jobs) openBroker(s *config.Settings, goldens map[string]string, log *slog.Logger) (err error) {
 	if s.RedisURL != "" {
 		j.remote, err = openRedis(s, goldens, log, true)
-		j.service = &job.Service{Broker: j.remote}
+		j.service = &job.Service{Broker: j.remote, Grace: s.JobModelWait}
 		return err
 	}
 	j.local = memory.New(leaseTerm, time.Now)
 	j.service = &job.Service{Broker: j.local}
-	j.worker = &worker.Worker{Name: "local", Broker: j.local, Lanes: s.Workers, Extend: leaseTerm / 3, Log: log}
+	j.worker = &worker.Worker{Name: "local", Broker: j.local, Lanes: s.Workers, Extend: leaseTerm / 3, Log: log, Gives: promises(goldens)}
 	return nil
 }
 

@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/simd"
 	"github.com/fisica-lab/fisica/host/internal/config"
+	"github.com/fisica-lab/fisica/host/internal/job"
 	"github.com/fisica-lab/fisica/host/internal/telemetry"
 	"github.com/fisica-lab/fisica/host/internal/worker"
 )
@@ -53,11 +55,20 @@ func work(ctx context.Context, s *config.Settings, logs io.Writer) error {
 	if err != nil {
 		return err
 	}
-	w := &worker.Worker{Name: workerName(), Broker: broker, Lanes: s.Workers, Extend: s.JobLease / 4, Log: log}
+	w := &worker.Worker{Name: workerName(), Broker: broker, Lanes: s.Workers, Extend: s.JobLease / 4, Log: log, Gives: promises(goldens)}
 	log.Info("started", "version", core.Version, "worker", w.Name, "lanes", w.Lanes, "cpu", simd.Widest(), "redis", s.RedisURL.String())
 	w.Run(ctx)
 	log.Info("stopped", "worker", w.Name)
 	return broker.Close()
+}
+
+// promises names the bits of the models that are computed here.
+func promises(goldens map[string]string) (list []string) {
+	for model, golden := range goldens {
+		list = append(list, job.Promise(model, golden))
+	}
+	slices.Sort(list)
+	return list
 }
 
 // workerName names this process among those of all machines.

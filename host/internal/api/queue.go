@@ -116,6 +116,7 @@ func addQueueSchemas(list openapi3.Schemas) {
 	workers := object(
 		member{"nombre", text()}, member{"version", text()}, member{"cpu", text().WithEnum("avx512", "avx2", "escalar")},
 		member{"carriles", natural()}, member{"en_curso", natural()}, member{"tramos", natural()}, member{"desde", moment()}, member{"ultima_senal", moment()},
+		member{"modelos", described(array(text().NewRef()), "modelo@golden de lo que calcula")},
 	)
 	letters := object(
 		member{"id", text()}, member{"task_id", text()}, member{"usuario", text()}, member{"modelo", text()},

@@ -180,6 +180,7 @@ func recordSchema(list openapi3.Schemas) *openapi3.SchemaRef {
 		member{"empezada", nullable(openapi3.NewDateTimeSchema())},
 		member{"terminada", nullable(openapi3.NewDateTimeSchema())},
 		member{"resultado", nullable(&summary)},
+		member{"golden_anterior", nullable(described(text(), "El que se prometió al crearla, si empezó de nuevo con otra versión de su modelo"))},
 		member{"error", nullable(text())},
 	)...)
 }

@@ -278,6 +278,12 @@ func appendRecord(dst []byte, j *job.Job, r job.Report) []byte {
 	} else {
 		dst = append(dst, "null"...)
 	}
+	dst = append(dst, `,"golden_anterior":`...)
+	if j.Origin != "" {
+		dst = wire.AppendString(dst, j.Origin)
+	} else {
+		dst = append(dst, "null"...)
+	}
 	dst = append(dst, `,"error":`...)
 	if r.Error != "" {
 		dst = wire.AppendString(dst, r.Error)

@@ -90,6 +90,7 @@ type Job struct {
 	Spec
 	Name, Description string
 	Trace             string // the trace id of the request that made it
+	Origin            string // the golden digest that it was promised, where it began again with another
 	State             State
 	Created           time.Time
 	Started, Finished time.Time // zero until then

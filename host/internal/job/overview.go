@@ -15,6 +15,7 @@ type Presence struct {
 	Chunks  uint64    `json:"tramos"`   // computed since it started
 	Started time.Time `json:"desde"`
 	Seen    time.Time `json:"ultima_senal"` // its last word
+	Gives   []string  `json:"modelos"`      // model@golden of those that it computes
 }
 
 // Queue is the jobs of a tier that are under way.

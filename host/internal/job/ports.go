@@ -27,6 +27,9 @@ type Store interface {
 	Unfinished(ctx context.Context) ([]*Job, error)
 	// Start notes that a pending job is being computed. Repeating it changes nothing.
 	Start(ctx context.Context, id string, at time.Time) error
+	// Restart gives a job under way another golden digest, where it still has the one that is
+	// named, and tells whether it did.
+	Restart(ctx context.Context, id, from, to string, at time.Time) (done bool, err error)
 	// Finish ends a job, once: ErrFinal if it has ended, ErrNotFound if there is none.
 	Finish(ctx context.Context, id string, o Outcome) error
 	// Remove takes a job that has ended, its result too, from the record; otherwise ErrNotFound.

@@ -1,7 +1,6 @@
 package job
 
 import (
-	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/binary"
@@ -35,7 +34,9 @@ type Service struct {
 	// Sign returns the signed receipt of a success, from so many histories; nil: none is made.
 	Sign func(j *Job, o *Outcome, histories uint64) ([]byte, error)
 
-	Goldens map[string]string // golden digests of the models here, by slug; a job of others is refused
+	Goldens map[string]string    // golden digests of the models here, by slug
+	Grace   time.Duration        // how long a job of other bits waits for a worker that gives them
+	foreign map[string]time.Time // such jobs, and since when nobody gives their bits; of the loop
 
 	Alarm   func()   // called for each range of which two computations differ; may be nil
 	alarmed sync.Map // job → ranges for which it was called
@@ -120,7 +121,11 @@ func (s *Service) partial(ctx context.Context, j *Job) Report {
 func (s *Service) Run(ctx context.Context) {
 	s.reconcile(ctx)
 	s.Prune(ctx)
-	ticker, old := time.NewTicker(reconcileEvery), time.NewTicker(pruneEvery)
+	every := reconcileEvery
+	if s.Grace > 0 {
+		every = min(every, s.Grace)
+	}
+	ticker, old := time.NewTicker(every), time.NewTicker(pruneEvery)
 	defer ticker.Stop()
 	defer old.Stop()
 	for {
@@ -192,7 +197,10 @@ func (s *Service) reconcile(ctx context.Context) {
 
 // offer gives a job to the broker, or ends it where it can't be computed any more.
 func (s *Service) offer(ctx context.Context, j *Job) error {
-	if cause := cmp.Or(s.stranded(j), s.late(j)); cause != "" {
+	if !s.gives(j) {
+		return s.abide(ctx, j)
+	}
+	if cause := s.late(j); cause != "" {
 		s.fail(ctx, j, cause)
 		return nil
 	}
@@ -214,6 +222,9 @@ func (s *Service) advance(ctx context.Context, id string) error {
 			s.tellEnd(ctx, id)
 		}
 		return s.Broker.Drop(ctx, id)
+	}
+	if !s.gives(j) {
+		return nil // for a host of its own build, or for the next round
 	}
 	if cause := s.late(j); cause != "" {
 		s.fail(ctx, j, cause)
@@ -256,17 +267,6 @@ func (s *Service) heed(ctx context.Context, j *Job, snapshot *Snapshot) error {
 		return err
 	}
 	return s.succeed(ctx, j, snapshot)
-}
-
-// stranded says why this program cannot give the bits that a job was promised, or nothing.
-func (s *Service) stranded(j *Job) string {
-	switch golden, known := s.Goldens[j.Model]; {
-	case j.Definition() == nil:
-		return "el modelo " + j.Model + " ya no existe / the model is gone"
-	case known && golden != j.Golden:
-		return "el modelo " + j.Model + " da ahora otros bits; créela de nuevo / the model gives other bits now; create it again"
-	}
-	return ""
 }
 
 // late says that a job takes longer than the limit, or nothing.

@@ -45,6 +45,7 @@ type Receipt struct {
 	JobID     string          `json:"id"`
 	Model     string          `json:"modelo"`
 	Golden    string          `json:"golden"`
+	Origin    string          `json:"golden_anterior,omitempty"` // promised at first, where it began again with other bits
 	Params    json.RawMessage `json:"parametros"`
 	Bits      string          `json:"parametros_bits"` // of the flat parameters, 16 hexadecimal digits each
 	N         uint64          `json:"n"`
@@ -80,7 +81,7 @@ func (i *Issuer) Issue(j *job.Job, o *job.Outcome, histories uint64) ([]byte, er
 	}
 	root, result := tree.root(), sha256.Sum256(o.Result)
 	r := Receipt{
-		Kind: kind, JobID: j.ID, Model: j.Model, Golden: j.Golden, Bits: bitsOf(j.Params),
+		Kind: kind, JobID: j.ID, Model: j.Model, Golden: j.Golden, Origin: j.Origin, Bits: bitsOf(j.Params),
 		Params: wire.AppendParams(nil, j.Definition(), j.Params), N: j.N, Seed: strconv.FormatUint(j.Seed, 10), Generator: j.Generator,
 		Module: i.Module, Histories: histories, Chunks: uint64(tree.chunks), //nolint:gosec // a count
 		Result: hex.EncodeToString(result[:]), Root: hex.EncodeToString(root[:]),

@@ -23,6 +23,7 @@ type Worker struct {
 	Lanes  int           // leases at a time
 	Extend time.Duration // how often a lease under way is kept
 	Log    *slog.Logger
+	Gives  []string // model@golden of what it computes
 
 	started time.Time
 	leases  atomic.Int64  // under way
@@ -34,6 +35,7 @@ func (w *Worker) Presence() job.Presence {
 	return job.Presence{
 		Name: w.Name, Version: core.Version, CPU: simd.Widest(), Lanes: w.Lanes,
 		Leases: int(w.leases.Load()), Chunks: w.chunks.Load(), Started: w.started,
+		Gives: w.Gives,
 	}
 }
 

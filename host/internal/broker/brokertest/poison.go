@@ -282,6 +282,21 @@ func showsWhatThereIs(t *testing.T, b Bench) {
 	workers(0)
 }
 
+// A job that began again with other bits takes none of the former.
+func takesNoOtherBits(t *testing.T, b Bench) {
+	t.Helper()
+	submit(t, b, newJob("a", 2))
+	l := claim(t, b)
+	former, spec := *l, *l.Spec
+	spec.Golden, former.Spec = "former", &spec
+	if err := b.Broker.Complete(t.Context(), &former, part(l)); !errors.Is(err, job.ErrRevoked) {
+		t.Errorf("other bits: %v", err)
+	}
+	if s := snapshot(t, b); s.Done != 0 {
+		t.Errorf("%d chunks count", s.Done)
+	}
+}
+
 func answersPing(t *testing.T, b Bench) {
 	t.Helper()
 	if err := b.Broker.Ping(t.Context()); err != nil {

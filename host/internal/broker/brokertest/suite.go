@@ -41,6 +41,7 @@ func Run(t *testing.T, open func(t *testing.T) Bench) {
 		"a release is no try":               releaseIsNoTry,
 		"keeps dead letters":                keepsLetters,
 		"shows what there is":               showsWhatThereIs,
+		"takes no other bits":               takesNoOtherBits,
 		"answers a ping":                    answersPing,
 		"serves tiers by their weight":      servesByWeight,
 		"takes the late result of a lost":   takesLate,

@@ -146,7 +146,7 @@ func (b *Broker) Complete(_ context.Context, l *job.Lease, p job.Part) error {
 	}
 	r := &e.ranges[i]
 	switch {
-	case e.banned[l.Worker]:
+	case e.banned[l.Worker] || l.Spec.Golden != e.spec.Golden:
 		return job.ErrRevoked
 	case r.dispute != nil:
 		b.settle(e, i, l, p)

@@ -67,7 +67,7 @@ func New(o Options) (*Broker, error) {
 		b.tellEvery = 100 * time.Millisecond
 	}
 	for model, golden := range o.Goldens {
-		b.gives = append(b.gives, model+"@"+golden)
+		b.gives = append(b.gives, job.Promise(model, golden))
 	}
 	b.listening.Go(func() { b.listen(ctx) })
 	b.listening.Go(func() { b.warnOfEviction(ctx) })
@@ -105,7 +105,7 @@ func (b *Broker) Submit(ctx context.Context, j *job.Job) error {
 	chunks, size := j.Stage(0), j.RangeSize()
 	fresh, err := submitScript.Run(ctx, b.client, keysOf(j.ID).all(), keepFor.Milliseconds(),
 		"chunks", chunks, "size", size, "ranges", (chunks+size-1)/size, "spec", spec,
-		"trace", j.Trace, "gives", j.Model+"@"+j.Golden).Bool()
+		"trace", j.Trace, "gives", job.Promise(j.Model, j.Golden)).Bool()
 	if err != nil {
 		return fmt.Errorf("submit %s: %w", j.ID, err)
 	}

@@ -214,7 +214,7 @@ func (b *Broker) Complete(ctx context.Context, l *job.Lease, p job.Part) error {
 	k := keysOf(l.JobID)
 	row, err := completeScript.Run(ctx, b.client, []string{k.meta, k.lease, k.held, k.res, k.digests, k.told, k.by, k.disputes, k.tries, k.acc},
 		l.JobID, l.Index, l.First, l.Count, appendTotal(nil, p.Total), p.Digests, b.tellEvery.Milliseconds(), keepFor.Milliseconds(),
-		l.Worker, strconv.FormatUint(l.Epoch, 10), b.lease.Milliseconds(), job.MaxRestarts).Slice()
+		l.Worker, strconv.FormatUint(l.Epoch, 10), b.lease.Milliseconds(), job.MaxRestarts, job.Promise(l.Spec.Model, l.Spec.Golden)).Slice()
 	b.watchOutage(ctx, err)
 	if err != nil || len(row) == 0 {
 		return wrap("complete", l.JobID, cmp.Or(err, errRow))

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/fisica-lab/fisica/host/internal/job"
 )
@@ -120,4 +121,32 @@ func outcomeError(t *testing.T, s job.Store, id string) error {
 	t.Helper()
 	_, err := s.Outcome(t.Context(), id)
 	return err
+}
+
+// testRestart gives a job other bits, once, as long as it is under way; it keeps what it was promised at first.
+func testRestart(t *testing.T, s job.Store) {
+	t.Helper()
+	create(t, s, Sample("a"))
+	if err := s.Start(t.Context(), "a", noon); err != nil {
+		t.Fatal(err)
+	}
+	restart := func(from, to string, want bool) {
+		t.Helper()
+		if done, err := s.Restart(t.Context(), "a", from, to, noon.Add(time.Hour)); done != want || err != nil {
+			t.Errorf("Restart(%s, %s) = %v, %v, want %v", from, to, done, err, want)
+		}
+	}
+	restart("other", "new", false)
+	restart("9f86d081", "new", true)
+	restart("9f86d081", "new", false)
+	restart("new", "newer", true)
+	j := read(t, s, "a")
+	if j.Golden != "newer" || j.Origin != "9f86d081" || !j.Started.Equal(noon.Add(time.Hour)) {
+		t.Errorf("%+v", j)
+	}
+	finish(t, s, "a", success())
+	restart("newer", "newest", false)
+	if done, err := s.Restart(t.Context(), "b", "x", "y", noon); done || err != nil {
+		t.Errorf("an unknown job: %v, %v", done, err)
+	}
 }

@@ -86,6 +86,7 @@ func Run(t *testing.T, d Database) {
 		{"Forget", testForget},
 		{"Linear", testLinear},
 		{"LinearFinds", testLinearFinds},
+		{"Restart", testRestart},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()

@@ -2,17 +2,20 @@
 -- where it differs a third decides.
 -- KEYS: meta, lease, held, res, digests, told, by, disputes, tries, acc
 -- ARGV: id, range, its first chunk, its chunks, tally, digests, ms between two tellings, ms that a
--- finished job is kept, worker, epoch, lease in ms, restarts
+-- finished job is kept, worker, epoch, lease in ms, restarts, model@golden of the bits
 -- returns {1, results not merged yet}, {0} for a repetition, {-1} where there is no such job or
 -- range for this worker, {-2, worker} for a result that differs from that worker's, which counts
 local id, range, first, count, worker = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[9]
-local meta = redis.call('HMGET', KEYS[1], 'upto', 'done', 'chunks', 'size', 'banned', 'disputed', 'restarts')
+local meta = redis.call('HMGET', KEYS[1], 'upto', 'done', 'chunks', 'size', 'banned', 'disputed', 'restarts', 'gives')
 if not meta[1] then
   redis.call('PUBLISH', 'mc:changes', id) -- a host may know the job still
   return {-1}
 end
 if first ~= range * meta[4] or count ~= math.min(meta[4], meta[3] - first) then
   return {-1} -- a job that was cut otherwise
+end
+if meta[8] ~= ARGV[13] then
+  return {-1} -- a job that began again with other bits
 end
 if meta[5] and string.find(meta[5], '\n' .. worker .. '\n', 1, true) then
   return {-1}
