@@ -28,6 +28,7 @@ type jobs struct {
 	worker  *worker.Worker
 	remote  *redis.Broker
 
+	tasks   []job.Task
 	stop    context.CancelFunc
 	running sync.WaitGroup
 }
@@ -49,6 +50,7 @@ func openJobs(ctx context.Context, s *config.Settings, log *slog.Logger) (*jobs,
 	j.service.Store, j.service.Feed, j.service.Log = j.record, memory.NewFeed(time.Now), log
 	j.service.Now, j.service.Goldens, j.service.Retention = time.Now, goldens, s.JobRetention
 	j.service.TimeLimit = time.Duration(s.JobTimeLimit) * time.Second
+	j.tasks = j.periodic(s, goldens, log)
 	if err := j.signing(ctx, s); err != nil {
 		return nil, errors.Join(err, j.close())
 	}
@@ -76,6 +78,7 @@ func openRedis(s *config.Settings, goldens map[string]string, log *slog.Logger, 
 func (j *jobs) start(ctx context.Context) {
 	ctx, j.stop = context.WithCancel(context.WithoutCancel(ctx))
 	j.running.Go(func() { j.service.Run(ctx) })
+	j.running.Go(func() { j.service.Periodic(ctx, j.tasks) })
 	if j.worker != nil {
 		j.running.Go(func() { j.worker.Run(ctx) })
 	}

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"github.com/valyala/fasthttp"
 
 	"github.com/fisica-lab/fisica/core/wire"
+	"github.com/fisica-lab/fisica/host/internal/job"
 )
 
 // readEntries cuts catalog.json into its entries by id.
@@ -73,16 +75,35 @@ func documentRoutes() []*route {
 
 // verification answers with the last stored run.
 func verification(s *Server, x *exchange) {
-	text, err := os.ReadFile(s.Verification)
+	text, err := s.lastVerification(x.background())
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		x.fail(codeNotFound, "/v2/verificacion: fisica verify")
 	case err != nil:
-		s.Log.Error("Request failed", "trace_id", string(x.trace[:]), "error", err)
-		x.fail(codeInternal)
+		s.recordDown(x, err)
 	default:
 		x.serve(newAsset("verificacion.json", revalidate, text))
 	}
+}
+
+// VerificationName is under which the record keeps the last run that a host made.
+const VerificationName = "verificacion"
+
+// lastVerification returns the last run: a host's, in the record, or that of fisica verify on this
+// machine. fs.ErrNotExist where there was none.
+func (s *Server) lastVerification(ctx context.Context) ([]byte, error) {
+	kept, at, err := s.Jobs.Store.Kept(ctx, VerificationName)
+	if err != nil && !errors.Is(err, job.ErrNotFound) {
+		return nil, err
+	}
+	text, missing := os.ReadFile(s.Verification)
+	if missing != nil && kept == nil {
+		return nil, missing
+	}
+	if info, err := os.Stat(s.Verification); kept == nil || err == nil && missing == nil && info.ModTime().After(at) {
+		return text, nil
+	}
+	return kept, nil
 }
 
 // once returns a handler that makes its asset at the first request.

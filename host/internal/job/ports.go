@@ -40,6 +40,10 @@ type Store interface {
 	Receipt(ctx context.Context, id string) ([]byte, error)
 	// Outcome returns how a job ended, tally and digests included, or ErrNotFound.
 	Outcome(ctx context.Context, id string) (*Outcome, error)
+	// Keep stores a document that every host serves, in the place of an older one of its name.
+	Keep(ctx context.Context, name string, document []byte, at time.Time) error
+	// Kept returns a document and when it was made, or ErrNotFound.
+	Kept(ctx context.Context, name string) (document []byte, at time.Time, err error)
 	// Prune removes jobs that ended before an instant, with their results: at most so many,
 	// the oldest first. It returns how many.
 	Prune(ctx context.Context, before time.Time, limit int) (removed int, err error)
@@ -103,6 +107,9 @@ type Broker interface {
 	Drop(ctx context.Context, id string) error
 	Letters
 	Fleet
+	// Elect tells whether this process is the one that does what is to be done at a time: of all
+	// that ask, one.
+	Elect(ctx context.Context, task string, at time.Time) (mine bool, err error)
 	// Changes tells of jobs that moved: each id at the most a few times a second, and
 	// always after its last range; "" where any may have moved or been lost.
 	Changes() <-chan string

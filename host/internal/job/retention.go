@@ -1,17 +1,11 @@
 package job
 
-import (
-	"context"
-	"time"
-)
+import "context"
 
-const (
-	pruneEvery = time.Hour
-	pruneBatch = 100 // jobs in one commit: others wait for no more
-)
+const pruneBatch = 100 // jobs in one commit: others wait for no more
 
 // Prune removes the jobs that ended longer ago than they are kept. What it leaves, the next
-// hour takes.
+// time takes.
 func (s *Service) Prune(ctx context.Context) {
 	if err := s.Store.Forget(ctx, s.Now()); err != nil && ctx.Err() == nil {
 		s.Log.Warn("old requests not forgotten", "error", err)

@@ -116,26 +116,22 @@ func (s *Service) partial(ctx context.Context, j *Job) Report {
 	return r
 }
 
-// Run follows the broker until the context ends: it tells progress, records results,
-// offers what the record has and the broker does not know, and lets old jobs go.
+// Run follows the broker until the context ends: it tells progress, records results, and
+// offers what the record has and the broker does not know.
 func (s *Service) Run(ctx context.Context) {
 	s.reconcile(ctx)
-	s.Prune(ctx)
 	every := reconcileEvery
 	if s.Grace > 0 {
 		every = min(every, s.Grace)
 	}
-	ticker, old := time.NewTicker(every), time.NewTicker(pruneEvery)
+	ticker := time.NewTicker(every)
 	defer ticker.Stop()
-	defer old.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
 			s.reconcile(ctx)
-		case <-old.C:
-			s.Prune(ctx)
 		case id := <-s.Broker.Changes():
 			s.moved(ctx, id)
 		}

@@ -20,30 +20,20 @@ const (
 )
 
 // served measures an empty job over HTTP, with both commits of the record, redis-server and a worker
-// process between.
+// process between, and then what open event streams take.
 func (b *bench) served() error {
-	program := filepath.Join(b.folder, "fisica")
-	if out, err := exec.CommandContext(b.ctx, "go", "build", "-o", program, "./host/cmd/fisica").CombinedOutput(); err != nil {
-		return fmt.Errorf("build fisica: %w\n%s", err, out)
-	}
-	listener, err := (&net.ListenConfig{}).Listen(b.ctx, "tcp", "127.0.0.1:0")
+	host, url, err := b.serve()
 	if err != nil {
-		return fmt.Errorf("find a port: %w", err)
+		return err
 	}
-	address := listener.Addr().String()
-	if err := listener.Close(); err != nil {
-		return fmt.Errorf("find a port: %w", err)
+	defer host.kill()
+	worker, err := b.start(b.folder, []string{"REDIS_URL=" + b.url, "WORKERS=1"}, filepath.Join(b.folder, "fisica"), "worker")
+	if err != nil {
+		return err
 	}
-	env := []string{"REDIS_URL=" + b.url, "FISICA_ADDR=" + address, "FISICA_DATA=" + filepath.Join(b.folder, "data"), "WORKERS=1"}
-	for _, role := range []string{"serve", "worker"} {
-		p, err := b.start(b.folder, env, program, role)
-		if err != nil {
-			return err
-		}
-		defer p.kill()
-	}
+	defer worker.kill()
 	if err := b.await("fisica", func() bool {
-		text, err := b.call("GET", "http://"+address+"/health/ready", "")
+		text, err := b.call("GET", url+"/health/ready", "")
 		return err == nil && strings.Contains(text, `"workers":"ok"`)
 	}); err != nil {
 		return err
@@ -51,13 +41,32 @@ func (b *bench) served() error {
 	var times []float64
 	for range rounds * latencies / 2 {
 		began := time.Now()
-		if err := b.submitAndFollow("http://" + address); err != nil {
+		if err := b.submitAndFollow(url); err != nil {
 			return err
 		}
 		times = append(times, float64(time.Since(began).Microseconds())/1e3)
 	}
 	figures.Print("trabajo_vacio_redis_http", figures.Median(times), "ms", "10")
-	return nil
+	worker.kill()
+	return b.streams(host, url)
+}
+
+// serve starts a host and returns its address.
+func (b *bench) serve() (host *process, url string, err error) {
+	program := filepath.Join(b.folder, "fisica")
+	if out, err := exec.CommandContext(b.ctx, "go", "build", "-o", program, "./host/cmd/fisica").CombinedOutput(); err != nil {
+		return nil, "", fmt.Errorf("build fisica: %w\n%s", err, out)
+	}
+	listener, err := (&net.ListenConfig{}).Listen(b.ctx, "tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, "", fmt.Errorf("find a port: %w", err)
+	}
+	address := listener.Addr().String()
+	if err := listener.Close(); err != nil {
+		return nil, "", fmt.Errorf("find a port: %w", err)
+	}
+	host, err = b.start(b.folder, []string{"REDIS_URL=" + b.url, "FISICA_ADDR=" + address, "FISICA_DATA=" + filepath.Join(b.folder, "data")}, program, "serve")
+	return host, "http://" + address, err
 }
 
 func (b *bench) submitAndFollow(url string) error {

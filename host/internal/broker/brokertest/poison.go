@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -294,6 +295,33 @@ func takesNoOtherBits(t *testing.T, b Bench) {
 	}
 	if s := snapshot(t, b); s.Done != 0 {
 		t.Errorf("%d chunks count", s.Done)
+	}
+}
+
+func electsOne(t *testing.T, b Bench) {
+	t.Helper()
+	at := time.Date(2026, 11, 26, 3, 30, 0, 0, time.UTC)
+	for _, when := range []time.Time{at, at.Add(time.Minute)} {
+		var won atomic.Int64
+		var asking sync.WaitGroup
+		for range 20 {
+			asking.Go(func() {
+				mine, err := b.Broker.Elect(t.Context(), "a", when)
+				if err != nil {
+					t.Error(err)
+				}
+				if mine {
+					won.Add(1)
+				}
+			})
+		}
+		asking.Wait()
+		if n := won.Load(); n != 1 {
+			t.Errorf("%d are elected at %v", n, when)
+		}
+	}
+	if mine, err := b.Broker.Elect(t.Context(), "b", at); err != nil || !mine {
+		t.Errorf("another task: %v, %v", mine, err)
 	}
 }
 

@@ -30,13 +30,14 @@ type Broker struct {
 
 	workers    map[int]func() job.Presence
 	nextWorker int
+	elected    map[string]time.Time // task → the last time that was given away
 }
 
 // New returns a broker whose leases last as long as stated.
 func New(lease time.Duration, now func() time.Time) *Broker {
 	return &Broker{
 		TellEvery: 100 * time.Millisecond, lease: lease, now: now, jobs: map[string]*entry{}, wake: make(chan struct{}), changes: make(chan string, waiting),
-		workers: map[int]func() job.Presence{},
+		workers: map[int]func() job.Presence{}, elected: map[string]time.Time{},
 	}
 }
 

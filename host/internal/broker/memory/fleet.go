@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"github.com/fisica-lab/fisica/host/internal/job"
 )
@@ -45,4 +46,15 @@ func (b *Broker) Overview(context.Context) (*job.Overview, error) {
 	}
 	slices.SortFunc(o.Workers, func(a, b job.Presence) int { return cmp.Compare(a.Name, b.Name) })
 	return o, nil
+}
+
+// Elect implements job.Broker.
+func (b *Broker) Elect(_ context.Context, task string, at time.Time) (bool, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if last, done := b.elected[task]; done && !at.After(last) {
+		return false, nil
+	}
+	b.elected[task] = at
+	return true, nil
 }

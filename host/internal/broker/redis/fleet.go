@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -164,4 +165,17 @@ func (b *Broker) overviewWorkers(ctx context.Context, o *job.Overview) error {
 	}
 	slices.SortFunc(o.Workers, func(a, b job.Presence) int { return cmp.Compare(a.Name, b.Name) })
 	return nil
+}
+
+// electionTerm is how long an election is remembered: hosts' clocks differ by less.
+const electionTerm = time.Hour
+
+// Elect implements job.Broker.
+func (b *Broker) Elect(ctx context.Context, task string, at time.Time) (bool, error) {
+	key := "mc:{cron}:" + task + ":" + strconv.FormatInt(at.Unix()/60, 10)
+	err := b.client.SetArgs(ctx, key, 1, goredis.SetArgs{Mode: "NX", TTL: electionTerm}).Err()
+	if errors.Is(err, goredis.Nil) {
+		return false, nil
+	}
+	return err == nil, wrap("elect for", task, err)
 }

@@ -150,3 +150,30 @@ func testRestart(t *testing.T, s job.Store) {
 		t.Errorf("an unknown job: %v, %v", done, err)
 	}
 }
+
+// testKeep keeps the newest document of a name.
+func testKeep(t *testing.T, s job.Store) {
+	t.Helper()
+	kept := func(name, want string, at time.Time) {
+		t.Helper()
+		if text, made, err := s.Kept(t.Context(), name); err != nil || string(text) != want || !made.Equal(at) {
+			t.Errorf("%s is %q of %v (%v), want %q of %v", name, text, made, err, want, at)
+		}
+	}
+	if _, _, err := s.Kept(t.Context(), "a"); !errors.Is(err, job.ErrNotFound) {
+		t.Errorf("nothing kept: %v", err)
+	}
+	for i, text := range []string{"one", "two"} {
+		if err := s.Keep(t.Context(), "a", []byte(text), noon.Add(time.Duration(i)*time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Keep(t.Context(), "a", []byte("late"), noon); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Keep(t.Context(), "b", []byte("other"), noon); err != nil {
+		t.Fatal(err)
+	}
+	kept("a", "two", noon.Add(time.Hour))
+	kept("b", "other", noon)
+}

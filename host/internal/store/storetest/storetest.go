@@ -87,6 +87,7 @@ func Run(t *testing.T, d Database) {
 		{"Linear", testLinear},
 		{"LinearFinds", testLinearFinds},
 		{"Restart", testRestart},
+		{"Keep", testKeep},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()

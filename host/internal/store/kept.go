@@ -1,0 +1,35 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/fisica-lab/fisica/host/internal/job"
+)
+
+// Keep stores a document under its name, in the place of an older one.
+func (r *Record) Keep(ctx context.Context, name string, document []byte, at time.Time) error {
+	const put = `
+		INSERT INTO kept (name, made, document) VALUES ($1, $2, $3)
+		ON CONFLICT (name) DO UPDATE SET made = excluded.made, document = excluded.document WHERE kept.made <= excluded.made`
+	if _, err := r.Write.ExecContext(ctx, put, text(name), at.UnixMicro(), document); err != nil {
+		return fmt.Errorf("keep %s: %w", name, err)
+	}
+	return nil
+}
+
+// Kept returns a document and when it was made, or job.ErrNotFound.
+func (r *Record) Kept(ctx context.Context, name string) (document []byte, at time.Time, err error) {
+	var made sql.NullInt64
+	err = r.Read.QueryRowContext(ctx, `SELECT made, document FROM kept WHERE name = $1`, text(name)).Scan(&made, &document)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, at, job.ErrNotFound
+	}
+	if err != nil {
+		return nil, at, fmt.Errorf("read %s: %w", name, err)
+	}
+	return document, decodeTime(made), nil
+}
