@@ -27,7 +27,10 @@ const nightlySeed = 2025
 
 // verify checks bits and published values here and keeps what it finds where every host serves it.
 func (j *jobs) verification(ctx context.Context, goldens map[string]string, log *slog.Logger) {
-	rows, err := verify.Run(golden.Native{}, goldens, nightlySeed, 1)
+	rows, err := verify.Run(ctx, golden.Native{}, goldens, verify.Options{Seed: nightlySeed, Share: 1, Lanes: 1}) // jobs go first
+	if ctx.Err() != nil {
+		return
+	}
 	var text []byte
 	report := verify.NewReport("native", nightlySeed, time.Now(), append(rows, verify.Kernels(catalog.Kernels)...))
 	if err == nil {

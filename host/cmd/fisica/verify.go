@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"text/tabwriter"
 	"time"
 
@@ -47,7 +48,7 @@ func verifyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			rows, err := verify.Run(e, digests, seed, 1)
+			rows, err := verify.Run(c.Context(), e, digests, verify.Options{Seed: seed, Share: 1, Lanes: runtime.GOMAXPROCS(0)})
 			if err != nil {
 				return err
 			}

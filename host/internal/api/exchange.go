@@ -26,6 +26,8 @@ type exchange struct {
 	trace     [32]byte
 	row       wire.Row
 	buf       []byte
+	asking    context.Context //nolint:containedctx // of this request: it ends with it
+	asked     context.CancelFunc
 }
 
 // headers are those of a request that every route looks at, the first of each name.
@@ -119,6 +121,7 @@ var (
 
 // finish adds what every answer carries, and tells what happened.
 func (s *Server) finish(x *exchange) {
+	x.ended()
 	took := time.Since(x.started)
 	h := &x.Response.Header
 	h.SetCanonical(headerTrace, x.trace[:])
@@ -229,9 +232,25 @@ func rightMedia(_ *Server, x *exchange) bool {
 	return true
 }
 
+// recordTime is how long a request waits for the record and for what it computes.
+const recordTime = 30 * time.Second
+
 // background is the context of what a request asks of the record. A RequestCtx is none: it
 // is used again while database/sql may still look at it.
-func (x *exchange) background() context.Context { return context.Background() }
+func (x *exchange) background() context.Context {
+	if x.asking == nil {
+		x.asking, x.asked = context.WithTimeout(context.Background(), recordTime)
+	}
+	return x.asking
+}
+
+// ended ends what the request asked for.
+func (x *exchange) ended() {
+	if x.asked != nil {
+		x.asked()
+		x.asking, x.asked = nil, nil
+	}
+}
 
 // json answers 200 with a body that is JSON already.
 func (x *exchange) json(body []byte) {

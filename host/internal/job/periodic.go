@@ -37,11 +37,7 @@ func (s *Service) repeat(ctx context.Context, t Task) {
 			return
 		case <-timer.C:
 		}
-		var mine bool
-		err := s.within(ctx, func(ctx context.Context) (err error) {
-			mine, err = s.Broker.Elect(ctx, t.Name, at)
-			return err
-		})
+		mine, err := s.elected(ctx, t.Name, at)
 		if err != nil {
 			s.Log.Warn("task not done: nobody was elected", "task", t.Name, "error", err)
 		}
@@ -50,4 +46,26 @@ func (s *Service) repeat(ctx context.Context, t Task) {
 			t.Do(ctx)
 		}
 	}
+}
+
+// elected asks whether this host does a task, and asks again where nobody answers.
+func (s *Service) elected(ctx context.Context, task string, at time.Time) (mine bool, err error) {
+	const tries, wait = 20, 30 * time.Second
+	for range tries {
+		err = s.within(ctx, func(ctx context.Context) (err error) {
+			mine, err = s.Broker.Elect(ctx, task, at)
+			return err
+		})
+		if err == nil {
+			return mine, nil
+		}
+		timer := time.NewTimer(wait)
+		select {
+		case <-ctx.Done():
+			timer.Stop()
+			return false, ctx.Err()
+		case <-timer.C:
+		}
+	}
+	return false, err
 }

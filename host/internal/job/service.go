@@ -216,6 +216,8 @@ func (s *Service) advance(ctx context.Context, id string) error {
 	if j.State.Final() { // another host ended it
 		if s.Feed.Waits(id, j.Owner) {
 			s.tellEnd(ctx, id)
+		} else if err := s.Feed.Forget(ctx, id, keepEvents); err != nil { // nobody here hears of it
+			s.Log.Warn("events not forgotten", "job", id, "error", err)
 		}
 		return s.Broker.Drop(ctx, id)
 	}

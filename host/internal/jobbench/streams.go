@@ -50,7 +50,7 @@ func (b *bench) streams(host *process, url string) error {
 	if err != nil {
 		return err
 	}
-	figures.Print("sse_kib_por_flujo", (after-before)/openStreams, "KiB", "32")
+	figures.Print("sse_kib_por_flujo", (after-before)/openStreams, "KiB", "64")
 	began := time.Now()
 	if _, err := b.call(http.MethodDelete, url+"/v2/simulaciones/"+queued.ID, ""); err != nil {
 		return err

@@ -3,32 +3,30 @@ package verify
 import (
 	"fmt"
 	"math"
-	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/catalog"
-	"github.com/fisica-lab/fisica/core/golden"
 	"github.com/fisica-lab/fisica/core/montecarlo"
 )
 
 // claimRows hold every model to what others published, by runs under a seed. Claims of the same
 // parameters share a run.
-func claimRows(e golden.Engine, seed uint64, share float64) (rows []Row, err error) {
+func (r *runner) claimRows() (rows []Row, err error) {
 	for _, m := range catalog.Models {
 		var summary []float64
 		for i, c := range m.Claims {
 			if c.N >= 1e6 {
-				c.N = uint64(float64(c.N) * share)
+				c.N = uint64(float64(c.N) * r.Share)
 			}
 			if last := &m.Claims[max(i-1, 0)]; summary == nil || m.Claims[i].N != last.N || !slices.Equal(c.Params, last.Params) {
-				if summary, err = simulate(e, m, core.Job{Params: c.Params, N: c.N, Seed: seed}); err != nil {
+				if summary, err = r.simulate(m, core.Job{Params: c.Params, N: c.N, Seed: r.Seed}); err != nil {
 					return nil, err
 				}
 			}
-			rows = append(rows, claimRow(m, &c, summary, seed))
+			rows = append(rows, claimRow(m, &c, summary, r.Seed))
 		}
 	}
 	return rows, nil
@@ -44,18 +42,18 @@ func claimRow(m *core.Model, c *core.Claim, summary []float64, seed uint64) Row 
 	}
 }
 
-// simulate runs a whole job on an engine, its chunks on every core.
-func simulate(e golden.Engine, m *core.Model, j core.Job) ([]float64, error) {
+// simulate runs a whole job, its chunks on as many cores as it may take.
+func (r *runner) simulate(m *core.Model, j core.Job) ([]float64, error) {
 	var next atomic.Uint64
 	var mu sync.Mutex
 	var total []core.Wide
 	var failed error
 	var lanes sync.WaitGroup
 	chunks := montecarlo.Chunks(m, j)
-	for range runtime.GOMAXPROCS(0) {
+	for range r.Lanes {
 		lanes.Go(func() {
 			for k := next.Add(1) - 1; k < chunks; k = next.Add(1) - 1 {
-				tally, err := e.Chunk(m.ID, j, k)
+				tally, err := r.chunk(m, j, k)
 				mu.Lock()
 				if total == nil {
 					total = make([]core.Wide, len(tally))
@@ -76,9 +74,17 @@ func simulate(e golden.Engine, m *core.Model, j core.Job) ([]float64, error) {
 	if failed != nil {
 		return nil, failed
 	}
-	summary, err := e.Summary(m.ID, j, j.N, total)
+	summary, err := r.engine.Summary(m.ID, j, j.N, total)
 	if err != nil {
 		return nil, fmt.Errorf("summarize %s: %w", m.Slug, err)
 	}
 	return summary, nil
+}
+
+// chunk runs a chunk, unless the run is to stop.
+func (r *runner) chunk(m *core.Model, j core.Job, k uint64) ([]int64, error) {
+	if err := r.ctx.Err(); err != nil {
+		return nil, err
+	}
+	return r.engine.Chunk(m.ID, j, k)
 }

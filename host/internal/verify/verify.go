@@ -2,6 +2,7 @@
 package verify
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"runtime"
@@ -56,10 +57,22 @@ func NewReport(engine string, seed uint64, at time.Time, rows []Row) *Report {
 // maxZ bounds the z-score of a simulation against an exact value.
 const maxZ = 4
 
-// Run checks everything on an engine. digests are the golden ones by slug; the simulations
-// are drawn under the seed, those of a million histories and more with a share of them: 1 is what the
-// published values are held to.
-func Run(e golden.Engine, digests map[string]string, seed uint64, share float64) ([]Row, error) {
+// Options are a run's choices.
+type Options struct {
+	Seed  uint64  // of the simulations
+	Share float64 // of the histories of those of a million and more: 1 is what published values are held to
+	Lanes int     // chunks at a time
+}
+
+type runner struct {
+	Options
+
+	ctx    context.Context //nolint:containedctx // of the one run that it is
+	engine golden.Engine
+}
+
+// Run checks everything on an engine, until the context ends. digests are the golden ones by slug.
+func Run(ctx context.Context, e golden.Engine, digests map[string]string, o Options) ([]Row, error) {
 	rows, err := goldenRows(e, digests)
 	if err != nil {
 		return nil, err
@@ -69,7 +82,7 @@ func Run(e golden.Engine, digests map[string]string, seed uint64, share float64)
 	if err != nil {
 		return nil, err
 	}
-	claims, err := claimRows(e, seed, share)
+	claims, err := (&runner{o, ctx, e}).claimRows()
 	return append(append(rows, published...), claims...), err
 }
 

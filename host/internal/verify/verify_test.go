@@ -18,7 +18,7 @@ func TestRun(t *testing.T) {
 		digests[m.Slug], _ = golden.Model(golden.Native{}, m)
 	}
 	digests["uniforme"] = "another"
-	rows, err := verify.Run(golden.Native{}, digests, 1<<63, 0.01)
+	rows, err := verify.Run(t.Context(), golden.Native{}, digests, verify.Options{Seed: 1 << 63, Share: 0.01, Lanes: 2})
 	if err != nil || len(rows) < 11 {
 		t.Fatal(len(rows), err)
 	}

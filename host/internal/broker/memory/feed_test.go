@@ -105,3 +105,31 @@ func TestFollowOwner(t *testing.T) {
 	for range stream {
 	}
 }
+
+// Whatever a client sends as Last-Event-ID, it is followed or refused, and what is told begins with a
+// snapshot where it names no event that is kept.
+func FuzzLastEventID(f *testing.F) {
+	feed := memory.NewFeed(time.Now)
+	for _, data := range []string{"1", "2"} {
+		if err := feed.Publish(f.Context(), job.Event{JobID: "a", Data: []byte(data)}); err != nil {
+			f.Fatal(err)
+		}
+	}
+	for _, seed := range []string{"", "0-0", "1-1", "-1", "9999999999999999999-0", "1-", "\x00", "1-1\n", "99999-99999999999", "ñ"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, id string) {
+		ctx, stop := context.WithCancel(t.Context())
+		defer stop()
+		events, known, err := feed.Follow(ctx, "a", id)
+		if err != nil {
+			if !errors.Is(err, job.ErrBadEventID) {
+				t.Fatal(err)
+			}
+			return
+		}
+		if e := <-events; !known || string(e.Data) != "2" && id != "" && id != "0-0" && e.ID == "" {
+			t.Errorf("after %q comes %+v", id, e)
+		}
+	})
+}
