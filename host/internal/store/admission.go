@@ -63,9 +63,18 @@ func claimKey(ctx context.Context, tx *sql.Tx, j *job.Job, a *job.Admission) (fi
 	return first, err
 }
 
-// count adds work units to an owner's day and returns what the owner has with them. The day's row is
-// held until the commit: others of the same owner wait for it.
+// everyDay stands for no day: an owner's row of it, without units, is held by each of their requests.
+const everyDay = -1
+
+// count adds work units to an owner's day and returns what the owner has with them. The row of every
+// day is held until the commit: others of the same owner wait for it, past midnight too.
 func count(ctx context.Context, tx *sql.Tx, owner string, at time.Time, units uint64) (u job.Usage, err error) {
+	const hold = `
+		INSERT INTO work (owner, day, units) VALUES ($1, $2, 0)
+		ON CONFLICT (owner, day) DO UPDATE SET units = 0`
+	if _, err := tx.ExecContext(ctx, hold, text(owner), everyDay); err != nil {
+		return u, err
+	}
 	const add = `
 		INSERT INTO work (owner, day, units) VALUES ($1, $2, $3)
 		ON CONFLICT (owner, day) DO UPDATE SET units = work.units + excluded.units

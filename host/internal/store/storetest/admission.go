@@ -132,6 +132,31 @@ func testAdmitTogether(t *testing.T, s job.Store) {
 	}
 }
 
+// testAdmitMidnight lets two hosts, of which one is past midnight, take an owner's only open job at once,
+// for many owners.
+func testAdmitMidnight(t *testing.T, s job.Store) {
+	t.Helper()
+	for round := range 3 {
+		var taken [crowd / 2]atomic.Int64
+		together(func(i int) {
+			j := Sample(fmt.Sprintf("j-%d-%d", round, i))
+			j.Owner = fmt.Sprintf("owner-%d-%d", round, i/2)
+			j.Created = noon.Add(time.Duration(i%2) * 12 * time.Hour)
+			_, err := s.Admit(t.Context(), j, job.Admission{Units: 10, Quota: job.Quota{Open: 1}})
+			if _, refused := errors.AsType[*job.QuotaError](err); err != nil && !refused {
+				t.Errorf("Admit = %v", err)
+			} else if err == nil {
+				taken[i/2].Add(1)
+			}
+		})
+		for i := range taken {
+			if n := taken[i].Load(); n != 1 {
+				t.Errorf("owner %d-%d: %d are taken, want 1", round, i, n)
+			}
+		}
+	}
+}
+
 // testAdmitKeyTogether makes one request fifty times at once.
 func testAdmitKeyTogether(t *testing.T, s job.Store) {
 	t.Helper()

@@ -82,6 +82,7 @@ func Run(t *testing.T, d Database) {
 		{"Admit", testAdmit},
 		{"AdmitKey", testAdmitKey},
 		{"AdmitTogether", testAdmitTogether},
+		{"AdmitMidnight", testAdmitMidnight},
 		{"AdmitKeyTogether", testAdmitKeyTogether},
 		{"Forget", testForget},
 		{"Linear", testLinear},
