@@ -51,11 +51,11 @@ func (s *Spec) Compute() *Snapshot {
 // in its owner's day: a QuotaError beyond that.
 func (s *Service) RunNow(ctx context.Context, j *Job, a Admission) (*Summary, error) {
 	usage, err := s.Store.Usage(ctx, j.Owner, s.Now())
-	if err == nil {
-		err = a.Quota.Check(usage, a.Units, s.Now())
-	}
 	if err != nil {
-		return nil, fmt.Errorf("check quota: %w", err)
+		return nil, fmt.Errorf("%w: %w", ErrNotRecorded, err)
+	}
+	if err := a.Quota.Check(usage, a.Units, s.Now()); err != nil {
+		return nil, err
 	}
 	snapshot := j.Compute()
 	j.ID, j.State, j.Created = newID(), Pending, s.Now().UTC()
