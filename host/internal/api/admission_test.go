@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"encoding/json"
+	"io"
 	"net/http"
 	"strconv"
 	"strings"
@@ -56,6 +57,67 @@ func TestIdempotencyKey(t *testing.T) {
 	bodies.Range(func(any, any) bool { n++; return true })
 	if n != 1 {
 		t.Errorf("one request at once gives %d answers", n)
+	}
+}
+
+// A key belongs to its owner, and to one method, path, query and body; two keys are none.
+func TestIdempotencyKeyOfOneRequest(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	const path = "/v1/simulacion/monte-carlo"
+	ask := func(path, body, apiKey string) reply {
+		t.Helper()
+		return s.ask(t, "POST", path, body, "Content-Type", "application/json", "X-API-Key", apiKey, "Idempotency-Key", "k")
+	}
+	first := ask(path+"?n_iterations=500", `{"factor":3}`, auth.DevelopmentKey)
+	if first.status != http.StatusAccepted {
+		t.Fatalf("%d %s", first.status, first.body)
+	}
+	for _, other := range [][2]string{
+		{path + "?n_iterations=501", `{"factor":3}`},
+		{path + "?n_iterations=500&semilla=1", `{"factor":3}`},
+		{path + "?n_iterations=500", ""},
+		{path, `{"factor":3}`},
+		{"/v2/simulaciones", small},
+		{"/v1/simulacion/pesada", small},
+	} {
+		if got := ask(other[0], other[1], auth.DevelopmentKey); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "IDEMPOTENCY_KEY_REUSED") {
+			t.Errorf("%v: %d %s", other, got.status, got.body)
+		}
+	}
+	got := ask(path+"?n_iterations=500", `{"factor":3}`, "fisica-2025-test")
+	if got.status != http.StatusAccepted || got.body == first.body || got.header.Get("Idempotent-Replayed") != "" {
+		t.Errorf("another owner: %d %s", got.status, got.body)
+	}
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "http://"+s.address+"/v2/simulaciones", strings.NewReader(small))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header = http.Header{"Content-Type": {"application/json"}, "X-Api-Key": {auth.DevelopmentKey}, "Idempotency-Key": {"a", "b"}}
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := answer.Body.Close(); err != nil || answer.StatusCode != http.StatusBadRequest {
+		t.Errorf("two keys: %d, %v", answer.StatusCode, err)
+	}
+}
+
+// A record that is down is told on every route that takes or prices a job.
+func TestRecordIsDown(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	if err := s.jobs.Store.(io.Closer).Close(); err != nil {
+		t.Fatal(err)
+	}
+	for path, body := range map[string]string{
+		"/v1/simulacion/monte-carlo": "", "/v1/simulacion/rapida": small, "/v1/simulacion/compleja": `{"tipo":"uniforme","n":1000}`,
+		"/v2/simulaciones": small, "/v2/simulaciones/costo": small,
+	} {
+		got := s.post(t, path, body, "Idempotency-Key", "k")
+		if got.status != http.StatusServiceUnavailable || !strings.Contains(got.body, "RECORD_UNAVAILABLE") || got.header.Get("Retry-After") == "" {
+			t.Errorf("%s: %d %s", path, got.status, got.body)
+		}
 	}
 }
 
@@ -142,6 +204,7 @@ func TestComplex(t *testing.T) {
 	for body, status := range map[string]int{
 		`{`: 400, `{}`: 422, `{"tipo":"fusion","n":1}`: 422, `{"tipo":"uniforme","n":1e13}`: 422, `{"tipo":"uniforme","n":0}`: 422,
 		`{"tipo":"uniforme","n":1,"modelo":"uniforme"}`: 422, `{"tipo":"uniforme","tipo":"uniforme","n":1}`: 422, `{"tipo":3,"n":1}`: 422,
+		`[]`: 422, `{"tipo":"uniforme"}`: 422, `{"n":1}`: 422, `{"tipo":"uniforme","n":1.5}`: 422, `{"tipo":null,"n":1}`: 422, `{"tipo":"UNIFORME","n":1}`: 422,
 	} {
 		if got := s.post(t, path, body); got.status != status {
 			t.Errorf("%s: %d %s, want %d", body, got.status, got.body, status)

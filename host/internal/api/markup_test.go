@@ -24,6 +24,13 @@ func TestMarkup(t *testing.T) {
 		"<svg><style><p>d":                       {"", ""},
 		"<!-- e --><![CDATA[f]]>":                {"", ""},
 		"<b><i>g":                                {"g", "g"},
+		"<scr<script>ipt>alert(1)</script>h":     {"ipt>alert(1)h", "ipt&gt;alert(1)h"},
+		"<STRONG STYLE=x>i</STRONG>":             {"i", "<strong>i</strong>"},
+		"<iframe src=//x></iframe>j":             {"j", "j"},
+		"<math><mi xlink:href=x>k":               {"k", "k"},
+		"&amp;lt;img src=x onerror=y&amp;gt;l":   {"l", "&amp;lt;img src=x onerror=y&amp;gt;l"},
+		"<p\n/onmouseover=x>m":                   {"m", "<p>m"},
+		"<br/ ><BR>n":                            {"n", "<br><br>n"},
 	} {
 		if got := api.PlainText(text); got != want[0] {
 			t.Errorf("name %q becomes %q, want %q", text, got, want[0])

@@ -89,7 +89,7 @@ func operation(r *route) *openapi3.Operation {
 	}
 	if r.once {
 		p := openapi3.NewHeaderParameter(keyHeader).WithSchema(openapi3.NewStringSchema().WithMinLength(1).WithMaxLength(maxKey)).
-			WithDescription("La misma petición con la misma clave, dentro de 24 horas, da la misma simulación")
+			WithDescription("La misma petición con la misma clave, dentro de 24 horas, da la misma simulación, con Idempotent-Replayed: true; con otra petición, 422")
 		op.Parameters = append(op.Parameters, &openapi3.ParameterRef{Value: p})
 	}
 	for _, q := range r.doc.queries {
