@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/host/internal/api"
 	"github.com/fisica-lab/fisica/host/internal/broker/memory"
 	"github.com/fisica-lab/fisica/host/internal/broker/redis"
@@ -81,7 +82,12 @@ func (j *jobs) start(ctx context.Context) {
 	j.running.Go(func() { j.service.Periodic(ctx, j.tasks) })
 	if j.worker != nil {
 		j.running.Go(func() { j.worker.Run(ctx) })
+		return
 	}
+	j.running.Go(func() { // so that hosts of other builds leave it what it finishes
+		self := job.Presence{Name: workerName(), Version: core.Version, Gives: promises(j.service.Goldens), Host: true}
+		j.remote.Announce(ctx, func() job.Presence { return self })
+	})
 }
 
 // close gives chunks back and closes the record. Unfinished jobs stay in it.

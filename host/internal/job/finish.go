@@ -10,7 +10,7 @@ import (
 func (s *Service) succeed(ctx context.Context, j *Job, snapshot *Snapshot) error {
 	summary := Summarize(&j.Spec, snapshot.Histories, snapshot.Total)
 	outcome := Outcome{
-		State: Success, Result: AppendSummary(nil, summary), Total: snapshot.Total, Digests: snapshot.Digests, At: s.Now().UTC(),
+		State: Success, Golden: j.Golden, Result: AppendSummary(nil, summary), Total: snapshot.Total, Digests: snapshot.Digests, At: s.Now().UTC(),
 	}
 	if s.Sign != nil {
 		var err error

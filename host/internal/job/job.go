@@ -23,6 +23,7 @@ var (
 	ErrClosed   = errors.New("the broker is closed")
 
 	ErrUnavailable = errors.New("the broker does not answer")
+	ErrOtherBits   = errors.New("the job began again with other bits")
 	ErrNotRecorded = errors.New("the record takes no job")
 )
 
@@ -91,6 +92,7 @@ type Job struct {
 	Name, Description string
 	Trace             string // the trace id of the request that made it
 	Origin            string // the golden digest that it was promised, where it began again with another
+	Generation        uint64 // how often it did
 	State             State
 	Created           time.Time
 	Started, Finished time.Time // zero until then
@@ -101,6 +103,7 @@ type Job struct {
 // Outcome is how a job ended.
 type Outcome struct {
 	State   State
+	Golden  string // of the bits that a success has: a job that began again with others does not take it
 	Result  []byte
 	Error   string
 	Total   []core.Wide // merged tally, of a success

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Presence is a worker as it announces itself.
+// Presence is a worker, or a host, as it announces itself.
 type Presence struct {
 	Name    string    `json:"nombre"`
 	Version string    `json:"version"`
@@ -16,6 +16,7 @@ type Presence struct {
 	Started time.Time `json:"desde"`
 	Seen    time.Time `json:"ultima_senal"` // its last word
 	Gives   []string  `json:"modelos"`      // model@golden of those that it computes
+	Host    bool      `json:"-"`            // it computes none, and finishes those
 }
 
 // Queue is the jobs of a tier that are under way.
@@ -42,11 +43,12 @@ type Overview struct {
 	Queues  []Queue
 	Jobs    []Queued // those that are served first, at most MaxQueued
 	Workers []Presence
+	Hosts   []Presence
 }
 
 // Fleet knows the workers, and what waits for them.
 type Fleet interface {
-	// Announce says that a worker is there, again and again until the context ends.
+	// Announce says that a worker, or a host, is there, again and again until the context ends.
 	Announce(ctx context.Context, worker func() Presence)
 	// Overview returns what there is to do, and who does it.
 	Overview(ctx context.Context) (*Overview, error)

@@ -30,7 +30,8 @@ type Store interface {
 	// Restart gives a job under way another golden digest, where it still has the one that is
 	// named, and tells whether it did.
 	Restart(ctx context.Context, id, from, to string, at time.Time) (done bool, err error)
-	// Finish ends a job, once: ErrFinal if it has ended, ErrNotFound if there is none.
+	// Finish ends a job, once: ErrFinal if it has ended, ErrNotFound if there is none,
+	// ErrOtherBits for a success of bits that it no longer has.
 	Finish(ctx context.Context, id string, o Outcome) error
 	// Remove takes a job that has ended, its result too, from the record; otherwise ErrNotFound.
 	Remove(ctx context.Context, id string) error
@@ -76,6 +77,7 @@ type Snapshot struct {
 	Digests      []byte      // of all those chunks, once all are done
 	Poison       *Poison     // what the job is given up for; nil for nothing
 	Disputes     int         // ranges of which two computations differed, so far
+	Golden       string      // of whose bits all this is
 }
 
 // Broker hands a job's chunks to workers and merges what they make of them. It is
@@ -83,7 +85,8 @@ type Snapshot struct {
 type Broker interface {
 	// Ping asks whether the broker is there.
 	Ping(ctx context.Context) error
-	// Submit cuts a job into ranges and offers them. Submitting it again changes nothing.
+	// Submit cuts a job into ranges and offers them. Submitting it again changes nothing, unless
+	// it began again since: what was of an earlier generation is dropped.
 	Submit(ctx context.Context, j *Job) error
 	// Grow offers further chunks of a job, up to a number; ErrNotFound if it is not known.
 	Grow(ctx context.Context, j *Job, chunks uint64) error

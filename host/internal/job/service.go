@@ -235,6 +235,9 @@ func (s *Service) advance(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
+	if snapshot.Golden != j.Golden { // it began again, or did so for another host just now
+		return errLost
+	}
 	return s.heed(ctx, j, snapshot)
 }
 

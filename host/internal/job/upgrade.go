@@ -19,8 +19,8 @@ func (s *Service) gives(j *Job) bool {
 	return j.Definition() != nil && (!known || golden == j.Golden)
 }
 
-// abide looks after a job of another build's bits. While a worker lives that gives them it is left to
-// that build's hosts, as in an upgrade; once nobody did for the time of grace it begins again with the
+// abide looks after a job of another build's bits. While a worker or a host lives that gives them it is
+// left to that build, older or newer, as in an upgrade; once nobody did for the time of grace it begins again with the
 // bits that are given here, or ends where there are none.
 func (s *Service) abide(ctx context.Context, j *Job) error {
 	overview, err := s.Broker.Overview(ctx)
@@ -28,7 +28,9 @@ func (s *Service) abide(ctx context.Context, j *Job) error {
 		return fmt.Errorf("look for workers: %w", err)
 	}
 	now := s.Now()
-	given := slices.ContainsFunc(overview.Workers, func(p Presence) bool { return slices.Contains(p.Gives, Promise(j.Model, j.Golden)) })
+	given := slices.ContainsFunc(slices.Concat(overview.Workers, overview.Hosts), func(p Presence) bool {
+		return slices.Contains(p.Gives, Promise(j.Model, j.Golden))
+	})
 	since, waits := s.foreign[j.ID]
 	if given || !waits {
 		if s.foreign == nil {
@@ -60,8 +62,8 @@ func (s *Service) again(ctx context.Context, j *Job) error {
 		return err
 	}
 	s.Log.Warn("job begins again: nobody gives the bits that it was promised", "job", j.ID, "model", j.Model, "from", j.Golden, "to", golden)
-	s.drop(ctx, j.ID)
 	j.Golden = golden
+	j.Generation++
 	if err := s.Broker.Submit(ctx, j); err != nil {
 		return fmt.Errorf("offer: %w", err)
 	}

@@ -2,6 +2,7 @@ package job_test
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -9,6 +10,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/host/internal/broker/memory"
 	"github.com/fisica-lab/fisica/host/internal/job"
 	"github.com/fisica-lab/fisica/host/internal/store/sqlite"
@@ -67,6 +69,95 @@ func TestJobOfAnotherBuild(t *testing.T) {
 		for id, why := range map[string]string{"params": "otros parámetros", "gone": "ya no existe"} {
 			if j := finish(t, s, id); j.State != job.Failure || !strings.Contains(j.Error, why) {
 				t.Errorf("%s: %s %q", id, j.State, j.Error)
+			}
+		}
+		stop()
+		running.Wait()
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// What workers of another build computed before the job began again is not its result, also where the
+// whole of it was done.
+func TestFormerBitsAreNotRecorded(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "fisica.db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		broker := memory.New(time.Minute, time.Now)
+		j := newJob(1)
+		j.ID, j.State, j.Created = "a", job.Pending, time.Now()
+		if err := errors.Join(store.Create(t.Context(), j), broker.Submit(t.Context(), j)); err != nil {
+			t.Fatal(err)
+		}
+		l, err := broker.Claim(t.Context(), "old")
+		if err != nil {
+			t.Fatal(err)
+		}
+		former := job.Part{Total: make([]core.Wide, l.Spec.Start().Slots()), Digests: make([]byte, 32)}
+		if err := broker.Complete(t.Context(), l, former); err != nil {
+			t.Fatal(err)
+		}
+		s := host(store, broker)
+		s.Goldens, s.Grace = map[string]string{"uniforme": "new"}, time.Minute
+		ctx, stop := context.WithCancel(t.Context())
+		var running sync.WaitGroup
+		running.Go(func() { s.Run(ctx) })
+		time.Sleep(10 * time.Minute)
+		if j, err := store.Job(t.Context(), "a"); err != nil || j.State.Final() || j.Golden != "new" || j.Generation != 1 {
+			t.Errorf("with no worker of this build: %+v (%v)", j, err)
+		}
+		running.Go(func() {
+			(&worker.Worker{Name: "new", Broker: broker, Lanes: 1, Extend: time.Second, Log: s.Log}).Run(ctx)
+		})
+		ended := finish(t, s, "a")
+		calm := j.Compute()
+		if want := job.AppendSummary(nil, job.Summarize(&j.Spec, calm.Histories, calm.Total)); string(ended.Result) != string(want) {
+			t.Errorf("the result is %s, want %s", ended.Result, want)
+		}
+		stop()
+		running.Wait()
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// A host leaves alone what a host of a newer build gives, though no worker of that build is there yet.
+func TestHostOfAnotherBuildIsHeeded(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "fisica.db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		broker := memory.New(time.Minute, time.Now)
+		models := map[string]string{"unknown": "fusion", "changed": "uniforme"}
+		for id, model := range models {
+			j := newJob(1)
+			j.ID, j.State, j.Created, j.Golden, j.Model = id, job.Pending, time.Now(), "new", model
+			if err := store.Create(t.Context(), j); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s := host(store, broker)
+		s.Goldens, s.Grace = map[string]string{"uniforme": "old"}, time.Minute
+		ctx, stop := context.WithCancel(t.Context())
+		var running sync.WaitGroup
+		running.Go(func() { s.Run(ctx) })
+		running.Go(func() {
+			broker.Announce(ctx, func() job.Presence {
+				return job.Presence{Name: "host", Host: true, Gives: []string{job.Promise("uniforme", "new"), job.Promise("fusion", "new")}}
+			})
+		})
+		time.Sleep(time.Hour)
+		for id := range models {
+			if j, err := store.Job(t.Context(), id); err != nil || j.State != job.Pending || j.Golden != "new" {
+				t.Errorf("%s: %+v (%v)", id, j, err)
 			}
 		}
 		stop()

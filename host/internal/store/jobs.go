@@ -14,7 +14,7 @@ import (
 // selectJobs has the columns that scan reads.
 const selectJobs = `
 	SELECT id, owner, tier, model, golden, params, n, seed, generator,
-	       name, description, trace, state, created, started, finished, result, COALESCE(error, ''), origin
+	       name, description, trace, state, created, started, finished, result, COALESCE(error, ''), origin, generation
 	FROM jobs LEFT JOIN results ON job = id `
 
 // unfinished is the condition of the index jobs_unfinished, word for word: only so it is used.
@@ -122,7 +122,7 @@ func (r *Record) Start(ctx context.Context, id string, at time.Time) error {
 // whether it did. Its time limit begins anew.
 func (r *Record) Restart(ctx context.Context, id, from, to string, at time.Time) (done bool, err error) {
 	const update = `
-		UPDATE jobs SET golden = $1, origin = CASE origin WHEN '' THEN golden ELSE origin END,
+		UPDATE jobs SET golden = $1, generation = generation + 1, origin = CASE origin WHEN '' THEN golden ELSE origin END,
 		                started = CASE WHEN started IS NULL THEN NULL ELSE CAST($2 AS BIGINT) END
 		WHERE id = $3 AND golden = $4 AND ` + unfinished
 	result, err := r.Write.ExecContext(ctx, update, text(to), at.UnixMicro(), text(id), text(from))
@@ -162,7 +162,7 @@ func scan(r row) (*job.Job, error) {
 		started, finished sql.NullInt64
 	)
 	err := r.Scan(&j.ID, &j.Owner, &j.Tier, &j.Model, &j.Golden, &params, &j.N, &j.Seed, &j.Generator,
-		&j.Name, &j.Description, &j.Trace, &j.State, &created, &started, &finished, &j.Result, &j.Error, &j.Origin)
+		&j.Name, &j.Description, &j.Trace, &j.State, &created, &started, &finished, &j.Result, &j.Error, &j.Origin, &j.Generation)
 	if err != nil {
 		return nil, err
 	}

@@ -22,15 +22,20 @@ func (r *Record) Finish(ctx context.Context, id string, o job.Outcome) error {
 }
 
 func finish(ctx context.Context, tx *sql.Tx, id string, o *job.Outcome) error {
-	const update = `UPDATE jobs SET state = $1, finished = $2, started = COALESCE(started, $3) WHERE id = $4 AND ` + unfinished
-	result, err := tx.ExecContext(ctx, update, string(o.State), encodeTime(o.At), startedBy(o), text(id))
+	const update = `
+		UPDATE jobs SET state = $1, finished = $2, started = COALESCE(started, $3)
+		WHERE id = $4 AND ($5 = '' OR golden = $5) AND ` + unfinished
+	result, err := tx.ExecContext(ctx, update, string(o.State), encodeTime(o.At), startedBy(o), text(id), o.Golden)
 	if err != nil {
 		return err
 	}
 	if n, err := result.RowsAffected(); err != nil {
 		return err
 	} else if n == 0 {
-		return ended(ctx, tx, id)
+		if err := ended(ctx, tx, id); err != nil {
+			return err
+		}
+		return job.ErrOtherBits
 	}
 	const insert = `INSERT INTO results (job, result, error, total, digests) VALUES ($1, $2, $3, $4, $5)`
 	_, err = tx.ExecContext(ctx, insert, id,

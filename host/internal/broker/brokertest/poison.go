@@ -278,6 +278,18 @@ func showsWhatThereIs(t *testing.T, b Bench) {
 			t.Errorf("%s: %d jobs", q.Tier, q.Jobs)
 		}
 	}
+	there.Go(func() {
+		b.Broker.Announce(ctx, func() job.Presence { return job.Presence{Name: "h", Host: true, Gives: []string{"m@g"}} })
+	})
+	for began := time.Now(); ; time.Sleep(5 * time.Millisecond) { // a host is no worker
+		o := workers(1)
+		if len(o.Hosts) == 1 && slices.Equal(o.Hosts[0].Gives, []string{"m@g"}) {
+			break
+		}
+		if time.Since(began) > 10*time.Second {
+			t.Fatalf("the host is not there: %+v", o)
+		}
+	}
 	leave()
 	there.Wait()
 	workers(0)

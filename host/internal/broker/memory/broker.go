@@ -43,29 +43,30 @@ func New(lease time.Duration, now func() time.Time) *Broker {
 
 // entry is a job under way.
 type entry struct {
-	id        string
-	spec      job.Spec
-	trace     string
-	tier      string
-	size      uint64 // chunks of a range
-	ranges    []span
-	next      int              // the first range never handed out
-	returned  []int            // ranges to hand out again, before the next
-	held      map[int]struct{} // ranges that somebody holds
-	handed    float64          // cost of the chunks handed out, and what the others had when the job came
-	done      int              // ranges
-	finished  uint64           // chunks
-	histories uint64
-	chunks    uint64
-	chunk     uint64 // histories of a full chunk
-	total     []core.Wide
-	digests   []byte
-	told      time.Time
-	poison    *job.Poison
-	disputed  uint64 // chunks, of those that are finished
-	disputes  int    // so far
-	restarts  int
-	banned    map[string]bool // workers whose bits were wrong
+	id         string
+	generation uint64
+	spec       job.Spec
+	trace      string
+	tier       string
+	size       uint64 // chunks of a range
+	ranges     []span
+	next       int              // the first range never handed out
+	returned   []int            // ranges to hand out again, before the next
+	held       map[int]struct{} // ranges that somebody holds
+	handed     float64          // cost of the chunks handed out, and what the others had when the job came
+	done       int              // ranges
+	finished   uint64           // chunks
+	histories  uint64
+	chunks     uint64
+	chunk      uint64 // histories of a full chunk
+	total      []core.Wide
+	digests    []byte
+	told       time.Time
+	poison     *job.Poison
+	disputed   uint64 // chunks, of those that are finished
+	disputes   int    // so far
+	restarts   int
+	banned     map[string]bool // workers whose bits were wrong
 }
 
 // span is a range of chunks and who holds it.
@@ -104,8 +105,11 @@ func (b *Broker) Submit(_ context.Context, j *job.Job) error {
 	if b.closed {
 		return job.ErrClosed
 	}
-	if b.jobs[j.ID] != nil {
-		return nil
+	if known := b.jobs[j.ID]; known != nil {
+		if known.generation >= j.Generation {
+			return nil
+		}
+		b.drop(known)
 	}
 	e := newEntry(j)
 	b.jobs[j.ID] = e
@@ -121,7 +125,7 @@ func (b *Broker) Submit(_ context.Context, j *job.Job) error {
 
 func newEntry(j *job.Job) *entry {
 	e := &entry{
-		id: j.ID, spec: j.Spec, trace: j.Trace, tier: job.TierOf(j), size: j.RangeSize(),
+		id: j.ID, generation: j.Generation, spec: j.Spec, trace: j.Trace, tier: job.TierOf(j), size: j.RangeSize(),
 		chunk: j.ChunkSize(), held: map[int]struct{}{}, banned: map[string]bool{},
 	}
 	e.grow(j.Stage(0))

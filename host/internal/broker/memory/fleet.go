@@ -42,7 +42,11 @@ func (b *Broker) Overview(context.Context) (*job.Overview, error) {
 	for _, worker := range b.workers {
 		p := worker()
 		p.Seen = b.now().UTC()
-		o.Workers = append(o.Workers, p)
+		if p.Host {
+			o.Hosts = append(o.Hosts, p)
+		} else {
+			o.Workers = append(o.Workers, p)
+		}
 	}
 	slices.SortFunc(o.Workers, func(a, b job.Presence) int { return cmp.Compare(a.Name, b.Name) })
 	return o, nil

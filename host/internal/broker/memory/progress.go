@@ -17,7 +17,7 @@ func (b *Broker) Snapshot(_ context.Context, id string) (*job.Snapshot, error) {
 	}
 	s := &job.Snapshot{
 		Chunks: e.chunks, Done: e.finished - e.disputed, Histories: e.histories, Total: slices.Clone(e.total),
-		Poison: e.poison, Disputes: e.disputes,
+		Poison: e.poison, Disputes: e.disputes, Golden: e.spec.Golden,
 	}
 	if e.whole() {
 		s.Digests = slices.Clone(e.digests)
@@ -29,16 +29,19 @@ func (b *Broker) Snapshot(_ context.Context, id string) (*job.Snapshot, error) {
 func (b *Broker) Drop(_ context.Context, id string) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	e := b.jobs[id]
-	if e == nil {
-		return nil
+	if e := b.jobs[id]; e != nil {
+		b.drop(e)
 	}
-	delete(b.jobs, id)
+	return nil
+}
+
+// drop forgets a job. b.mu is held.
+func (b *Broker) drop(e *entry) {
+	delete(b.jobs, e.id)
 	b.order = slices.DeleteFunc(b.order, func(other *entry) bool { return other == e })
 	for i := range e.held {
 		e.end(i)
 	}
-	return nil
 }
 
 // Changes implements job.Broker.

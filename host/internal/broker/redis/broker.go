@@ -103,7 +103,7 @@ func (b *Broker) Submit(ctx context.Context, j *job.Job) error {
 		return fmt.Errorf("write spec: %w", err)
 	}
 	chunks, size := j.Stage(0), j.RangeSize()
-	fresh, err := submitScript.Run(ctx, b.client, keysOf(j.ID).all(), keepFor.Milliseconds(),
+	fresh, err := submitScript.Run(ctx, b.client, keysOf(j.ID).all(), keepFor.Milliseconds(), j.Generation,
 		"chunks", chunks, "size", size, "ranges", (chunks+size-1)/size, "spec", spec,
 		"trace", j.Trace, "gives", job.Promise(j.Model, j.Golden)).Bool()
 	if err != nil {

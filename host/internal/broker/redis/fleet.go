@@ -16,10 +16,19 @@ import (
 )
 
 const (
-	presenceTerm = 10 * time.Second    // how long a worker that says nothing counts as alive
-	presenceList = "mc:{workers}"      // worker → ms since 1970 until which it counts
-	presenceText = "mc:{workers}:text" // worker → what it says of itself
+	presenceTerm = 10 * time.Second // how long a worker that says nothing counts as alive
+	presenceList = "mc:{workers}"   // worker → ms since 1970 until which it counts
+	presenceText = ":text"          // behind a list: worker → what it says of itself
+	hostList     = "mc:{hosts}"     // likewise the hosts
 )
+
+// listOf names the list that one is in.
+func listOf(p job.Presence) string {
+	if p.Host {
+		return hostList
+	}
+	return presenceList
+}
 
 // Announce implements job.Fleet.
 func (b *Broker) Announce(ctx context.Context, worker func() job.Presence) {
@@ -29,7 +38,7 @@ func (b *Broker) Announce(ctx context.Context, worker func() job.Presence) {
 		b.watchOutage(ctx, b.announce(ctx, worker()))
 		select {
 		case <-ctx.Done():
-			b.depart(context.WithoutCancel(ctx), worker().Name)
+			b.depart(context.WithoutCancel(ctx), worker())
 			return
 		case <-ticker.C:
 		}
@@ -48,17 +57,17 @@ func (b *Broker) announce(ctx context.Context, p job.Presence) error {
 	if err != nil {
 		return fmt.Errorf("announce worker: %w", err)
 	}
-	ms := strconv.FormatInt(now.UnixMilli(), 10)
-	gone, err := b.client.ZRangeByScore(ctx, presenceList, &goredis.ZRangeBy{Min: "-inf", Max: ms}).Result()
+	ms, list := strconv.FormatInt(now.UnixMilli(), 10), listOf(p)
+	gone, err := b.client.ZRangeByScore(ctx, list, &goredis.ZRangeBy{Min: "-inf", Max: ms}).Result()
 	if err != nil {
 		return fmt.Errorf("announce worker: %w", err)
 	}
 	_, err = b.client.Pipelined(ctx, func(pipe goredis.Pipeliner) error {
-		pipe.ZAdd(ctx, presenceList, goredis.Z{Score: float64(now.Add(presenceTerm).UnixMilli()), Member: p.Name})
-		pipe.HSet(ctx, presenceText, p.Name, text)
-		pipe.ZRemRangeByScore(ctx, presenceList, "-inf", ms)
+		pipe.ZAdd(ctx, list, goredis.Z{Score: float64(now.Add(presenceTerm).UnixMilli()), Member: p.Name})
+		pipe.HSet(ctx, list+presenceText, p.Name, text)
+		pipe.ZRemRangeByScore(ctx, list, "-inf", ms)
 		if len(gone) > 0 {
-			pipe.HDel(ctx, presenceText, gone...)
+			pipe.HDel(ctx, list+presenceText, gone...)
 		}
 		return nil
 	})
@@ -68,16 +77,16 @@ func (b *Broker) announce(ctx context.Context, p job.Presence) error {
 	return nil
 }
 
-func (b *Broker) depart(ctx context.Context, worker string) {
+func (b *Broker) depart(ctx context.Context, p job.Presence) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	_, err := b.client.Pipelined(ctx, func(pipe goredis.Pipeliner) error {
-		pipe.ZRem(ctx, presenceList, worker)
-		pipe.HDel(ctx, presenceText, worker)
+		pipe.ZRem(ctx, listOf(p), p.Name)
+		pipe.HDel(ctx, listOf(p)+presenceText, p.Name)
 		return nil
 	})
 	if err != nil {
-		b.log.Warn("departure not told", "worker", worker, "error", err)
+		b.log.Warn("departure not told", "worker", p.Name, "error", err)
 	}
 }
 
@@ -109,7 +118,11 @@ func (b *Broker) Overview(ctx context.Context) (*job.Overview, error) {
 	if err := b.overviewJobs(ctx, o); err != nil {
 		return nil, err
 	}
-	return o, b.overviewWorkers(ctx, o)
+	var err error
+	if o.Workers, err = b.present(ctx, presenceList); err == nil {
+		o.Hosts, err = b.present(ctx, hostList)
+	}
+	return o, err
 }
 
 func (b *Broker) overviewJobs(ctx context.Context, o *job.Overview) error {
@@ -145,26 +158,27 @@ func (b *Broker) overviewJobs(ctx context.Context, o *job.Overview) error {
 	return nil
 }
 
-func (b *Broker) overviewWorkers(ctx context.Context, o *job.Overview) error {
+// present returns those of a list who said a word lately.
+func (b *Broker) present(ctx context.Context, list string) (there []job.Presence, err error) {
 	now, err := b.client.Time(ctx).Result()
 	if err != nil {
-		return fmt.Errorf("list workers: %w", err)
+		return nil, fmt.Errorf("list workers: %w", err)
 	}
-	texts, err := b.client.HGetAll(ctx, presenceText).Result()
+	texts, err := b.client.HGetAll(ctx, list+presenceText).Result()
 	if err != nil {
-		return fmt.Errorf("list workers: %w", err)
+		return nil, fmt.Errorf("list workers: %w", err)
 	}
 	for name, text := range texts {
 		var p job.Presence
 		if err := json.Unmarshal([]byte(text), &p); err != nil {
-			return fmt.Errorf("read worker %s: %w", name, err)
+			return nil, fmt.Errorf("read worker %s: %w", name, err)
 		}
 		if now.Sub(p.Seen) < presenceTerm {
-			o.Workers = append(o.Workers, p)
+			there = append(there, p)
 		}
 	}
-	slices.SortFunc(o.Workers, func(a, b job.Presence) int { return cmp.Compare(a.Name, b.Name) })
-	return nil
+	slices.SortFunc(there, func(a, b job.Presence) int { return cmp.Compare(a.Name, b.Name) })
+	return there, nil
 }
 
 // electionTerm is how long an election is remembered: hosts' clocks differ by less.

@@ -214,7 +214,7 @@ func (b *Broker) Snapshot(ctx context.Context, id string) (*job.Snapshot, error)
 	}
 	s := &job.Snapshot{
 		Chunks: t.chunks, Done: t.done - min(t.disputed, t.done), Total: total, Histories: t.histories(),
-		Poison: t.poison, Disputes: int(t.disputes), //nolint:gosec // a few
+		Poison: t.poison, Golden: t.spec.Golden, Disputes: int(t.disputes), //nolint:gosec // a few
 	}
 	if t.digests != "" && t.disputed == 0 {
 		s.Digests = []byte(t.digests)

@@ -141,10 +141,16 @@ func testRestart(t *testing.T, s job.Store) {
 	restart("9f86d081", "new", false)
 	restart("new", "newer", true)
 	j := read(t, s, "a")
-	if j.Golden != "newer" || j.Origin != "9f86d081" || !j.Started.Equal(noon.Add(time.Hour)) {
+	if j.Golden != "newer" || j.Origin != "9f86d081" || j.Generation != 2 || !j.Started.Equal(noon.Add(time.Hour)) {
 		t.Errorf("%+v", j)
 	}
-	finish(t, s, "a", success())
+	late := success()
+	late.Golden = "9f86d081"
+	if err := s.Finish(t.Context(), "a", late); !errors.Is(err, job.ErrOtherBits) {
+		t.Errorf("a success of the first bits: %v", err)
+	}
+	late.Golden = "newer"
+	finish(t, s, "a", late)
 	restart("newer", "newest", false)
 	if done, err := s.Restart(t.Context(), "b", "x", "y", noon); done || err != nil {
 		t.Errorf("an unknown job: %v, %v", done, err)
