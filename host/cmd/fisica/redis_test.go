@@ -177,7 +177,9 @@ func keys(t *testing.T, s *redistest.Server) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return slices.DeleteFunc(list, func(key string) bool { return strings.HasPrefix(key, "mc:{workers}") || strings.HasPrefix(key, "mc:{hosts}") })
+	return slices.DeleteFunc(list, func(key string) bool {
+		return strings.HasPrefix(key, "mc:{workers}") || strings.HasPrefix(key, "mc:{hosts}")
+	})
 }
 
 // A host says whether anybody computes, and a worker without a server that it needs one.
