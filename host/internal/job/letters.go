@@ -1,6 +1,9 @@
 package job
 
-import "context"
+import (
+	"context"
+	"errors"
+)
 
 // Overview returns what the broker has to do, who does it, and what was given up, the newest first.
 func (s *Service) Overview(ctx context.Context) (*Overview, []DeadLetter, error) {
@@ -37,10 +40,15 @@ func (s *Service) Requeue(ctx context.Context, letterID string) (*Job, error) {
 	if golden := s.Goldens[again.Model]; golden != "" {
 		again.Golden = golden
 	}
-	if err := s.Submit(ctx, again); err != nil {
+	// A key that no client can write: two admins at once start one job.
+	asked := Admission{Key: "cola " + letter.JobID + " " + letterID, Request: letterID}
+	if _, err := s.Admit(ctx, again, asked); err != nil {
 		return nil, err
 	}
-	return again, s.Broker.Exhume(ctx, letterID)
+	if err := s.Broker.Exhume(ctx, letterID); err != nil && !errors.Is(err, ErrNoLetter) {
+		s.Log.Warn("dead letter not taken away", "letter", letterID, "error", err)
+	}
+	return again, nil
 }
 
 func (s *Service) letter(ctx context.Context, id string) (*DeadLetter, error) {

@@ -205,10 +205,13 @@ func TestLosesParts(t *testing.T) {
 	if err := b.Submit(t.Context(), newJob("g", chunks)); err != nil {
 		t.Fatal(err)
 	}
-	if merged, err := b.MergeLate(t.Context(), "a", 0, 10); err != nil || merged {
+	if merged, err := b.MergeLate(t.Context(), "a", 0, 10, "0/0"); err != nil || merged {
 		t.Errorf("a late merge: %v, %v", merged, err)
 	}
 	half()
+	if merged, err := b.MergeLate(t.Context(), "a", 0, 1, "1/0"); err != nil || merged {
+		t.Errorf("a merge of before the job began again: %v, %v", merged, err)
+	}
 	if s, err := b.Snapshot(t.Context(), "a"); err != nil || s.Done != chunks/2 || s.Total[0] != core.Widen(-chunks/2) {
 		t.Errorf("after a late merge: %+v, %v", s, err)
 	}

@@ -9,9 +9,9 @@ import (
 )
 
 // MergeLate runs a merge as a worker does that read the job's table some time ago.
-func (b *Broker) MergeLate(ctx context.Context, id string, from, to int) (bool, error) {
+func (b *Broker) MergeLate(ctx context.Context, id string, from, to int, era string) (bool, error) {
 	k := keysOf(id)
-	return mergeScript.Run(ctx, b.client, []string{k.meta, k.acc, k.res}, from, to, "").Bool()
+	return mergeScript.Run(ctx, b.client, []string{k.meta, k.acc, k.res}, from, to, "", era).Bool()
 }
 
 // passScript brings a job's deadlines nearer: KEYS are lease and disputes, ARGV is ms.

@@ -55,6 +55,7 @@ type table struct {
 	disputed     uint64 // chunks, of those that are done
 	disputes     uint64 // so far
 	poison       *job.Poison
+	era          string // how often it began again
 }
 
 var errModel = errors.New("redis: a job of a model that is not known here")
@@ -97,7 +98,7 @@ func (t *table) whole() bool {
 }
 
 func parseTable(row []any) (*table, error) {
-	if len(row) != 13 {
+	if len(row) != 14 {
 		return nil, errRow
 	}
 	t := &table{results: map[uint64]string{}}
@@ -110,6 +111,7 @@ func parseTable(row []any) (*table, error) {
 	}
 	spec, _ := row[4].(string)
 	t.acc, _ = row[5].(string)
+	t.era, _ = row[13].(string)
 	t.digests, _ = row[7].(string)
 	pairs, _ := row[6].([]any)
 	for i := 0; i+1 < len(pairs); i += 2 {
@@ -127,7 +129,7 @@ func parseTable(row []any) (*table, error) {
 	if t.spec.Definition() == nil {
 		return nil, fmt.Errorf("%w: %s", errModel, t.spec.Model)
 	}
-	t.readPoison(row[10:])
+	t.readPoison(row[10:13])
 	return t, nil
 }
 
@@ -190,7 +192,7 @@ func (b *Broker) merge(ctx context.Context, id string) error {
 	if next == t.upto {
 		return nil
 	}
-	return wrap("merge", id, mergeScript.Run(ctx, b.client, []string{k.meta, k.acc, k.res}, t.upto, next, appendTotal(nil, total)).Err())
+	return wrap("merge", id, mergeScript.Run(ctx, b.client, []string{k.meta, k.acc, k.res}, t.upto, next, appendTotal(nil, total), t.era).Err())
 }
 
 // Snapshot implements job.Broker. Where the server does not answer, as in a failover, the job

@@ -1,8 +1,8 @@
 -- Reads how far a job is, in one moment.
 -- KEYS: meta, acc, res, digests, tries · returns {upto, done, size, chunks, spec, acc,
 -- {range, tally, …}, digests once all chunks are done, chunks in dispute, disputes so far, range that
--- the job is given up for or -1, 1 where that is for its bits, why}, or nil where there is no such job
-local meta = redis.call('HMGET', KEYS[1], 'upto', 'done', 'chunks', 'size', 'spec', 'disputed', 'disputes', 'poison', 'bits')
+-- the job is given up for or -1, 1 where that is for its bits, why, era}, or nil where there is no such job
+local meta = redis.call('HMGET', KEYS[1], 'upto', 'done', 'chunks', 'size', 'spec', 'disputed', 'disputes', 'poison', 'bits', 'restarts', 'generation')
 if not meta[1] then
   return nil
 end
@@ -14,5 +14,5 @@ return {
   tonumber(meta[1]), tonumber(meta[2]), tonumber(meta[4]), tonumber(meta[3]), meta[5],
   redis.call('GET', KEYS[2]) or '', redis.call('HGETALL', KEYS[3]), digests,
   tonumber(meta[6] or 0), tonumber(meta[7] or 0), tonumber(meta[8] or -1), tonumber(meta[9] or 0),
-  meta[8] and redis.call('HGET', KEYS[5], meta[8]) or '',
+  meta[8] and redis.call('HGET', KEYS[5], meta[8]) or '', (meta[10] or '0') .. '/' .. (meta[11] or '0'),
 }
