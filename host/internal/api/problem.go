@@ -42,6 +42,7 @@ const (
 	codeBusy               code = "BUSY"
 	codeQueueDown          code = "QUEUE_UNAVAILABLE"
 	codeRecordDown         code = "RECORD_UNAVAILABLE"
+	codeModelGone          code = "MODEL_GONE"
 	codeBadKey             code = "BAD_IDEMPOTENCY_KEY"
 	codeOtherRequest       code = "IDEMPOTENCY_KEY_REUSED"
 	codeQuotaOpen          code = "TOO_MANY_OPEN_JOBS"
@@ -68,6 +69,7 @@ var refusals = map[code]wire.Refusal{
 	codeQuotaOpen:          {Status: 429, Text: [2]string{"Demasiadas simulaciones sin terminar: {}", "Too many simulations under way: {}"}},
 	codeQuotaDay:           {Status: 429, Text: [2]string{"Se supera la cuota de hoy en unidades de trabajo: {}", "Beyond today's quota of work units: {}"}},
 	codeRecordDown:         {Status: 503, Text: [2]string{"El registro de simulaciones no responde; inténtelo de nuevo en unos segundos", "The record of simulations does not answer; try again in a few seconds"}},
+	codeModelGone:          {Status: 409, Text: [2]string{"El modelo ya no existe o tiene otros parámetros", "The model is gone or takes other parameters"}},
 	codeQueueDown:          {Status: 503, Text: [2]string{"La cola de simulaciones no responde y no se ha guardado nada; inténtelo de nuevo en unos segundos", "The queue of simulations does not answer and nothing was recorded; try again in a few seconds"}},
 }
 

@@ -70,8 +70,10 @@ func requeue(s *Server, x *exchange) {
 	switch {
 	case errors.Is(err, job.ErrNoLetter) || errors.Is(err, job.ErrNotFound):
 		x.fail(codeNotFound, clip(id))
+	case errors.Is(err, job.ErrGone):
+		x.fail(codeModelGone)
 	case err != nil:
-		s.unreachable(x, err)
+		s.refused(x, err)
 	default:
 		x.queued(j.ID, "")
 	}

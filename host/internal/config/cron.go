@@ -1,6 +1,7 @@
 package config
 
 import (
+	"strings"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -30,8 +31,8 @@ func (c *Cron) UnmarshalText(text []byte) error {
 		return nil
 	}
 	when, err := cron.ParseStandard(string(text))
-	if err != nil {
-		return errCron
+	if err != nil || strings.Contains(string(text), "TZ=") || strings.HasPrefix(string(text), "@every") {
+		return errCron // times of @every depend on when a host started
 	}
 	*c = Cron{string(text), when}
 	return nil

@@ -24,7 +24,7 @@ func TestCron(t *testing.T) {
 			t.Errorf("%q (%s): %s, want %s", text, c, got, want)
 		}
 	}
-	for _, text := range []string{"", "x", "* * * *", "60 * * * *", "* * * * * *", "never", "OFF", "@sometimes", "1-0 * * * *"} {
+	for _, text := range []string{"", "x", "* * * *", "60 * * * *", "* * * * * *", "never", "OFF", "@sometimes", "1-0 * * * *", "@every 1h", "TZ=Asia/Tokyo 0 0 * * *", "CRON_TZ=UTC 0 0 * * *"} {
 		var c config.Cron
 		if err := c.UnmarshalText([]byte(text)); err == nil {
 			t.Errorf("%q is taken as %v", text, c)

@@ -54,6 +54,8 @@ func (s *Service) giveUp(ctx context.Context, j *Job, p *Poison) {
 	}
 	s.Log.Error("job given up", "job", j.ID, "trace_id", j.Trace, "first", p.First, "chunks", p.Count, "causes", p.Causes)
 	letter := DeadLetter{JobID: j.ID, Owner: j.Owner, Model: j.Model, First: p.First, Count: p.Count, Bits: p.Bits, Causes: p.Causes, At: s.Now().UTC()}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), brokerTime)
+	defer cancel()
 	if err := s.Broker.Bury(ctx, letter); err != nil {
 		s.Log.Error("dead letter not kept", "job", j.ID, "error", err)
 	}

@@ -36,6 +36,9 @@ func (s *Service) Requeue(ctx context.Context, letterID string) (*Job, error) {
 	if err != nil {
 		return nil, err
 	}
+	if old.Definition() == nil || !fits(old.Definition(), old.Params) {
+		return nil, ErrGone
+	}
 	again := &Job{Owner: old.Owner, Tier: old.Tier, Spec: old.Spec, Name: old.Name, Description: old.Description, Trace: old.Trace}
 	if golden := s.Goldens[again.Model]; golden != "" {
 		again.Golden = golden

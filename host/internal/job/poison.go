@@ -32,13 +32,13 @@ type Poison struct {
 	Causes       []string // a line a try: worker: what happened
 }
 
-// Reason tells it to the job's owner.
+// Reason tells it to the job's owner. Who and what is for the admin: the letter and the log have it.
 func (p *Poison) Reason() string {
-	last, causes := p.First+p.Count-1, strings.Join(p.Causes, "; ")
+	last := p.First + p.Count - 1
 	if p.Bits {
-		return fmt.Sprintf("los cálculos de los tramos %d a %d dan bits distintos / computations of the chunks %d to %d give different bits: %s", p.First, last, p.First, last, causes)
+		return fmt.Sprintf("los cálculos de los tramos %d a %d dan bits distintos / computations of the chunks %d to %d give different bits", p.First, last, p.First, last)
 	}
-	return fmt.Sprintf("los tramos %d a %d fallaron %d veces / the chunks %d to %d failed %d times: %s", p.First, last, len(p.Causes), p.First, last, len(p.Causes), causes)
+	return fmt.Sprintf("los tramos %d a %d fallaron %d veces / the chunks %d to %d failed %d times", p.First, last, len(p.Causes), p.First, last, len(p.Causes))
 }
 
 // Difference is ErrDiffers, and says who.
@@ -68,6 +68,9 @@ type DeadLetter struct {
 	Causes []string  `json:"causas"`
 	At     time.Time `json:"fecha"`
 }
+
+// ErrGone is a job whose model is gone, or takes other parameters now.
+var ErrGone = errors.New("the job's model is gone, or takes other parameters now")
 
 // ErrNoLetter is a dead letter that is not there.
 var ErrNoLetter = errors.New("no such dead letter")

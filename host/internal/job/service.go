@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 )
@@ -102,10 +104,16 @@ func (s *Service) partial(ctx context.Context, j *Job) Report {
 	ctx, cancel := context.WithTimeout(ctx, brokerTime)
 	defer cancel()
 	snapshot, err := s.Broker.Snapshot(ctx, j.ID)
-	if err != nil { // nobody works on it yet, or no longer
-		if !errors.Is(err, ErrNotFound) {
-			s.Log.Warn("progress not read", "job", j.ID, "error", err)
+	if errors.Is(err, ErrNotFound) { // nobody works on it yet, or no longer: it may have ended just now
+		if now, err := s.Store.Job(ctx, j.ID); err == nil && now.State.Final() && !j.State.Final() {
+			if report, err := s.Report(ctx, now); err == nil {
+				return report
+			}
 		}
+		return r
+	}
+	if err != nil {
+		s.Log.Warn("progress not read", "job", j.ID, "error", err)
 		return r
 	}
 	r.Current = snapshot.Histories
@@ -122,7 +130,7 @@ func (s *Service) Run(ctx context.Context) {
 	s.reconcile(ctx)
 	every := reconcileEvery
 	if s.Grace > 0 {
-		every = min(every, s.Grace)
+		every = min(every, max(s.Grace/3, time.Second))
 	}
 	ticker := time.NewTicker(every)
 	defer ticker.Stop()
@@ -174,6 +182,9 @@ func (s *Service) reconcile(ctx context.Context) {
 		s.Log.Error("record not read", "error", err)
 		return
 	}
+	maps.DeleteFunc(s.foreign, func(id string, _ time.Time) bool {
+		return !slices.ContainsFunc(jobs, func(j *Job) bool { return j.ID == id })
+	})
 	waiting := s.Feed.Waiting()
 	for _, j := range jobs {
 		delete(waiting, j.ID)
@@ -193,12 +204,12 @@ func (s *Service) reconcile(ctx context.Context) {
 
 // offer gives a job to the broker, or ends it where it can't be computed any more.
 func (s *Service) offer(ctx context.Context, j *Job) error {
-	if !s.gives(j) {
-		return s.abide(ctx, j)
-	}
 	if cause := s.late(j); cause != "" {
 		s.fail(ctx, j, cause)
 		return nil
+	}
+	if !s.gives(j) {
+		return s.abide(ctx, j)
 	}
 	if err := s.Broker.Submit(ctx, j); err != nil {
 		return fmt.Errorf("offer: %w", err)
@@ -219,6 +230,7 @@ func (s *Service) advance(ctx context.Context, id string) error {
 		} else if err := s.Feed.Forget(ctx, id, keepEvents); err != nil { // nobody here hears of it
 			s.Log.Warn("events not forgotten", "job", id, "error", err)
 		}
+		s.alarmed.Delete(id)
 		return s.Broker.Drop(ctx, id)
 	}
 	if !s.gives(j) {

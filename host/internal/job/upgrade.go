@@ -19,18 +19,17 @@ func (s *Service) gives(j *Job) bool {
 	return j.Definition() != nil && (!known || golden == j.Golden)
 }
 
-// abide looks after a job of another build's bits. While a worker or a host lives that gives them it is
-// left to that build, older or newer, as in an upgrade; once nobody did for the time of grace it begins again with the
+// abide looks after a job of another build's bits. While a host lives that gives them it is left to that
+// build, older or newer, as in an upgrade; once none did for the time of grace it begins again with the
 // bits that are given here, or ends where there are none.
 func (s *Service) abide(ctx context.Context, j *Job) error {
 	overview, err := s.Broker.Overview(ctx)
-	if err != nil {
-		return fmt.Errorf("look for workers: %w", err)
+	if err != nil { // who is there is not known, and they have to say so again
+		delete(s.foreign, j.ID)
+		return fmt.Errorf("look for hosts: %w", err)
 	}
 	now := s.Now()
-	given := slices.ContainsFunc(slices.Concat(overview.Workers, overview.Hosts), func(p Presence) bool {
-		return slices.Contains(p.Gives, Promise(j.Model, j.Golden))
-	})
+	given := slices.ContainsFunc(overview.Hosts, func(p Presence) bool { return slices.Contains(p.Gives, Promise(j.Model, j.Golden)) })
 	since, waits := s.foreign[j.ID]
 	if given || !waits {
 		if s.foreign == nil {

@@ -17,7 +17,7 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/worker"
 )
 
-// A job of another build's bits is left alone while a worker gives them. Once nobody did for the time of
+// A job of another build's bits is left alone while a host gives them. Once nobody did for the time of
 // grace it begins again with the bits of this build, and says so; a model that is gone ends it then.
 func TestJobOfAnotherBuild(t *testing.T) {
 	t.Parallel()
@@ -46,7 +46,7 @@ func TestJobOfAnotherBuild(t *testing.T) {
 		})
 		running.Go(func() { // it computes nothing here: the broker is of one process
 			broker.Announce(old, func() job.Presence {
-				return job.Presence{Name: "old", Gives: []string{job.Promise("uniforme", "g"), job.Promise("fusion", "g")}}
+				return job.Presence{Name: "old", Host: true, Gives: []string{job.Promise("uniforme", "g"), job.Promise("fusion", "g")}}
 			})
 		})
 		if j := finish(t, s, "same"); j.State != job.Success || j.Origin != "" {

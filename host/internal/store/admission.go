@@ -108,7 +108,7 @@ func (r *Record) Forget(ctx context.Context, at time.Time) error {
 	if _, err := r.Write.ExecContext(ctx, `DELETE FROM idempotency WHERE created < $1`, at.Add(-job.KeyLife).UnixMicro()); err != nil {
 		return fmt.Errorf("forget keys: %w", err)
 	}
-	if _, err := r.Write.ExecContext(ctx, `DELETE FROM work WHERE day < $1`, job.DayOf(at)-1); err != nil {
+	if _, err := r.Write.ExecContext(ctx, `DELETE FROM work WHERE day >= 0 AND day < $1`, job.DayOf(at)-1); err != nil {
 		return fmt.Errorf("forget work: %w", err)
 	}
 	return nil

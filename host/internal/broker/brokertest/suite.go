@@ -42,6 +42,7 @@ func Run(t *testing.T, open func(t *testing.T) Bench) {
 		"keeps dead letters":                keepsLetters,
 		"shows what there is":               showsWhatThereIs,
 		"takes no other bits":               takesNoOtherBits,
+		"frees what is handed out again":    freesHandedOutAgain,
 		"elects one":                        electsOne,
 		"answers a ping":                    answersPing,
 		"serves tiers by their weight":      servesByWeight,

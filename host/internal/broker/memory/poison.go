@@ -45,6 +45,8 @@ func (b *Broker) giveUp(e *entry, p *job.Poison) {
 // compare looks whether a second result is the one that counts; if not, a third is asked for. b.mu is held.
 func (b *Broker) compare(e *entry, i int, l *job.Lease, p job.Part) error {
 	r := &e.ranges[i]
+	e.end(i) // it may have been handed out again
+	e.forget(i)
 	if bytes.Equal(e.digestsOf(r), p.Digests) {
 		return nil
 	}

@@ -5,6 +5,7 @@ package redis
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -41,6 +42,8 @@ type Broker struct {
 
 	leases  leases
 	shares  shares
+	self    string   // this process among all
+	won     sync.Map // elections: a few a day
 	nudge   nudge
 	changes changes
 	down    outage
@@ -61,7 +64,7 @@ func New(o Options) (*Broker, error) {
 	ctx, stop := context.WithCancel(context.Background())
 	b := &Broker{
 		client: client, lease: o.Lease, tellEvery: o.TellEvery, follow: o.Follow, log: o.Log, stop: stop,
-		nudge: newNudge(), changes: newChanges(), leases: leases{held: map[held]chan struct{}{}},
+		nudge: newNudge(), changes: newChanges(), leases: leases{held: map[held]chan struct{}{}}, self: rand.Text(),
 	}
 	if b.tellEvery == 0 {
 		b.tellEvery = 100 * time.Millisecond

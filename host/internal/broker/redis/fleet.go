@@ -187,9 +187,14 @@ const electionTerm = time.Hour
 // Elect implements job.Broker.
 func (b *Broker) Elect(ctx context.Context, task string, at time.Time) (bool, error) {
 	key := "mc:{cron}:" + task + ":" + strconv.FormatInt(at.Unix()/60, 10)
-	err := b.client.SetArgs(ctx, key, 1, goredis.SetArgs{Mode: "NX", TTL: electionTerm}).Err()
-	if errors.Is(err, goredis.Nil) {
-		return false, nil
+	err := b.client.SetArgs(ctx, key, b.self, goredis.SetArgs{Mode: "NX", TTL: electionTerm}).Err()
+	if err != nil && !errors.Is(err, goredis.Nil) {
+		return false, wrap("elect for", task, err)
 	}
-	return err == nil, wrap("elect for", task, err)
+	elected, err := b.client.Get(ctx, key).Result() // perhaps this one, whose answer was lost
+	if err != nil || elected != b.self {
+		return false, wrap("elect for", task, err)
+	}
+	_, again := b.won.LoadOrStore(key, struct{}{})
+	return !again, nil
 }

@@ -44,6 +44,7 @@ func (b *Broker) ready(ctx context.Context, offset, count int64) ([]candidate, e
 		return nil
 	})
 	if err != nil && !errors.Is(err, goredis.Nil) { // of a job that was dropped
+		b.shares.add(given...)
 		return nil, fmt.Errorf("list jobs: %w", err)
 	}
 	var list []candidate
@@ -151,10 +152,10 @@ type shares struct {
 	given []candidate
 }
 
-func (s *shares) add(c candidate) {
+func (s *shares) add(given ...candidate) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.given = append(s.given, c)
+	s.given = append(s.given, given...)
 }
 
 func (s *shares) take() []candidate {
@@ -227,7 +228,9 @@ func (b *Broker) Complete(ctx context.Context, l *job.Lease, p job.Part) error {
 		return &job.Difference{JobID: l.JobID, First: l.First, Count: l.Count, Before: before, Later: l.Worker}
 	case code == 1 && len(row) > 1:
 		if unmerged, _ := row[1].(int64); unmerged >= mergeAfter {
-			return b.merge(ctx, l.JobID)
+			if err := b.merge(ctx, l.JobID); err != nil { // the next one does it; this one counts
+				b.log.Warn("results not merged", "job", l.JobID, "error", err)
+			}
 		}
 	}
 	return nil

@@ -23,7 +23,7 @@ local range
 for _, due in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now, 'LIMIT', 0, page)) do
   if redis.call('HEXISTS', KEYS[3], due) == 1 then -- its lease ran out
     redis.call('HDEL', KEYS[3], due)
-    redis.call('HSET', KEYS[4], due, (redis.call('HGET', KEYS[4], due) or '') .. redis.call('HGET', KEYS[5], due) .. ': ' .. ARGV[5] .. '\n')
+    redis.call('HSET', KEYS[4], due, (redis.call('HGET', KEYS[4], due) or '') .. (redis.call('HGET', KEYS[5], due) or '?') .. ': ' .. ARGV[5] .. '\n')
     redis.call('ZADD', KEYS[2], 0, due)
     local _, tries = string.gsub(redis.call('HGET', KEYS[4], due), '\n', '')
     if tries >= tonumber(ARGV[4]) then

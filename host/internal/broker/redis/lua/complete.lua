@@ -56,7 +56,9 @@ end
 local same = redis.call('GETRANGE', KEYS[5], 32 * first, 32 * (first + count) - 1) == ARGV[6]
 local dispute = redis.call('HGET', KEYS[8], range)
 if not dispute then
-  if same then
+  if same then -- it may have been handed out again: by a table that was lost, or begun again
+    redis.call('ZREM', KEYS[2], range)
+    redis.call('HDEL', KEYS[3], range)
     return {0}
   end
   local time = redis.call('TIME')
