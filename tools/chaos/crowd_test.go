@@ -34,6 +34,7 @@ type submission struct {
 type crowd struct {
 	world   *world
 	history history
+	fickle  bool // every job is cancelled
 
 	mu       sync.Mutex
 	all      []*submission
@@ -84,6 +85,9 @@ func (c *crowd) use(ctx, following context.Context, r *rand.Rand, user int, aske
 		cancelAfter, removes := time.Duration(-1), r.IntN(8) == 0
 		if r.IntN(5) == 0 {
 			cancelAfter = between(r, 0, time.Second)
+		}
+		if c.fickle {
+			cancelAfter, removes = between(r, 0, lease/4), false
 		}
 		if !c.submit(ctx, r, s, "") {
 			<-c.on
@@ -197,10 +201,10 @@ func (c *crowd) read(ctx context.Context, r *rand.Rand, s *submission) answer {
 func (c *crowd) end(ctx context.Context) []string {
 	c.stop()
 	c.users.Wait()
-	late := time.AfterFunc(endsCalm, c.patience)
+	late := time.AfterFunc(c.world.calm, c.patience)
 	c.follow.Wait()
 	if !late.Stop() {
-		c.blame("not all streams had their final event %v after the last fault", endsCalm)
+		c.blame("not all streams had their final event %v after the last fault", c.world.calm)
 	}
 	defer c.patience()
 	c.check(ctx)
@@ -246,7 +250,7 @@ func (c *crowd) check(ctx context.Context) {
 func (c *crowd) checkJob(ctx context.Context, s *submission, id string) {
 	url := c.world.urls[0]
 	state := ""
-	ended := until(ctx, endsCalm, func() bool { // one that was not accepted has nobody who followed it
+	ended := until(ctx, c.world.calm, func() bool { // one that was not accepted has nobody who followed it
 		state = field(ask(ctx, http.MethodGet, url+"/v1/simulacion/status/"+id, "").body, "state")
 		return state == success || state == revoked || state == failure
 	})

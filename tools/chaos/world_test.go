@@ -14,7 +14,7 @@ import (
 
 const (
 	lease     = time.Second
-	endsCalm  = 90 * time.Second // from the last fault to the last job's end, at the most
+	endsCalm  = 90 * time.Second
 	mostPause = 1500 * time.Millisecond
 )
 
@@ -32,6 +32,7 @@ type world struct {
 	postgres       *process
 
 	crowd crowd
+	calm  time.Duration // from the last fault to the last job's end, at the most
 
 	mu    sync.Mutex
 	log   *os.File       // of the faults
@@ -41,7 +42,7 @@ type world struct {
 // newWorld makes a world in which nothing runs yet.
 func newWorld(t *testing.T, name, program string) *world {
 	t.Helper()
-	w := &world{name: name, program: program, count: map[string]int{}, folder: filepath.Join(bench.folder, name)}
+	w := &world{name: name, program: program, calm: endsCalm, count: map[string]int{}, folder: filepath.Join(bench.folder, name)}
 	w.crowd.world = w
 	if err := os.Mkdir(w.folder, 0o755); err != nil { // PostgreSQL has an account of its own
 		t.Fatal(err)

@@ -128,7 +128,11 @@ func (f follower) run(w *bufio.Writer) {
 	for {
 		select {
 		case e, open := <-f.events:
-			if !open || f.tell(w, e) != nil {
+			if !open { // the service stops: a stream that is cut is not taken for one that ended
+				_ = f.conn.Close()
+				return
+			}
+			if f.tell(w, e) != nil || e.Final && !f.unnamed {
 				return
 			}
 		case <-beat.C:
