@@ -73,7 +73,7 @@ func TestChaosFindsOut(t *testing.T) {
 	w := newWorld(t, "cancels", program)
 	w.redis = w.startRedis(t, "redis")
 	w.startShared(t, 1, 1, w.redis.address)
-	w.crowd.fickle, w.calm = true, 2*time.Second
+	w.crowd.doomed, w.calm = true, 2*time.Second
 	if wrong := w.live(t, 8*time.Second, []fault{{"nothing", func(ctx context.Context, _ *world, _ *rand.Rand) error {
 		pause(ctx, time.Second)
 		return nil

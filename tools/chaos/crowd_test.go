@@ -34,7 +34,7 @@ type submission struct {
 type crowd struct {
 	world   *world
 	history history
-	fickle  bool // every job is cancelled
+	doomed  bool // of a wrong program: every job is cancelled, and one thing wrong is enough
 
 	mu       sync.Mutex
 	all      []*submission
@@ -86,7 +86,7 @@ func (c *crowd) use(ctx, following context.Context, r *rand.Rand, user int, aske
 		if r.IntN(5) == 0 {
 			cancelAfter = between(r, 0, time.Second)
 		}
-		if c.fickle {
+		if c.doomed {
 			cancelAfter, removes = between(r, 0, lease/4), false
 		}
 		if !c.submit(ctx, r, s, "") {
@@ -230,6 +230,9 @@ func (c *crowd) check(ctx context.Context) {
 	}
 	accepted := 0
 	for _, s := range c.all {
+		if c.doomed && len(c.wrong) > 0 {
+			return
+		}
 		there := recorded[s.name]
 		if s.id != "" {
 			accepted++
