@@ -22,6 +22,7 @@ func addReceiptSchemas(list openapi3.Schemas) {
 		member{"versiones", versions.Value},
 		member{"creada", openapi3.NewDateTimeSchema()}, member{"terminada", openapi3.NewDateTimeSchema()},
 	)...)
+	signed.Value.WithProperty("golden_anterior", described(text(), "El que se prometió al crearla, si empezó de nuevo con otra versión de su modelo"))
 	path := openapi3.NewArraySchema().WithItems(digest())
 	proof := object(member{"chunk", natural()}, member{"sha256", digest()}, member{"ruta", path})
 	proofs := openapi3.NewArraySchema().WithItems(proof.Value).WithMaxItems(receipt.MaxProofs)
