@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +14,7 @@ import (
 
 	"github.com/valyala/fasthttp"
 
+	"github.com/fisica-lab/fisica/bench/client"
 	"github.com/fisica-lab/fisica/bench/figures"
 )
 
@@ -73,7 +73,7 @@ func startServer(ctx context.Context, folder, pkg string, args ...string) (*serv
 	if out, err := exec.CommandContext(ctx, "go", "build", "-o", binary, pkg).CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("build %s: %w\n%s", pkg, err, out)
 	}
-	address, err := freeAddress(ctx)
+	address, err := client.FreeAddress(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -88,14 +88,6 @@ func startServer(ctx context.Context, folder, pkg string, args ...string) (*serv
 	}
 	s := &server{process: process, client: &fasthttp.HostClient{Addr: address, MaxConns: connections}}
 	return s, s.await(ctx)
-}
-
-func freeAddress(ctx context.Context) (string, error) {
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", fmt.Errorf("find a free port: %w", err)
-	}
-	return listener.Addr().String(), listener.Close()
 }
 
 // await returns when the server answers.

@@ -13,6 +13,7 @@ import (
 
 	goredis "github.com/redis/go-redis/v9"
 
+	"github.com/fisica-lab/fisica/bench/client"
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/montecarlo"
 	"github.com/fisica-lab/fisica/core/wire"
@@ -36,13 +37,9 @@ type bench struct {
 }
 
 func (b *bench) startRedis() error {
-	listener, err := (&net.ListenConfig{}).Listen(b.ctx, "tcp", "127.0.0.1:0")
+	address, err := client.FreeAddress(b.ctx)
 	if err != nil {
-		return fmt.Errorf("find a port: %w", err)
-	}
-	address := listener.Addr().String()
-	if err := listener.Close(); err != nil {
-		return fmt.Errorf("find a port: %w", err)
+		return err
 	}
 	_, port, _ := net.SplitHostPort(address)
 	if _, err := b.start(b.folder, nil, "redis-server", "--bind", "127.0.0.1", "--port", port, "--save", "", "--appendonly", "no"); err != nil {

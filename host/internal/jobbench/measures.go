@@ -27,10 +27,7 @@ const (
 	debianPython = "/usr/bin/python3" // the one for which Debian packages Celery
 )
 
-var (
-	errNoField      = errors.New("redis does not say")
-	errNotCompleted = errors.New("the job did not complete")
-)
+var errNoField = errors.New("redis does not say")
 
 // rates compares tasks a second and the time from submit to result, in alternation. A task of ours is
 // a lease: a claim and a result, whatever it holds.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"net"
 	"net/http"
@@ -11,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/fisica-lab/fisica/bench/client"
 	"github.com/fisica-lab/fisica/bench/figures"
 )
 
@@ -19,15 +19,9 @@ const openStreams = 10_000
 // streams opens event streams of a job that nobody computes, and measures what each takes of the
 // host's memory once it is idle; then the job ends, and every stream must hear of it.
 func (b *bench) streams(host *process, url string) error {
-	answer, err := b.call(http.MethodPost, url+"/v2/simulaciones", emptyJob)
+	id, err := client.Submit(b.ctx, url)
 	if err != nil {
 		return err
-	}
-	var queued struct {
-		ID string `json:"task_id"`
-	}
-	if err := json.Unmarshal([]byte(answer), &queued); err != nil {
-		return fmt.Errorf("read %q: %w", answer, err)
 	}
 	before, err := resident(host)
 	if err != nil {
@@ -35,7 +29,7 @@ func (b *bench) streams(host *process, url string) error {
 	}
 	open := make([]*bufio.Reader, 0, openStreams)
 	for range openStreams {
-		c, err := b.follow(strings.TrimPrefix(url, "http://"), queued.ID)
+		c, err := b.follow(strings.TrimPrefix(url, "http://"), id)
 		if err != nil {
 			return fmt.Errorf("stream %d: %w", len(open), err)
 		}
@@ -52,7 +46,7 @@ func (b *bench) streams(host *process, url string) error {
 	}
 	figures.Print("sse_kib_por_flujo", (after-before)/openStreams, "KiB", "64")
 	began := time.Now()
-	if _, err := b.call(http.MethodDelete, url+"/v2/simulaciones/"+queued.ID, ""); err != nil {
+	if _, err := client.Call(b.ctx, http.MethodDelete, url+"/v2/simulaciones/"+id, ""); err != nil {
 		return err
 	}
 	for i, r := range open {
@@ -73,7 +67,7 @@ func (b *bench) follow(address, id string) (net.Conn, error) {
 	if err != nil {
 		return nil, fmt.Errorf("connect: %w", err)
 	}
-	_, err = fmt.Fprintf(c, "GET /v2/simulaciones/%s/eventos HTTP/1.1\r\nHost: bench\r\nX-API-Key: %s\r\n\r\n", id, devKey)
+	_, err = fmt.Fprintf(c, "GET /v2/simulaciones/%s/eventos HTTP/1.1\r\nHost: bench\r\nX-API-Key: %s\r\n\r\n", id, client.Key)
 	return c, err
 }
 
