@@ -80,12 +80,12 @@ func (s *Service) alarm(j *Job, disputes int) {
 // another host, or by its work. Where the record no longer has it, they are told that.
 func (s *Service) tellEnd(ctx context.Context, id string) {
 	j, err := s.Store.Job(ctx, id)
-	if errors.Is(err, ErrNotFound) {
-		j = &Job{ID: id, State: Revoked, Error: "ya no está en el registro / no longer in the record"}
-		s.publish(ctx, j, Report{State: Revoked, Error: j.Error})
+	switch {
+	case errors.Is(err, ErrNotFound):
+		gone := Report{State: Revoked, Error: "ya no está en el registro / no longer in the record"}
+		s.publish(ctx, &Job{ID: id}, gone)
 		return
-	}
-	if err == nil && !j.State.Final() {
+	case err == nil && !j.State.Final():
 		return
 	}
 	var report Report

@@ -39,6 +39,7 @@ type Service struct {
 	Goldens map[string]string    // golden digests of the models here, by slug
 	Grace   time.Duration        // how long a job of other bits waits for a worker that gives them
 	foreign map[string]time.Time // such jobs, and since when nobody gives their bits; of the loop
+	given   map[string]bool      // what hosts give, nil until the round asks; of the loop
 
 	Alarm   func()   // called for each range of which two computations differ; may be nil
 	alarmed sync.Map // job → ranges for which it was called
@@ -185,6 +186,7 @@ func (s *Service) reconcile(ctx context.Context) {
 	maps.DeleteFunc(s.foreign, func(id string, _ time.Time) bool {
 		return !slices.ContainsFunc(jobs, func(j *Job) bool { return j.ID == id })
 	})
+	s.given = nil
 	waiting := s.Feed.Waiting()
 	for _, j := range jobs {
 		delete(waiting, j.ID)

@@ -23,13 +23,11 @@ func (s *Service) gives(j *Job) bool {
 // build, older or newer, as in an upgrade; once none did for the time of grace it begins again with the
 // bits that are given here, or ends where there are none.
 func (s *Service) abide(ctx context.Context, j *Job) error {
-	overview, err := s.Broker.Overview(ctx)
-	if err != nil { // who is there is not known, and they have to say so again
+	if err := s.lookForHosts(ctx); err != nil { // who is there is not known, and they have to say so again
 		delete(s.foreign, j.ID)
-		return fmt.Errorf("look for hosts: %w", err)
+		return err
 	}
-	now := s.Now()
-	given := slices.ContainsFunc(overview.Hosts, func(p Presence) bool { return slices.Contains(p.Gives, Promise(j.Model, j.Golden)) })
+	now, given := s.Now(), s.given[Promise(j.Model, j.Golden)]
 	since, waits := s.foreign[j.ID]
 	if given || !waits {
 		if s.foreign == nil {
@@ -43,6 +41,24 @@ func (s *Service) abide(ctx context.Context, j *Job) error {
 	}
 	delete(s.foreign, j.ID)
 	return s.again(ctx, j)
+}
+
+// lookForHosts notes what the hosts give, once a round however many jobs ask.
+func (s *Service) lookForHosts(ctx context.Context) error {
+	if s.given != nil {
+		return nil
+	}
+	overview, err := s.Broker.Overview(ctx)
+	if err != nil {
+		return fmt.Errorf("look for hosts: %w", err)
+	}
+	s.given = map[string]bool{}
+	for _, host := range overview.Hosts {
+		for _, promise := range host.Gives {
+			s.given[promise] = true
+		}
+	}
+	return nil
 }
 
 // again lets a job begin anew with the bits of this program.

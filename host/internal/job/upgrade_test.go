@@ -17,16 +17,27 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/worker"
 )
 
-// A job of another build's bits is left alone while a host gives them. Once nobody did for the time of
-// grace it begins again with the bits of this build, and says so; a model that is gone ends it then.
-func TestJobOfAnotherBuild(t *testing.T) {
-	t.Parallel()
+// inBubble runs a test on a record and a broker where time passes as soon as all wait for it.
+func inBubble(t *testing.T, test func(t *testing.T, store job.Store, broker *memory.Broker)) {
+	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "fisica.db"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		broker := memory.New(time.Minute, time.Now)
+		test(t, store, memory.New(time.Minute, time.Now))
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// A job of another build's bits is left alone while a host gives them. Once nobody did for the time of
+// grace it begins again with the bits of this build, and says so; a model that is gone ends it then.
+func TestJobOfAnotherBuild(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T, store job.Store, broker *memory.Broker) {
+		t.Helper()
 		s := host(store, broker)
 		s.Goldens, s.Grace = map[string]string{"uniforme": "new"}, 5*time.Minute
 		jobs := map[string]*job.Job{"same": newJob(1e6), "other": newJob(1e6), "params": newJob(1), "gone": newJob(1)}
@@ -73,9 +84,6 @@ func TestJobOfAnotherBuild(t *testing.T) {
 		}
 		stop()
 		running.Wait()
-		if err := store.Close(); err != nil {
-			t.Error(err)
-		}
 	})
 }
 
@@ -83,12 +91,8 @@ func TestJobOfAnotherBuild(t *testing.T) {
 // whole of it was done.
 func TestFormerBitsAreNotRecorded(t *testing.T) {
 	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "fisica.db"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		broker := memory.New(time.Minute, time.Now)
+	inBubble(t, func(t *testing.T, store job.Store, broker *memory.Broker) {
+		t.Helper()
 		j := newJob(1)
 		j.ID, j.State, j.Created = "a", job.Pending, time.Now()
 		if err := errors.Join(store.Create(t.Context(), j), broker.Submit(t.Context(), j)); err != nil {
@@ -121,21 +125,14 @@ func TestFormerBitsAreNotRecorded(t *testing.T) {
 		}
 		stop()
 		running.Wait()
-		if err := store.Close(); err != nil {
-			t.Error(err)
-		}
 	})
 }
 
 // A host leaves alone what a host of a newer build gives, though no worker of that build is there yet.
 func TestHostOfAnotherBuildIsHeeded(t *testing.T) {
 	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "fisica.db"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		broker := memory.New(time.Minute, time.Now)
+	inBubble(t, func(t *testing.T, store job.Store, broker *memory.Broker) {
+		t.Helper()
 		models := map[string]string{"unknown": "fusion", "changed": "uniforme"}
 		for id, model := range models {
 			j := newJob(1)
@@ -162,8 +159,5 @@ func TestHostOfAnotherBuildIsHeeded(t *testing.T) {
 		}
 		stop()
 		running.Wait()
-		if err := store.Close(); err != nil {
-			t.Error(err)
-		}
 	})
 }
