@@ -18,6 +18,13 @@ const MaxRestarts = 2
 // LostCause is why a try failed of which nobody said anything.
 const LostCause = "el trabajador desapareció / the worker was lost"
 
+// BannedLeases is for how many times a lease a job waits for others where all who ask are banned from
+// it; then it is given up.
+const BannedLeases = 30
+
+// BannedCause is why nobody is left to compute a job.
+const BannedCause = "sus bits eran otros, y nadie más calcula / its bits were wrong, and nobody else computes"
+
 // Cause is a line about a try that failed: who, and what happened.
 func Cause(worker, what string) string {
 	const most = 300

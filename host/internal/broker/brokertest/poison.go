@@ -145,6 +145,33 @@ func twoDecide(t *testing.T, b Bench) {
 	}
 }
 
+// Where those alone are left whose bits were wrong, the job waits for others, and then is given up.
+func bannedAlone(t *testing.T, b Bench) {
+	t.Helper()
+	dispute(t, b, part, func(l *job.Lease) job.Part { return wrong(l, 9) })
+	complete(t, b, claimAs(t, b, "w3"))
+	wait := job.BannedLeases*b.Lease + time.Second
+	complete(t, b, claimAs(t, b, "w1"))
+	noneFor(t, b, "w2")
+	b.Pass(wait)
+	l := claimAs(t, b, "w1")
+	noneFor(t, b, "w2") // somebody computes
+	if err := b.Broker.Release(t.Context(), l); err != nil {
+		t.Fatal(err)
+	}
+	noneFor(t, b, "w2")
+	if p := snapshot(t, b).Poison; p != nil {
+		t.Fatalf("given up at once: %+v", p)
+	}
+	b.Pass(wait)
+	noneFor(t, b, "w2")
+	p := snapshot(t, b).Poison
+	if p == nil || !p.Bits || !slices.Equal(p.Causes, []string{"w2: " + job.BannedCause}) {
+		t.Fatalf("nobody but w2 is left: %+v", p)
+	}
+	awaitChange(t, b)
+}
+
 func awaitChange(t *testing.T, b Bench) {
 	t.Helper()
 	for {

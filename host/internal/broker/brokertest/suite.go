@@ -36,6 +36,7 @@ func Run(t *testing.T, open func(t *testing.T) Bench) {
 		"three differ":                      threeDiffer,
 		"begins again a few times alone":    restartsBounded,
 		"two decide when there is no third": twoDecide,
+		"given up where the banned are alone": bannedAlone,
 		"gives up a range that fails":       givesUp,
 		"gives up a range that is lost":     givesUpLost,
 		"a release is no try":               releaseIsNoTry,

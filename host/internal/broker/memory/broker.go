@@ -67,6 +67,7 @@ type entry struct {
 	disputes   int    // so far
 	restarts   int
 	banned     map[string]bool // workers whose bits were wrong
+	left       time.Time       // since when these alone ask for a range, and nobody has one
 }
 
 // span is a range of chunks and who holds it.

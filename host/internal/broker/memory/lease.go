@@ -61,7 +61,11 @@ func (b *Broker) due(e *entry, worker string, now time.Time) bool {
 			b.tried(e, i, job.LostCause)
 		}
 	}
-	if e.poison != nil || e.banned[worker] {
+	if e.poison != nil {
+		return false
+	}
+	if e.banned[worker] {
+		b.abandon(e, now)
 		return false
 	}
 	return e.next < len(e.ranges) || e.open(worker, now) >= 0
@@ -93,6 +97,7 @@ func (e *entry) pick(worker string, now time.Time) int {
 func (e *entry) hand(i int, worker string, deadline time.Time) *job.Lease {
 	r := &e.ranges[i]
 	r.epoch++
+	e.left = time.Time{}
 	e.handed += job.Cost(e.tier, r.count)
 	e.held[i] = struct{}{}
 	r.held, r.deadline, r.holder = make(chan struct{}), deadline, worker

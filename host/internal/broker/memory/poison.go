@@ -3,8 +3,10 @@ package memory
 import (
 	"bytes"
 	"context"
+	"maps"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/fisica-lab/fisica/host/internal/job"
 )
@@ -88,6 +90,23 @@ func (b *Broker) settle(e *entry, i int, l *job.Lease, p job.Part) {
 func (e *entry) ban(wrong, right string) {
 	if wrong != right {
 		e.banned[wrong] = true
+	}
+}
+
+// abandon gives a job up that those alone ask for who are banned from it. b.mu is held.
+func (b *Broker) abandon(e *entry, now time.Time) {
+	switch {
+	case len(e.held) > 0:
+		e.left = time.Time{}
+	case e.left.IsZero():
+		e.left = now
+	case now.Sub(e.left) > job.BannedLeases*b.lease:
+		r := &e.ranges[min(e.next, len(e.ranges)-1)]
+		var causes []string
+		for _, worker := range slices.Sorted(maps.Keys(e.banned)) {
+			causes = append(causes, worker+": "+job.BannedCause)
+		}
+		b.giveUp(e, &job.Poison{First: r.first, Count: r.count, Bits: true, Causes: causes})
 	}
 }
 

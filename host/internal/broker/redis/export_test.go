@@ -14,7 +14,7 @@ func (b *Broker) MergeLate(ctx context.Context, id string, from, to int, era str
 	return mergeScript.Run(ctx, b.client, []string{k.meta, k.acc, k.res}, from, to, "", era).Bool()
 }
 
-// passScript brings a job's deadlines nearer: KEYS are lease and disputes, ARGV is ms.
+// passScript brings a job's deadlines nearer: KEYS are lease, disputes and meta, ARGV is ms.
 var passScript = goredis.NewScript(`
 for _, range in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
   redis.call('ZINCRBY', KEYS[1], -ARGV[1], range)
@@ -26,6 +26,9 @@ for _, range in ipairs(redis.call('HKEYS', KEYS[2])) do
     redis.call('HSET', KEYS[2], range, cjson.encode(d))
   end
 end
+if redis.call('HEXISTS', KEYS[3], 'left') == 1 then
+  redis.call('HINCRBY', KEYS[3], 'left', -ARGV[1])
+end
 return 1`)
 
 // Pass returns what lets time pass for the job "a": the suite need not wait for it.
@@ -34,7 +37,7 @@ func (b *Broker) Pass(t *testing.T) func(time.Duration) {
 	k := keysOf("a")
 	return func(d time.Duration) {
 		t.Helper()
-		if err := passScript.Run(t.Context(), b.client, []string{k.lease, k.disputes}, d.Milliseconds()).Err(); err != nil {
+		if err := passScript.Run(t.Context(), b.client, []string{k.lease, k.disputes, k.meta}, d.Milliseconds()).Err(); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -128,7 +128,9 @@ func isOwn(err error) bool {
 // takeOf hands out a range of a job, or nil where it has none for this process.
 func (b *Broker) takeOf(ctx context.Context, c candidate, worker string) (*job.Lease, error) {
 	k := keysOf(c.id)
-	args := append([]any{c.id, b.lease.Milliseconds(), worker, job.MaxTries, job.LostCause}, b.gives...)
+	args := append([]any{
+		c.id, b.lease.Milliseconds(), worker, job.MaxTries, job.LostCause, job.BannedLeases * b.lease.Milliseconds(), job.BannedCause,
+	}, b.gives...)
 	row, err := claimScript.Run(ctx, b.client, []string{k.meta, k.lease, k.held, k.tries, k.by, k.disputes}, args...).Slice()
 	if errors.Is(err, goredis.Nil) {
 		return nil, b.unlist(ctx, c)
