@@ -14,6 +14,7 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/config"
 	"github.com/fisica-lab/fisica/host/internal/job"
 	"github.com/fisica-lab/fisica/host/internal/worker"
+	"github.com/fisica-lab/fisica/wasm"
 )
 
 // leaseTerm is how long a range is a worker's without a word from it, in process: there a
@@ -50,9 +51,10 @@ func openJobs(ctx context.Context, s *config.Settings, log *slog.Logger) (*jobs,
 	}
 	j.service.Store, j.service.Feed, j.service.Log = j.record, memory.NewFeed(time.Now), log
 	j.service.Now, j.service.Goldens, j.service.Retention = time.Now, goldens, s.JobRetention
+	j.service.RetentionSize = uint64(s.JobRetentionSize)
 	j.service.TimeLimit = time.Duration(s.JobTimeLimit) * time.Second
 	j.tasks = j.periodic(s, goldens, log)
-	if err := j.signing(ctx, s); err != nil {
+	if err := errors.Join(j.signing(ctx, s), api.KeepModule(ctx, j.record, wasm.Physics, time.Now())); err != nil {
 		return nil, errors.Join(err, j.close())
 	}
 	return j, nil

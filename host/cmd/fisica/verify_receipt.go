@@ -58,6 +58,9 @@ func (r *receiptCheck) run(c *cobra.Command) error {
 	}
 	say := func(format string, args ...any) { fmt.Fprintf(c.OutOrStdout(), "✓ "+format+"\n", args...) }
 	say("recibo de / receipt of %s: %s, n = %d, semilla %s, %s", v.JobID, v.Model, v.N, v.Seed, v.Generator)
+	if v.Origin != "" {
+		say("empezó de nuevo: se prometió con los bits %.12s… y es de los bits %.12s… / it began again: promised with the former bits, it has the latter", v.Origin, v.Golden)
+	}
 	say("firma de la clave / signature of the key %s, de / from %s", v.Kid, r.keys)
 	if v.Whole {
 		say("%d resúmenes de tramos dan la raíz / digests of chunks give the root %s", v.Chunks, v.Root)

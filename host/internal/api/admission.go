@@ -50,6 +50,13 @@ func goodKey(key string) bool {
 	return key != "" && len(key) <= maxKey
 }
 
+// replayed says of an answer whether the same request had it before.
+func (x *exchange) replayed(repeated bool) {
+	if repeated {
+		x.Response.Header.Set("Idempotent-Replayed", "true")
+	}
+}
+
 // refused answers for a job that was not taken.
 func (s *Server) refused(x *exchange, err error) {
 	beyond, isQuota := errors.AsType[*job.QuotaError](err)

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/fisica-lab/fisica/host/internal/store/storetest"
+
 	"github.com/fisica-lab/fisica/host/internal/auth"
 	"github.com/fisica-lab/fisica/host/internal/job"
 )
@@ -57,6 +59,41 @@ func TestIdempotencyKey(t *testing.T) {
 	bodies.Range(func(any, any) bool { n++; return true })
 	if n != 1 {
 		t.Errorf("one request at once gives %d answers", n)
+	}
+}
+
+// A repeated request that runs at once is computed, and counted, once; where the first has no result
+// the repetition says so.
+func TestIdempotencyKeyAtOnce(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	for _, path := range []string{"/v1/simulacion/rapida", "/v1/simulacion/compleja"} {
+		body := small
+		if strings.HasSuffix(path, "compleja") {
+			body = `{"tipo":"uniforme","n":1000}`
+		}
+		first := s.post(t, path, body, "Idempotency-Key", path)
+		again := s.post(t, path, body, "Idempotency-Key", path)
+		if first.status != http.StatusOK || again.status != http.StatusOK || again.header.Get("Location") != first.header.Get("Location") ||
+			first.header.Get("Idempotent-Replayed") != "" || again.header.Get("Idempotent-Replayed") != "true" {
+			t.Errorf("%s: %d %s, again %d %s", path, first.status, first.body, again.status, again.body)
+		}
+		if path == "/v1/simulacion/rapida" && first.body != again.body {
+			t.Errorf("%s, again %s", first.body, again.body)
+		}
+		if got := s.post(t, path, body+" ", "Idempotency-Key", path); got.status != http.StatusUnprocessableEntity {
+			t.Errorf("%s with another body: %d", path, got.status)
+		}
+		if got := s.post(t, path, body, "Idempotency-Key", "ñ"); got.status != http.StatusBadRequest {
+			t.Errorf("%s with a bad key: %d", path, got.status)
+		}
+		id := strings.TrimPrefix(first.header.Get("Location"), "/v2/simulaciones/")
+		if got := s.ask(t, "DELETE", "/v1/simulacion/"+id, "", "X-API-Key", auth.DevelopmentKey); got.status != http.StatusNoContent {
+			t.Fatalf("DELETE: %d %s", got.status, got.body)
+		}
+		if got := s.post(t, path, body, "Idempotency-Key", path); got.status != http.StatusNotFound {
+			t.Errorf("%s of a job that is gone: %d %s", path, got.status, got.body)
+		}
 	}
 }
 
@@ -147,7 +184,7 @@ func TestQuotas(t *testing.T) {
 		ID: "open", Owner: "pruebas", State: job.Pending, Created: time.Now(),
 		Spec: job.Spec{Model: "uniforme", Params: []float64{2}, N: 1, Generator: "philox4x32"},
 	}
-	if err := s.Jobs.Store.Create(t.Context(), open); err != nil {
+	if err := storetest.Create(t.Context(), s.Jobs.Store, open); err != nil {
 		t.Fatal(err)
 	}
 	got := ask("/v2/simulaciones", small)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"sync"
 
 	"github.com/oasdiff/yaml"
@@ -43,7 +44,7 @@ func documentRoutes() []*route {
 	get := func(path string, handle func(*Server, *exchange), d doc) *route {
 		return &route{method: fasthttp.MethodGet, path: path, handle: handle, doc: d}
 	}
-	return []*route{
+	list := []*route{
 		get("/v2/catalogo", once(catalogAsset), doc{
 			id: "catalogo", tag: tagCatalog, summary: "Todo lo que el núcleo calcula y simula", out: "Catalogo",
 			text: "El mismo documento que catalog.json: cálculos y modelos con sus parámetros, unidades, límites, salidas, fórmula y fuente.",
@@ -51,11 +52,12 @@ func documentRoutes() []*route {
 		get("/v2/catalogo/{id}", catalogEntry, doc{
 			id: "entradaDelCatalogo", tag: tagCatalog, summary: "Un cálculo o modelo del catálogo", out: "Entrada",
 		}),
-		get("/v2/modulos", once(modulesAsset), doc{
+		get("/v2/modulos", modules, doc{
 			id: "modulos", tag: tagCatalog, summary: "Los módulos que se sirven, por su SHA-256", out: "Modulos",
 		}),
 		get("/v2/modulos/{sha256}.wasm", module, doc{
 			id: "modulo", tag: tagCatalog, summary: "El módulo de física, para ejecutarlo donde se quiera", media: "application/wasm",
+			text: "También los de versiones anteriores que este servicio tuvo: los recibos los nombran.",
 		}),
 		get("/.well-known/jwks.json", publicKeys, doc{
 			id: "claves", tag: tagCatalog, summary: "Las claves públicas con que se comprueban los recibos (RFC 7517)", out: "Claves",
@@ -71,6 +73,10 @@ func documentRoutes() []*route {
 			id: "openapiYaml", tag: tagOperations, summary: "Este documento, en YAML", media: "application/yaml",
 		}),
 	}
+	for _, r := range list {
+		r.recorded = slices.Contains([]string{"modulos", "modulo", "claves", "verificacion"}, r.doc.id)
+	}
+	return list
 }
 
 // verification answers with the last stored run.
@@ -133,24 +139,6 @@ func catalogEntry(s *Server, x *exchange) {
 		return
 	}
 	x.serve(found)
-}
-
-// modulesAsset lists the modules that are served, so that a page finds the one in force.
-func modulesAsset(s *Server) (*asset, error) {
-	digest := s.Engine.Digest()
-	text := wire.AppendString([]byte(`{"modulos":[{"sha256":`), digest)
-	text = wire.AppendNumber(append(text, `,"bytes":`...), float64(len(s.Module)))
-	text = wire.AppendString(append(text, `,"url":`...), "/v2/modulos/"+digest+".wasm")
-	return newAsset("modulos.json", revalidate, append(text, `,"actual":true}]}`...)), nil
-}
-
-func module(s *Server, x *exchange) {
-	digest, _ := x.UserValue("sha256").(string)
-	if digest != s.Engine.Digest() {
-		x.fail(codeNotFound, clip(digest))
-		return
-	}
-	x.serve(s.module)
 }
 
 func documentAsset(s *Server) (*asset, error) {

@@ -5,12 +5,15 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"flag"
+	"net/http"
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/fisica-lab/fisica/host/internal/api"
 	"github.com/fisica-lab/fisica/wasm"
 )
 
@@ -67,6 +70,36 @@ func TestModule(t *testing.T) {
 	if got.status != 200 || got.body != string(wasm.Physics) || got.header.Get("Content-Type") != "application/wasm" ||
 		!strings.Contains(got.header.Get("Cache-Control"), "immutable") {
 		t.Errorf("%d %v", got.status, got.header)
+	}
+}
+
+// A module of an earlier build stays served by its digest, listed behind the one in force.
+func TestModuleOfEarlierBuild(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	old := []byte("\x00asm old")
+	sum := sha256.Sum256(old)
+	url := "/v2/modulos/" + hex.EncodeToString(sum[:]) + ".wasm"
+	if got := s.ask(t, "GET", url, ""); got.status != http.StatusNotFound {
+		t.Errorf("not kept yet: %d", got.status)
+	}
+	for _, module := range [][]byte{wasm.Physics, old, old} {
+		if err := api.KeepModule(t.Context(), s.jobs.Store, module, time.Now()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := s.ask(t, "GET", url, "")
+	if got.status != http.StatusOK || got.body != string(old) || got.header.Get("Content-Type") != "application/wasm" || got.header.Get("Access-Control-Allow-Origin") != "*" {
+		t.Errorf("%d %v", got.status, got.header)
+	}
+	list := s.ask(t, "GET", "/v2/modulos", "").body
+	if strings.Count(list, `"sha256"`) != 2 || strings.Count(list, `"actual":true`) != 1 || !strings.Contains(list, `"bytes":8,"url":"`+url+`","actual":false`) {
+		t.Errorf("%s", list)
+	}
+	for _, bad := range []string{"", "x", strings.Repeat("0", 63), strings.Repeat("g", 64), strings.ToUpper(hex.EncodeToString(sum[:])), "verificacion", "%2e%2e%2f"} {
+		if got := s.ask(t, "GET", "/v2/modulos/"+bad+".wasm", ""); got.status != http.StatusNotFound {
+			t.Errorf("%q: %d", bad, got.status)
+		}
 	}
 }
 

@@ -82,12 +82,25 @@ func (s *Server) runFast(x *exchange, sim wire.Simulation) (*job.Job, *job.Summa
 		x.busy()
 		return nil, nil
 	}
+	a, ok := s.admission(x, sim)
+	if !ok {
+		return nil, nil
+	}
+	a.Quota.Open = 0 // it ends at once
 	j := s.jobOf(x, sim)
-	summary, err := s.Jobs.RunNow(x.background(), j, job.Admission{Units: workUnits(sim), Quota: job.Quota{Day: s.quota(x).Day}})
-	if err != nil {
+	summary, repeated, err := s.Jobs.RunNow(x.background(), j, a)
+	switch {
+	case errors.Is(err, job.ErrNotFound):
+		x.fail(codeNotFound, clip(j.ID))
+		return nil, nil
+	case errors.Is(err, job.ErrNotFinished):
+		x.fail(codeNotFinished, string(j.State))
+		return nil, nil
+	case err != nil:
 		s.refused(x, err)
 		return nil, nil
 	}
+	x.replayed(repeated)
 	return j, summary
 }
 

@@ -187,10 +187,13 @@ func (r *route) failures() (statuses []int) {
 	if (r.doc.tag == tagSimulations || r.handle != nil && r.scope == auth.Admin) && strings.Contains(r.path, "{") {
 		statuses = append(statuses, 409)
 	}
-	if r.once || r.doc.in == "SimulacionRapida" || r.doc.in == "SimulacionCompleja" {
+	if r.once {
 		statuses = append(statuses, 429)
+		if r.success() == "200" { // the former request may have come to nothing
+			statuses = append(statuses, 404, 409)
+		}
 	}
-	if r.path == "/health/ready" || r.scope == auth.Admin || r.doc.tag == tagSimulations && !r.body {
+	if r.path == "/health/ready" || r.recorded || r.scope == auth.Admin || r.doc.tag == tagSimulations && !r.body {
 		statuses = append(statuses, 503)
 	}
 	return statuses

@@ -61,7 +61,7 @@ var refusals = map[code]wire.Refusal{
 	codeHeaderTooLarge:     {Status: 431, Text: [2]string{"Las cabeceras superan el límite de {} bytes", "The headers exceed the limit of {} bytes"}},
 	codeBadEventID:         {Status: 400, Text: [2]string{"Last-Event-ID no es un id de este flujo", "Last-Event-ID is no id of this stream"}},
 	codeFinished:           {Status: 409, Text: [2]string{"La simulación ya ha terminado ({})", "The simulation has ended ({})"}},
-	codeNotFinished:        {Status: 409, Text: [2]string{"La simulación aún no tiene resultado ({})", "The simulation has no result yet ({})"}},
+	codeNotFinished:        {Status: 409, Text: [2]string{"La simulación no tiene resultado ({})", "The simulation has no result ({})"}},
 	codeNoReceipt:          {Status: 404, Text: [2]string{"La simulación no tiene recibo: terminó antes de que este servicio los firmara", "The simulation has no receipt: it ended before this service signed any"}},
 	codeBusy:               {Status: 503, Text: [2]string{"El servicio está saturado; inténtelo de nuevo en un segundo", "The service is busy; try again in a second"}},
 	codeBadKey:             {Status: 400, Text: [2]string{"Idempotency-Key ha de tener de 1 a 255 caracteres ASCII visibles", "Idempotency-Key must be 1 to 255 visible ASCII characters"}},

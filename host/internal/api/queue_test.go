@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/fisica-lab/fisica/host/internal/store/storetest"
+
 	"github.com/fisica-lab/fisica/host/internal/job"
 )
 
@@ -26,7 +28,7 @@ func TestQueue(t *testing.T) {
 		}
 	}
 	failed := job.Outcome{State: job.Failure, Error: "fallaron 5 veces", At: time.Now()}
-	if err := errors.Join(s.Jobs.Store.Create(t.Context(), poison), s.Jobs.Store.Finish(t.Context(), poison.ID, failed)); err != nil {
+	if err := errors.Join(storetest.Create(t.Context(), s.Jobs.Store, poison), s.Jobs.Store.Finish(t.Context(), poison.ID, failed)); err != nil {
 		t.Fatal(err)
 	}
 	bury()

@@ -77,7 +77,7 @@ func (s *Server) withChunks(x *exchange, id string, signed []byte, asked [][]byt
 func publicKeys(s *Server, x *exchange) {
 	set, err := s.PublicKeys(x.background())
 	if err != nil {
-		s.unanswered(x, err)
+		s.recordDown(x, err)
 		return
 	}
 	x.serve(newAsset("jwks.json", "public, max-age=300", set))

@@ -1,6 +1,8 @@
 package api
 
 import (
+	"slices"
+
 	"github.com/valyala/fasthttp"
 
 	"github.com/fisica-lab/fisica/core/wire"
@@ -22,6 +24,7 @@ type route struct {
 	ticketed     bool              // takes a ticket in their place
 	body         bool              // takes JSON
 	once         bool              // takes an idempotency key
+	recorded     bool              // answers from the record, which may not answer
 	view         *wire.View        // of a calculation: its body is the view's question
 	wire         *wire.Route       // of a calculation
 	deprecated   string            // the path that replaces it
@@ -211,7 +214,7 @@ func simulationRoutes() []*route {
 	for _, r := range list {
 		r.ticketed = r.doc.media == mediaEvents
 		r.body = r.doc.in != ""
-		r.once = r.success() == "202" && r.body
+		r.once = slices.Contains([]string{"Encolada", "EncoladaGuia", "Rapida", "Compleja"}, r.doc.out) // it starts a job
 	}
 	return list
 }

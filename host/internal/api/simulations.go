@@ -76,9 +76,7 @@ func (s *Server) submit(x *exchange, sim wire.Simulation, message string) {
 		s.refused(x, err)
 		return
 	}
-	if repeated {
-		x.Response.Header.Set("Idempotent-Replayed", "true")
-	}
+	x.replayed(repeated)
 	x.queued(j.ID, message)
 }
 
@@ -207,9 +205,15 @@ func simulations(s *Server, x *exchange) {
 		x.unprocessable()
 		return
 	}
-	jobs, total, err := s.Jobs.Store.List(x.background(), x.principal.Name, size, (page-1)*size)
+	ctx := x.background()
+	jobs, total, err := s.Jobs.Store.List(ctx, x.principal.Name, size, (page-1)*size)
 	if err != nil {
 		s.recordDown(x, err)
+		return
+	}
+	reports, err := s.Jobs.Reports(ctx, jobs)
+	if err != nil {
+		s.unanswered(x, err)
 		return
 	}
 	x.buf = append(x.buf[:0], `{"simulaciones":[`...)
@@ -217,12 +221,7 @@ func simulations(s *Server, x *exchange) {
 		if i > 0 {
 			x.buf = append(x.buf, ',')
 		}
-		report, err := s.Jobs.Report(x.background(), j)
-		if err != nil {
-			s.unanswered(x, err)
-			return
-		}
-		x.buf = appendRecord(x.buf, j, report)
+		x.buf = appendRecord(x.buf, j, reports[i])
 	}
 	x.Response.Header.Set("X-Total-Count", strconv.Itoa(total))
 	x.Response.Header.Set("X-Page-Size", strconv.Itoa(size))

@@ -6,6 +6,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"github.com/dustin/go-humanize"
 )
 
 // Environment says how strict the start is.
@@ -171,4 +173,26 @@ func (r ByTier) Of(tier string) uint64 {
 		return r.Enterprise
 	}
 	return r.Free
+}
+
+// Size is a number of bytes, written as 20GiB, 500MB or a plain number.
+type Size uint64
+
+// UnmarshalText accepts what humanize.ParseBytes does, below 8 EiB.
+func (s *Size) UnmarshalText(text []byte) error {
+	n, err := humanize.ParseBytes(string(text))
+	if err != nil || n > math.MaxInt64 {
+		return phrase{"no es un tamaño, como 20GiB o 500MB", "is not a size, such as 20GiB or 500MB"}
+	}
+	*s = Size(n)
+	return nil
+}
+
+// String returns it as it may be written: with a unit where that says all of it.
+func (s Size) String() string {
+	short := strings.ReplaceAll(humanize.IBytes(uint64(s)), " ", "")
+	if n, err := humanize.ParseBytes(short); err == nil && n == uint64(s) && s > 0 {
+		return short
+	}
+	return strconv.FormatUint(uint64(s), 10)
 }

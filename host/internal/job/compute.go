@@ -48,24 +48,52 @@ func (s *Spec) Compute() *Snapshot {
 }
 
 // RunNow computes a small job at once, without the queue, and records it with its result. It counts
-// in its owner's day: a QuotaError beyond that.
-func (s *Service) RunNow(ctx context.Context, j *Job, a Admission) (*Summary, error) {
-	usage, err := s.Store.Usage(ctx, j.Owner, s.Now())
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrNotRecorded, err)
-	}
-	if err := a.Quota.Check(usage, a.Units, s.Now()); err != nil {
-		return nil, err
+// in its owner's day: a QuotaError beyond that. Where the same request came before under its key, the
+// job is that one: ErrNotFinished where it has no result, ErrNotFound where it was removed since.
+func (s *Service) RunNow(ctx context.Context, j *Job, a Admission) (summary *Summary, repeated bool, err error) {
+	if err := s.room(ctx, j, a); err != nil {
+		return nil, false, err
 	}
 	snapshot := j.Compute()
 	j.ID, j.State, j.Created = newID(), Pending, s.Now().UTC()
-	if _, err := s.record(ctx, j, a); err != nil {
-		return nil, err
+	first, err := s.record(ctx, j, a)
+	if err != nil {
+		return nil, false, err
+	}
+	if first != j.ID {
+		summary, err = s.former(ctx, j, first)
+		return summary, true, err
 	}
 	if err := s.succeed(ctx, j, snapshot); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrNotRecorded, err)
+		return nil, false, fmt.Errorf("%w: %w", ErrNotRecorded, err)
 	}
-	return Summarize(&j.Spec, snapshot.Histories, snapshot.Total), nil
+	return Summarize(&j.Spec, snapshot.Histories, snapshot.Total), false, nil
+}
+
+// room refuses a job beyond the quota before it is computed; not one that may repeat another.
+func (s *Service) room(ctx context.Context, j *Job, a Admission) error {
+	if a.Key != "" {
+		return nil
+	}
+	usage, err := s.Store.Usage(ctx, j.Owner, s.Now())
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrNotRecorded, err)
+	}
+	return a.Quota.Check(usage, a.Units, s.Now())
+}
+
+// former makes a job the one that the same request added before, and returns its result.
+func (s *Service) former(ctx context.Context, j *Job, id string) (*Summary, error) {
+	j.ID = id
+	earlier, err := s.Store.Job(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	*j = *earlier
+	if j.State != Success || j.Definition() == nil {
+		return nil, ErrNotFinished
+	}
+	return ParseSummary(&j.Spec, j.Result)
 }
 
 // EachDigest computes chunks here, so many at a time, and hands on each one's digest, one after the

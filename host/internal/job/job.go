@@ -25,6 +25,7 @@ var (
 	ErrUnavailable = errors.New("the broker does not answer")
 	ErrOtherBits   = errors.New("the job began again with other bits")
 	ErrNotRecorded = errors.New("the record takes no job")
+	ErrNotFinished = errors.New("the job has no result")
 )
 
 // State is where a job stands.

@@ -10,10 +10,9 @@ import (
 // Store keeps the record of jobs. It is the truth: a job is in it before it is promised,
 // its outcome before it is told.
 type Store interface {
-	// Create adds a job.
-	Create(ctx context.Context, j *Job) error
 	// Admit adds a job within its owner's quota and returns its id, or that of the job which the
-	// same request under the same key added before. ErrOtherRequest, or a QuotaError.
+	// same request under the same key added before. ErrOtherRequest, or a QuotaError; ErrFinal for
+	// a job that has ended.
 	Admit(ctx context.Context, j *Job, a Admission) (id string, err error)
 	// Usage returns what an owner has of the quota at an instant.
 	Usage(ctx context.Context, owner string, at time.Time) (Usage, error)
@@ -45,9 +44,21 @@ type Store interface {
 	Keep(ctx context.Context, name string, document []byte, at time.Time) error
 	// Kept returns a document and when it was made, or ErrNotFound.
 	Kept(ctx context.Context, name string) (document []byte, at time.Time, err error)
+	// KeptUnder lists the documents whose names begin so, the newest first.
+	KeptUnder(ctx context.Context, prefix string) ([]Document, error)
 	// Prune removes jobs that ended before an instant, with their results: at most so many,
 	// the oldest first. It returns how many.
 	Prune(ctx context.Context, before time.Time, limit int) (removed int, err error)
+	// Beyond returns the instant before which those jobs ended whose results, with those of all
+	// that ended later, pass so many bytes: the zero time where all fit.
+	Beyond(ctx context.Context, bytes uint64) (before time.Time, err error)
+}
+
+// Document is one that the record keeps.
+type Document struct {
+	Name  string
+	Made  time.Time
+	Bytes int
 }
 
 // Lease is a range of a job's chunks that one worker computes.

@@ -32,6 +32,8 @@ type Service struct {
 
 	TimeLimit time.Duration // of a job, from its first chunk on; 0 for none
 	Retention time.Duration // how long a job that has ended is kept; 0: for ever
+	// RetentionSize bounds the results that are kept, in bytes; 0: nothing does.
+	RetentionSize uint64
 
 	// Sign returns the signed receipt of a success, from so many histories; nil: none is made.
 	Sign func(j *Job, o *Outcome, histories uint64) ([]byte, error)
@@ -97,6 +99,20 @@ func (s *Service) Report(ctx context.Context, j *Job) (Report, error) {
 		return Report{State: Success, Current: summary.N, Total: summary.N, Summary: summary}, nil
 	}
 	return s.partial(ctx, j), nil
+}
+
+// Reports is Report of several. The broker is waited for once, not for each.
+func (s *Service) Reports(ctx context.Context, jobs []*Job) ([]Report, error) {
+	ctx, cancel := context.WithTimeout(ctx, brokerTime)
+	defer cancel()
+	list := make([]Report, len(jobs))
+	for i, j := range jobs {
+		var err error
+		if list[i], err = s.Report(ctx, j); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
 }
 
 // partial is Report for a job that has not succeeded.

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/fisica-lab/fisica/host/internal/store/storetest"
+
 	"github.com/fisica-lab/fisica/core/montecarlo/propagation"
 	"github.com/fisica-lab/fisica/host/internal/broker/memory"
 	"github.com/fisica-lab/fisica/host/internal/job"
@@ -115,7 +117,7 @@ func TestStartTakesUpTheRecord(t *testing.T) {
 	left.ID, left.State, left.Created = "left", job.Pending, time.Now()
 	gone.ID, gone.State, gone.Created, gone.Model = "gone", job.Pending, time.Now(), "fusion"
 	for _, j := range []*job.Job{left, gone} {
-		if err := store.Create(t.Context(), j); err != nil {
+		if err := storetest.Create(t.Context(), store, j); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -194,7 +196,7 @@ func TestRetention(t *testing.T) {
 	for i := range 250 {
 		j := newJob(1)
 		j.ID, j.State, j.Created = strconv.Itoa(i), job.Pending, now.Add(-48*time.Hour)
-		if err := s.Store.Create(t.Context(), j); err != nil {
+		if err := storetest.Create(t.Context(), s.Store, j); err != nil {
 			t.Fatal(err)
 		}
 		age := 25 * time.Hour
@@ -207,7 +209,28 @@ func TestRetention(t *testing.T) {
 	}
 	old := &job.Service{Store: s.Store, Log: s.Log, Now: func() time.Time { return now }, Retention: 24 * time.Hour}
 	old.Prune(t.Context())
-	if _, total, err := s.Store.List(t.Context(), "o", 0, 0); err != nil || total != 5 {
-		t.Errorf("%d jobs are kept, want 5 (%v)", total, err)
+	kept := func(want int) {
+		t.Helper()
+		if _, total, err := s.Store.List(t.Context(), "o", 0, 0); err != nil || total != want {
+			t.Errorf("%d jobs are kept, want %d (%v)", total, want, err)
+		}
 	}
+	kept(5)
+	for i := range 4 {
+		j := newJob(1)
+		j.ID, j.State, j.Created = "large"+strconv.Itoa(i), job.Pending, now
+		large := job.Outcome{State: job.Success, Result: make([]byte, 1000), At: now.Add(time.Duration(i) * time.Second)}
+		if err := errors.Join(storetest.Create(t.Context(), s.Store, j), s.Store.Finish(t.Context(), j.ID, large)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	old.RetentionSize = 4000
+	old.Prune(t.Context())
+	kept(9)
+	old.RetentionSize = 2999 // the two that ended last fit
+	old.Prune(t.Context())
+	kept(2)
+	old.Retention, old.RetentionSize = 0, 999
+	old.Prune(t.Context())
+	kept(0)
 }

@@ -10,6 +10,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/fisica-lab/fisica/host/internal/store/storetest"
+
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/host/internal/broker/memory"
 	"github.com/fisica-lab/fisica/host/internal/job"
@@ -44,7 +46,7 @@ func TestJobOfAnotherBuild(t *testing.T) {
 		jobs["same"].Golden, jobs["params"].Params, jobs["gone"].Model = "new", []float64{1, 2}, "fusion"
 		for id, j := range jobs {
 			j.ID, j.State, j.Created = id, job.Pending, time.Now()
-			if err := store.Create(t.Context(), j); err != nil {
+			if err := storetest.Create(t.Context(), store, j); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -95,7 +97,7 @@ func TestFormerBitsAreNotRecorded(t *testing.T) {
 		t.Helper()
 		j := newJob(1)
 		j.ID, j.State, j.Created = "a", job.Pending, time.Now()
-		if err := errors.Join(store.Create(t.Context(), j), broker.Submit(t.Context(), j)); err != nil {
+		if err := errors.Join(storetest.Create(t.Context(), store, j), broker.Submit(t.Context(), j)); err != nil {
 			t.Fatal(err)
 		}
 		l, err := broker.Claim(t.Context(), "old")
@@ -137,7 +139,7 @@ func TestHostOfAnotherBuildIsHeeded(t *testing.T) {
 		for id, model := range models {
 			j := newJob(1)
 			j.ID, j.State, j.Created, j.Golden, j.Model = id, job.Pending, time.Now(), "new", model
-			if err := store.Create(t.Context(), j); err != nil {
+			if err := storetest.Create(t.Context(), store, j); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -20,21 +20,9 @@ const selectJobs = `
 // unfinished is the condition of the index jobs_unfinished, word for word: only so it is used.
 const unfinished = `state IN ('PENDING', 'STARTED', 'PROGRESS')`
 
-// Create adds a job that has not ended: job.ErrFinal otherwise, since Finish alone ends one
-// and writes its result. An id that is taken is an error.
-func (r *Record) Create(ctx context.Context, j *job.Job) error {
-	if err := insert(ctx, r.Write, j); err != nil {
-		return fmt.Errorf("create job: %w", err)
-	}
-	return nil
-}
-
-// executor is a database or a transaction.
-type executor interface {
-	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
-}
-
-func insert(ctx context.Context, to executor, j *job.Job) error {
+// insert adds a job that has not ended: job.ErrFinal otherwise, since Finish alone ends one and writes
+// its result. An id that is taken is an error.
+func insert(ctx context.Context, tx *sql.Tx, j *job.Job) error {
 	if j.State.Final() {
 		return fmt.Errorf("state %q: %w", j.State, job.ErrFinal)
 	}
@@ -46,7 +34,7 @@ func insert(ctx context.Context, to executor, j *job.Job) error {
 		INSERT INTO jobs (id, owner, tier, model, golden, params, n, seed, generator,
 		                  name, description, trace, state, created, started)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`
-	_, err = to.ExecContext(ctx, add,
+	_, err = tx.ExecContext(ctx, add,
 		text(j.ID), text(j.Owner), text(j.Tier), text(j.Model), text(j.Golden), params, j.N, strconv.FormatUint(j.Seed, 10),
 		text(j.Generator), text(j.Name), text(j.Description), text(j.Trace), text(string(j.State)), j.Created.UnixMicro(), encodeTime(j.Started))
 	return err

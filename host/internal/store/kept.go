@@ -33,3 +33,23 @@ func (r *Record) Kept(ctx context.Context, name string) (document []byte, at tim
 	}
 	return document, decodeTime(made), nil
 }
+
+// KeptUnder lists the documents whose names begin so, the newest first.
+func (r *Record) KeptUnder(ctx context.Context, prefix string) (list []job.Document, err error) {
+	const query = `SELECT name, made, length(document) FROM kept WHERE substr(name, 1, $1) = $2 ORDER BY made DESC, name`
+	rows, err := r.Read.QueryContext(ctx, query, len([]rune(prefix)), text(prefix))
+	if err != nil {
+		return nil, fmt.Errorf("list %s: %w", prefix, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var d job.Document
+		var made sql.NullInt64
+		if err := rows.Scan(&d.Name, &made, &d.Bytes); err != nil {
+			return nil, fmt.Errorf("list %s: %w", prefix, err)
+		}
+		d.Made = decodeTime(made)
+		list = append(list, d)
+	}
+	return list, rows.Err()
+}

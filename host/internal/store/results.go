@@ -23,9 +23,11 @@ func (r *Record) Finish(ctx context.Context, id string, o job.Outcome) error {
 
 func finish(ctx context.Context, tx *sql.Tx, id string, o *job.Outcome) error {
 	const update = `
-		UPDATE jobs SET state = $1, finished = $2, started = COALESCE(started, $3)
+		UPDATE jobs SET state = $1, finished = $2, started = COALESCE(started, $3), bytes = $6
 		WHERE id = $4 AND ($5 = '' OR golden = $5) AND ` + unfinished
-	result, err := tx.ExecContext(ctx, update, string(o.State), encodeTime(o.At), startedBy(o), text(id), o.Golden)
+	total := encodeTotal(o.Total)
+	bytes := len(o.Result) + len(total) + len(o.Digests)
+	result, err := tx.ExecContext(ctx, update, string(o.State), encodeTime(o.At), startedBy(o), text(id), o.Golden, bytes)
 	if err != nil {
 		return err
 	}
@@ -39,7 +41,7 @@ func finish(ctx context.Context, tx *sql.Tx, id string, o *job.Outcome) error {
 	}
 	const insert = `INSERT INTO results (job, result, error, total, digests) VALUES ($1, $2, $3, $4, $5)`
 	_, err = tx.ExecContext(ctx, insert, id,
-		blob(o.Result), text(o.Error), blob(encodeTotal(o.Total)), blob(o.Digests))
+		blob(o.Result), text(o.Error), blob(total), blob(o.Digests))
 	if err != nil || len(o.Receipt) == 0 {
 		return err
 	}

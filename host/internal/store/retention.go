@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"time"
 )
@@ -17,4 +18,22 @@ func (r *Record) Prune(ctx context.Context, before time.Time, limit int) (remove
 	}
 	n, err := result.RowsAffected()
 	return int(n), err
+}
+
+// Beyond returns the instant before which those jobs ended whose results, with those of all that ended
+// later, pass so many bytes: the zero time where all fit.
+func (r *Record) Beyond(ctx context.Context, bytes uint64) (before time.Time, err error) {
+	const query = `
+		SELECT MAX(finished) FROM (
+			SELECT finished, SUM(bytes) OVER (ORDER BY finished DESC) AS kept FROM jobs WHERE finished IS NOT NULL
+		) AS ended WHERE kept > $1`
+	var last sql.NullInt64
+	if err := r.Read.QueryRowContext(ctx, query, int64(min(bytes, 1<<62))).Scan(&last); err != nil {
+		return before, fmt.Errorf("add up results: %w", err)
+	}
+	if !last.Valid {
+		return before, nil
+	}
+	last.Int64++ // that one too
+	return decodeTime(last), nil
 }

@@ -48,7 +48,7 @@ func TestServerStartsAgain(t *testing.T) {
 	r := database.Open(t, server.URL(t))
 	for i, end := range []syscall.Signal{syscall.SIGINT, syscall.SIGQUIT, syscall.SIGINT, syscall.SIGQUIT} {
 		id := strconv.Itoa(i)
-		if err := r.Create(t.Context(), storetest.Sample(id)); err != nil {
+		if err := storetest.Create(t.Context(), r, storetest.Sample(id)); err != nil {
 			t.Fatal(err)
 		}
 		used := use(t, r) // so that several connections are open, and just used
@@ -143,7 +143,7 @@ func TestOneConnection(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := r.Create(t.Context(), storetest.Sample("a")); err != nil {
+	if err := storetest.Create(t.Context(), r, storetest.Sample("a")); err != nil {
 		t.Error(err)
 	}
 	if err := r.Finish(t.Context(), "a", job.Outcome{State: job.Revoked, At: time.Now()}); err != nil {
@@ -166,7 +166,7 @@ func BenchmarkCreateFinish(b *testing.B) {
 	for b.Loop() {
 		j := storetest.Sample(time.Unix(int64(i), 0).String())
 		i++
-		if err := r.Create(b.Context(), j); err != nil {
+		if err := storetest.Create(b.Context(), r, j); err != nil {
 			b.Fatal(err)
 		}
 		if err := r.Finish(b.Context(), j.ID, job.Outcome{State: job.Success, Result: []byte("{}"), At: j.Created}); err != nil {
@@ -177,7 +177,7 @@ func BenchmarkCreateFinish(b *testing.B) {
 
 func BenchmarkJob(b *testing.B) {
 	r := database.New(b)
-	if err := r.Create(b.Context(), storetest.Sample("a")); err != nil {
+	if err := storetest.Create(b.Context(), r, storetest.Sample("a")); err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()

@@ -66,7 +66,7 @@ func TestOpenMakesFiles(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "a b?mode=ro#%41&ñ", "c", "record.db")
 	s := open(t, path)
-	if err := s.Create(t.Context(), storetest.Sample("a")); err != nil {
+	if err := storetest.Create(t.Context(), s, storetest.Sample("a")); err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]os.FileMode{
@@ -118,7 +118,7 @@ func TestFullDisk(t *testing.T) {
 	t.Parallel()
 	s := open(t, "")
 	ctx := t.Context()
-	if err := s.Create(ctx, storetest.Sample("a")); err != nil {
+	if err := storetest.Create(ctx, s, storetest.Sample("a")); err != nil {
 		t.Fatal(err)
 	}
 	full := func(pages string) {
@@ -130,7 +130,7 @@ func TestFullDisk(t *testing.T) {
 	full("1") // no fewer than there are: not one more
 	long := storetest.Sample("b")
 	long.Description = strings.Repeat("x", 1<<20)
-	if err := s.Create(ctx, long); err == nil {
+	if err := storetest.Create(ctx, s, long); err == nil {
 		t.Error("Create on a full disk succeeds")
 	}
 	o := success()
@@ -148,7 +148,7 @@ func TestFullDisk(t *testing.T) {
 		t.Errorf("Finish of what still fits = %v", err)
 	}
 	full("1000000")
-	if err := s.Create(ctx, long); err != nil {
+	if err := storetest.Create(ctx, s, long); err != nil {
 		t.Errorf("Create with room again = %v", err)
 	}
 }
@@ -162,7 +162,7 @@ func BenchmarkCreateFinish(b *testing.B) {
 	for b.Loop() {
 		id := strconv.Itoa(i)
 		i++
-		if err := s.Create(b.Context(), storetest.Sample(id)); err != nil {
+		if err := storetest.Create(b.Context(), s, storetest.Sample(id)); err != nil {
 			b.Fatal(err)
 		}
 		if err := s.Finish(b.Context(), id, o); err != nil {
@@ -173,7 +173,7 @@ func BenchmarkCreateFinish(b *testing.B) {
 
 func BenchmarkJob(b *testing.B) {
 	s := open(b, "")
-	if err := s.Create(b.Context(), storetest.Sample("a")); err != nil {
+	if err := storetest.Create(b.Context(), s, storetest.Sample("a")); err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()

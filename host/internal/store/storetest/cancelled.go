@@ -21,7 +21,7 @@ func testCancelled(t *testing.T, s job.Store) {
 		name string
 		do   func(ctx context.Context) error
 	}{
-		{"Create", func(ctx context.Context) error { return s.Create(ctx, Sample("b")) }},
+		{"Create", func(ctx context.Context) error { return Create(ctx, s, Sample("b")) }},
 		{"Job", func(ctx context.Context) error { _, err := s.Job(ctx, "a"); return err }},
 		{"Job of none", func(ctx context.Context) error { _, err := s.Job(ctx, "b"); return err }},
 		{"List", func(ctx context.Context) error { _, _, err := s.List(ctx, "ana", 10, 0); return err }},

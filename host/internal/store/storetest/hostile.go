@@ -34,7 +34,7 @@ func testHostile(t *testing.T, s job.Store) {
 		} {
 			j := Sample("b")
 			*field(j) = bad
-			if err := s.Create(t.Context(), j); err == nil {
+			if err := Create(t.Context(), s, j); err == nil {
 				t.Errorf("Create with %q in field %d succeeds", bad, i)
 			}
 		}

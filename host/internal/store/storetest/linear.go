@@ -152,7 +152,7 @@ func perform(t *testing.T, s job.Store, what step) (job.State, error) {
 	t.Helper()
 	switch what.Do {
 	case "create":
-		return "", s.Create(t.Context(), Sample(what.ID))
+		return "", Create(t.Context(), s, Sample(what.ID))
 	case "start":
 		return "", s.Start(t.Context(), what.ID, noon)
 	case "finish":

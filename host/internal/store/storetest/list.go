@@ -75,7 +75,7 @@ func testListMoment(t *testing.T, s job.Store) {
 	defer wg.Wait()
 	wg.Go(func() {
 		for i := range n {
-			if err := s.Create(t.Context(), Sample(fmt.Sprint(i))); err != nil {
+			if err := Create(t.Context(), s, Sample(fmt.Sprint(i))); err != nil {
 				t.Errorf("Create(%d) = %v", i, err)
 			}
 		}

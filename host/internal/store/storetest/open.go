@@ -41,7 +41,7 @@ func testOpenTogether(t *testing.T, d Database) {
 				return
 			}
 			for j := range each {
-				if err := r.Create(t.Context(), Sample(strconv.Itoa(i*each+j))); err != nil {
+				if err := Create(t.Context(), r, Sample(strconv.Itoa(i*each+j))); err != nil {
 					t.Error(err)
 				}
 			}

@@ -3,6 +3,7 @@ package storetest
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"sync/atomic"
 	"testing"
@@ -57,6 +58,33 @@ func testPrune(t *testing.T, s job.Store) {
 	if got := state(t, s, oldest[0]); got != job.Pending {
 		t.Errorf("a new job of an old id is in %q", got)
 	}
+}
+
+// testBeyond looks where the results of the jobs that ended last pass a size.
+func testBeyond(t *testing.T, s job.Store) {
+	t.Helper()
+	beyond := func(bytes uint64, want time.Time) {
+		t.Helper()
+		if at, err := s.Beyond(t.Context(), bytes); err != nil || !at.Equal(want) || at.IsZero() != want.IsZero() {
+			t.Errorf("Beyond(%d) = %v, %v, want %v", bytes, at, err, want)
+		}
+	}
+	beyond(0, time.Time{})
+	create(t, s, Sample("open"))
+	ended(t, s, 5)
+	o := success()
+	each := uint64(len(o.Result) + 16*len(o.Total) + len(o.Digests))
+	after := func(second int) time.Time { return noon.Add(time.Duration(second)*time.Second + time.Microsecond) }
+	beyond(5*each, time.Time{})
+	beyond(math.MaxUint64, time.Time{})
+	beyond(5*each-1, after(0))
+	beyond(2*each, after(2))
+	beyond(2*each-1, after(3))
+	beyond(0, after(4))
+	if n, err := s.Prune(t.Context(), after(2), 10); err != nil || n != 3 {
+		t.Errorf("Prune = %d, %v, want 3", n, err)
+	}
+	beyond(2*each, time.Time{})
 }
 
 // testPruneTogether lets several hosts remove at once: each job is removed by one.

@@ -109,7 +109,7 @@ func live(t *testing.T, s job.Store, id string) error {
 		do func() error
 		to job.State
 	}{
-		{func() error { return s.Create(t.Context(), want) }, job.Pending},
+		{func() error { return Create(t.Context(), s, want) }, job.Pending},
 		{func() error { return s.Start(t.Context(), id, noon) }, job.Started},
 		{func() error { return s.Finish(t.Context(), id, success()) }, job.Success},
 	}

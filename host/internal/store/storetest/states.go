@@ -3,6 +3,7 @@ package storetest
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -55,7 +56,7 @@ func testStates(t *testing.T, s job.Store) {
 		if tt.create == nil {
 			created = job.Pending
 		}
-		try("Create", tt.from, func(id string) error { return s.Create(t.Context(), Sample(id)) }, tt.create, created)
+		try("Create", tt.from, func(id string) error { return Create(t.Context(), s, Sample(id)) }, tt.create, created)
 		try("Start", tt.from, func(id string) error { return s.Start(t.Context(), id, noon) }, tt.start, tt.started)
 		try("Outcome", tt.from, func(id string) error { return outcomeError(t, s, id) }, tt.outcome, tt.from)
 		for _, to := range all {
@@ -79,7 +80,7 @@ func testCreateFinal(t *testing.T, s job.Store) {
 	for _, state := range []job.State{job.Success, job.Failure, job.Revoked} {
 		j := Sample("ended-" + string(state))
 		j.State = state
-		if err := s.Create(t.Context(), j); !errors.Is(err, job.ErrFinal) {
+		if err := Create(t.Context(), s, j); !errors.Is(err, job.ErrFinal) {
 			t.Errorf("Create in %s = %v, want ErrFinal", state, err)
 		}
 	}
@@ -182,4 +183,17 @@ func testKeep(t *testing.T, s job.Store) {
 	}
 	kept("a", "two", noon.Add(time.Hour))
 	kept("b", "other", noon)
+	if err := s.Keep(t.Context(), "ñ/%", []byte("ñ"), noon.Add(time.Minute)); err != nil {
+		t.Fatal(err)
+	}
+	for prefix, want := range map[string][]job.Document{
+		"":   {{Name: "a", Made: noon.Add(time.Hour), Bytes: 3}, {Name: "ñ/%", Made: noon.Add(time.Minute), Bytes: 2}, {Name: "b", Made: noon, Bytes: 5}},
+		"ñ/": {{Name: "ñ/%", Made: noon.Add(time.Minute), Bytes: 2}},
+		"%":  nil,
+		"aa": nil,
+	} {
+		if list, err := s.KeptUnder(t.Context(), prefix); err != nil || !slices.Equal(list, want) {
+			t.Errorf("under %q: %+v (%v), want %+v", prefix, list, err, want)
+		}
+	}
 }

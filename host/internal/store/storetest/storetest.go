@@ -79,6 +79,7 @@ func Run(t *testing.T, d Database) {
 		{"Hostile", testHostile},
 		{"Prune", testPrune},
 		{"PruneTogether", testPruneTogether},
+		{"Beyond", testBeyond},
 		{"Admit", testAdmit},
 		{"AdmitKey", testAdmitKey},
 		{"AdmitTogether", testAdmitTogether},
@@ -148,9 +149,15 @@ func success() job.Outcome {
 	}
 }
 
+// Create adds a job that nothing bounds.
+func Create(ctx context.Context, s job.Store, j *job.Job) error {
+	_, err := s.Admit(ctx, j, job.Admission{})
+	return err
+}
+
 func create(t *testing.T, s job.Store, j *job.Job) {
 	t.Helper()
-	if err := s.Create(t.Context(), j); err != nil {
+	if err := Create(t.Context(), s, j); err != nil {
 		t.Fatalf("Create(%s) = %v", j.ID, err)
 	}
 }

@@ -51,7 +51,7 @@ func testJobValues(t *testing.T, s job.Store) {
 	} {
 		want := Sample("values-" + strconv.Itoa(i))
 		tt.set(want)
-		if err := s.Create(t.Context(), want); err != nil {
+		if err := Create(t.Context(), s, want); err != nil {
 			t.Errorf("%s: Create = %v", tt.name, err)
 			continue
 		}
@@ -75,7 +75,7 @@ func testCreateTwice(t *testing.T, s job.Store) {
 	first, second := Sample("a"), Sample("a")
 	second.Owner = "eva"
 	create(t, s, first)
-	if err := s.Create(t.Context(), second); err == nil {
+	if err := Create(t.Context(), s, second); err == nil {
 		t.Error("Create of an id that is taken succeeds")
 	}
 	same(t, read(t, s, "a"), first)
@@ -96,7 +96,7 @@ func testCreateRefuses(t *testing.T, s job.Store) {
 	} {
 		j := Sample("a")
 		tt.set(j)
-		if err := s.Create(t.Context(), j); err == nil {
+		if err := Create(t.Context(), s, j); err == nil {
 			t.Errorf("Create with %s succeeds", tt.name)
 		}
 		if _, err := s.Job(t.Context(), "a"); !errors.Is(err, job.ErrNotFound) {
