@@ -74,7 +74,7 @@ fi
 
 # Half a minute each in three worlds in which everything fails.
 if command -v redis-server >/dev/null && [ -d /usr/lib/postgresql ]; then
-  CHAOS=${CHAOS:-30s} go test -C tools/chaos -count=1 ./...
+  CHAOS=${CHAOS:-60s} go test -C tools/chaos -count=1 ./...
 else
   left_out "el caos, sin redis-server o PostgreSQL / chaos, without redis-server or PostgreSQL"
 fi

@@ -45,7 +45,7 @@ func (p *process) roll(ctx context.Context, program string) error {
 	return p.end(ctx, syscall.SIGTERM, fall{})
 }
 
-// current returns how many histories of a job are done, and its state.
+// current returns how many histories of a job are done, and its state, as the first host says.
 func (w *world) current(ctx context.Context, id string) (uint64, string) {
 	var status struct {
 		State    string
@@ -58,16 +58,20 @@ func (w *world) current(ctx context.Context, id string) (uint64, string) {
 	return status.Progress.Current, status.State
 }
 
-// Workers first and then the host go over to a build with one more calculation and one changed model:
-// open jobs of the other models go on from where they are, one of the changed model begins again, and
-// each ends with the bits of the build that its record names.
+// Workers first and then two hosts of one record go over, one after the other, to a build with one more
+// calculation and one changed model: an open job of another model goes on from where it is through all
+// of it, one of the changed model begins again once nobody gives its bits, and each ends with the bits of
+// the build that its record names.
 func TestRollingUpgrade(t *testing.T) {
 	t.Parallel()
 	next := nextBuild(t)
 	w := newWorld(t, "upgrade", bench.fisica)
 	w.redis = w.startRedis(t, "redis")
 	url := "redis://" + w.redis.address + "/0"
-	w.startHost(t, "REDIS_URL="+url, "JOB_MODEL_WAIT=2s")
+	database := "DATABASE_URL=postgresql://fisica@" + w.startPostgres(t) + "/postgres?sslmode=disable"
+	for range 2 {
+		w.startHost(t, "REDIS_URL="+url, database, "JOB_MODEL_WAIT=2s")
+	}
 	worker := &process{
 		name: "worker-0", program: w.program, args: []string{"worker"}, dir: w.folder,
 		env: []string{"REDIS_URL=" + url, "WORKERS=1", "JOB_LEASE=" + lease.String()},
@@ -75,7 +79,7 @@ func TestRollingUpgrade(t *testing.T) {
 	worker.launch(t)
 	ctx := t.Context()
 
-	kept := question{model: "propagacion", n: "100000000", params: [][2]string{{"formula", "a*b"}, {"entradas", quantities}}, generator: "philox4x32", seed: "7"}
+	kept := question{model: "propagacion", n: "800000000", params: [][2]string{{"formula", "a*b"}, {"entradas", quantities}}, generator: "philox4x32", seed: "7"}
 	changed := question{model: "uniforme", n: "1500000000", generator: "philox4x32", seed: "7"}
 	ids := map[*question]string{}
 	for _, q := range []*question{&kept, &changed} {
@@ -83,7 +87,7 @@ func TestRollingUpgrade(t *testing.T) {
 	}
 	for _, q := range []*question{&kept, &changed} {
 		if ok := until(ctx, time.Minute, func() bool {
-			ids[q] = field(ask(ctx, http.MethodPost, w.urls[0]+"/v2/simulaciones", q.body(q.model, "")).body, "task_id")
+			ids[q] = field(ask(ctx, http.MethodPost, w.urls[1]+"/v2/simulaciones", q.body(q.model, "")).body, "task_id")
 			return ids[q] != ""
 		}); !ok {
 			t.Fatal("no job is accepted")
@@ -96,28 +100,44 @@ func TestRollingUpgrade(t *testing.T) {
 	if !until(ctx, time.Minute, func() bool { return under(&kept, 0) && under(&changed, 0) }) {
 		t.Fatal("the jobs don't begin")
 	}
-	before, _ := w.current(ctx, ids[&kept])
-	if err := worker.roll(ctx, next); err != nil {
-		t.Fatal(err)
+	goesOn := func(roll func() error) {
+		t.Helper()
+		before, _ := w.current(ctx, ids[&kept])
+		if err := roll(); err != nil {
+			t.Fatal(err)
+		}
+		if !until(ctx, time.Minute, func() bool { return under(&kept, before) }) {
+			after, state := w.current(ctx, ids[&kept])
+			t.Errorf("the unchanged model's job was at %d and is at %d, %s", before, after, state)
+		}
 	}
-	if after, state := w.current(ctx, ids[&kept]); after < before || state == success {
-		t.Errorf("the unchanged model's job was at %d and is at %d, %s", before, after, state)
-	}
-	w.ends(t, ids[&kept], &kept, "")
+	goesOn(func() error { return worker.roll(ctx, next) })
+	goesOn(func() error { return w.hosts[0].roll(ctx, next) })
+	w.bothBuilds(t)
 	if _, state := w.current(ctx, ids[&changed]); state == success {
 		t.Error("the changed model's job ended without a worker of its build")
 	}
-	if err := w.hosts[0].roll(ctx, next); err != nil {
-		t.Fatal(err)
+	if origin := field(ask(ctx, http.MethodGet, w.urls[0]+"/v2/simulaciones/"+ids[&changed], "").body, "golden_anterior"); origin != "" {
+		t.Error("the changed model's job begins again while a host of its build is there")
 	}
+	goesOn(func() error { return w.hosts[1].roll(ctx, next) })
 	origin := w.ends(t, ids[&changed], &changed, "golden_anterior")
 	if origin == "" || origin == strings.Repeat("0", 64) {
 		t.Errorf("the changed model's job says that it was promised %q", origin)
 	}
-	if a := ask(ctx, http.MethodPost, w.urls[0]+"/v2/calculos/wien-dos", `{"temperatura":5772}`); a.status != http.StatusOK {
-		t.Errorf("the new calculation answers %d %s", a.status, a.body)
+	if origin := w.ends(t, ids[&kept], &kept, "golden_anterior"); origin != "" {
+		t.Errorf("the unchanged model's job began again: it was promised %q", origin)
 	}
-	w.ends(t, ids[&kept], &kept, "")
+}
+
+// bothBuilds looks at a new host and an old one side by side.
+func (w *world) bothBuilds(t *testing.T) {
+	t.Helper()
+	for i, want := range []int{http.StatusOK, http.StatusNotFound} {
+		if a := ask(t.Context(), http.MethodPost, w.urls[i]+"/v2/calculos/wien-dos", `{"temperatura":5772}`); a.status != want {
+			t.Errorf("host %d answers the new calculation with %d %s, want %d", i, a.status, a.body, want)
+		}
+	}
 }
 
 // calmly computes a question with a build.
