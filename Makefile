@@ -11,7 +11,7 @@ VERSION   = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' core/version.go)
 REVISION  = $(shell git describe --always --abbrev=40 --dirty --exclude='*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build image test lint fmt new-calculation golden catalog openapi settings wasm wasm-verify edge bench bench-mc bench-jobs chaos fuzz long screenshots clean
+.PHONY: help run build image test lint fmt new-calculation golden catalog openapi settings wasm wasm-verify edge bench bench-mc bench-jobs chaos conformance fuzz long screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,7 @@ lint: bin/golangci-lint ## golangci-lint with the rules of .golangci.yml
 	@cd tools/ship && ../../bin/golangci-lint run ./...
 	@cd tools/browser && ../../bin/golangci-lint run ./...
 	@cd tools/chaos && ../../bin/golangci-lint run ./...
+	@cd tools/conformance && ../../bin/golangci-lint run ./...
 	@bin/golangci-lint run --build-tags=fisica_guest --tests=false $(addprefix ./,$(shell GOFLAGS=-tags=fisica_guest $(GO) list -f '{{.Dir}}' -deps ./wasm/guest 2>/dev/null | sed -n "s|^$(CURDIR)/||p"))
 
 fmt: bin/golangci-lint ## format the code
@@ -83,6 +84,10 @@ bench-jobs: ## the path of a job beside Celery's on the same Redis, a minute or 
 chaos: ## everything fails while a crowd works: CHAOS=600s of it, from SEED where one is given
 	@tools/need.sh redis-server:redis-server /usr/lib/postgresql:postgresql
 	@CI=true CHAOS=$(CHAOS) SEED=$(SEED) $(GO) test -C tools/chaos -count=1 -timeout=0 -v ./...
+
+conformance: edge ## the digests of every engine, which must be the same: a line each
+	@tools/need.sh node:nodejs npm:npm chromium:chromium qemu-aarch64-static:qemu-user-static gcc:gcc
+	@CGO_ENABLED=1 $(GO) run -C tools/conformance . '$(CACHE)/conformance'
 
 fuzz: ## every fuzz target for FUZZTIME
 	@tools/fuzz.sh $(FUZZTIME)

@@ -24,7 +24,7 @@ var errNotVerified = errors.New("hay diferencias / there are differences")
 func verifyCommand() *cobra.Command {
 	var seed uint64
 	var on string
-	var keep bool
+	var keep, digestsAlone bool
 	var check receiptCheck
 	c := &cobra.Command{
 		Use:   "verify",
@@ -44,6 +44,9 @@ func verifyCommand() *cobra.Command {
 				return err
 			}
 			defer stop()
+			if digestsAlone {
+				return writeDigests(c.OutOrStdout(), e)
+			}
 			digests, err := goldenDigests()
 			if err != nil {
 				return err
@@ -71,8 +74,19 @@ func verifyCommand() *cobra.Command {
 	c.Flags().BoolVar(&keep, "save", true, "guarda el resultado para /v2/verificacion, en FISICA_DATA / store the result for /v2/verificacion, in FISICA_DATA")
 	c.Flags().Uint64Var(&seed, "seed", 2025, "semilla de las simulaciones; con --recibo, de la elección de tramos, al azar si falta / seed of the simulations; with --recibo, of the choice of chunks, random without it")
 	c.Flags().StringVar(&on, "engine", "native", "native, wazero o / or wazero-interpreter")
+	c.Flags().BoolVar(&digestsAlone, "digests", false, "solo el SHA-256 de todos los cálculos y el de todos los modelos, en una línea / only the SHA-256 of all calculations and that of all models, in one line")
 	check.flags(c)
 	return c
+}
+
+// writeDigests prints the digests of all calculations and of all models on an engine.
+func writeDigests(w io.Writer, e golden.Engine) error {
+	calculations, models, err := golden.Digests(e)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(w, calculations, models)
+	return err
 }
 
 // pickEngine returns what is to be verified, and how to stop it.

@@ -1,4 +1,4 @@
-package main_test
+package spintest
 
 import (
 	"encoding/json"
@@ -87,7 +87,7 @@ func table(list []*question) string {
 }
 
 // readTable reads an answer in columns into the block.
-func readTable(r reply, list []*question, b *core.Block) error {
+func readTable(r Reply, list []*question, b *core.Block) error {
 	var said struct {
 		Columns map[string][]json.RawMessage `json:"columnas"`
 		Errors  []struct {
@@ -96,8 +96,8 @@ func readTable(r reply, list []*question, b *core.Block) error {
 		} `json:"errores"`
 		Invalid int `json:"invalidas"`
 	}
-	if err := json.Unmarshal([]byte(r.body), &said); err != nil || r.status != 200 || len(said.Errors) != said.Invalid {
-		return fmt.Errorf("answered %d %.300s (%w)", r.status, r.body, err)
+	if err := json.Unmarshal([]byte(r.Body), &said); err != nil || r.Status != 200 || len(said.Errors) != said.Invalid {
+		return fmt.Errorf("answered %d %.300s (%w)", r.Status, r.Body, err)
 	}
 	detail := map[int][]problem{}
 	for _, e := range said.Errors {
@@ -126,15 +126,15 @@ func readTable(r reply, list []*question, b *core.Block) error {
 }
 
 // read returns what an answer says, as core.Calculation.Evaluate does.
-func (q *question) read(r reply) (out []float64, null, broken core.Mask, err error) {
-	switch r.status {
+func (q *question) read(r Reply) (out []float64, null, broken core.Mask, err error) {
+	switch r.Status {
 	case 200:
-		out, null, err = q.outputs(r.body)
+		out, null, err = q.outputs(r.Body)
 	case 422:
-		broken, err = q.broken(r.body)
+		broken, err = q.broken(r.Body)
 		out = make([]float64, len(q.calc.Outputs))
 	default:
-		err = fmt.Errorf("%s: answered %d %s", q.body, r.status, r.body)
+		err = fmt.Errorf("%s: answered %d %s", q.body, r.Status, r.Body)
 	}
 	return out, null, broken, err
 }

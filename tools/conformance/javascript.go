@@ -1,0 +1,245 @@
+package main
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+//go:embed js
+var scripts embed.FS
+
+// node runs the module with the SDK's own test program.
+func node(ctx context.Context, o *options) (digests, error) {
+	return output(exec.CommandContext(ctx, "node", root+"/web/sdk/test/digest.mjs", o.physics, //nolint:gosec // paths of ours
+		root+"/wasm/catalog.json", root+"/wasm/declared.json"))
+}
+
+// site returns what a page or a worker needs, by name.
+func site(o *options) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	add := func(name, path string) error {
+		text, err := os.ReadFile(path) //nolint:gosec // of the repository, or given
+		files[name] = text
+		return err
+	}
+	err := errors.Join(add("physics.wasm", o.physics), add("catalog.json", root+"/wasm/catalog.json"),
+		add("declared.json", root+"/wasm/declared.json"), add("test/digests.mjs", root+"/web/sdk/test/digests.mjs"))
+	names, globbed := filepath.Glob(root + "/web/sdk/js/*.js")
+	err = errors.Join(err, globbed)
+	for _, name := range names {
+		err = errors.Join(err, add("js/"+filepath.Base(name), name))
+	}
+	for _, name := range []string{"page.mjs", "worker.mjs"} {
+		text, read := fs.ReadFile(scripts, "js/"+name)
+		files[name] = text
+		err = errors.Join(err, read)
+	}
+	return files, err
+}
+
+// listen takes a free port of the loopback.
+func listen(ctx context.Context) (net.Listener, error) {
+	return (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
+}
+
+// types are the media types of a site's files.
+var types = map[string]string{".wasm": "application/wasm", ".json": "application/json", ".js": "text/javascript", ".mjs": "text/javascript"}
+
+// chromium opens a page that computes the digests and posts them back.
+func chromium(ctx context.Context, o *options) (digests, error) {
+	files, err := site(o)
+	if err != nil {
+		return digests{}, err
+	}
+	l, err := listen(ctx)
+	if err != nil {
+		return digests{}, err
+	}
+	result := make(chan string, 1)
+	server := &http.Server{ReadHeaderTimeout: time.Minute, Handler: pages(files, result)}
+	go func() { _ = server.Serve(l) }()
+	defer func() { _ = server.Close() }()
+	profile, err := os.MkdirTemp("", "fisica-conformance-")
+	if err != nil {
+		return digests{}, err
+	}
+	defer func() { _ = os.RemoveAll(profile) }()
+	args := []string{"--headless", "--disable-gpu", "--disable-component-update", "--no-first-run", "--user-data-dir=" + profile, "http://" + l.Addr().String() + "/"}
+	if os.Getuid() == 0 {
+		args = append([]string{"--no-sandbox"}, args...) // Chromium refuses root's sandbox
+	}
+	end, err := begin(exec.CommandContext(ctx, "chromium", args...)) //nolint:gosec // an address of ours
+	if err != nil {
+		return digests{}, err
+	}
+	defer end()
+	select {
+	case line := <-result:
+		return parse(line)
+	case <-ctx.Done():
+		return digests{}, ctx.Err()
+	}
+}
+
+// pages serves a site and takes its result.
+func pages(files map[string][]byte, result chan<- string) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) {
+		name := strings.TrimPrefix(r.URL.Path, "/")
+		text, there := files[name]
+		w.Header().Set("Content-Type", types[filepath.Ext(name)])
+		switch {
+		case name == "":
+			w.Header().Set("Content-Type", "text/html")
+			_, _ = io.WriteString(w, `<!doctype html><script type="module" src="/page.mjs"></script>`)
+		case there:
+			_, _ = w.Write(text)
+		default:
+			http.NotFound(w, r)
+		}
+	})
+	mux.HandleFunc("POST /result", func(_ http.ResponseWriter, r *http.Request) {
+		line, _ := io.ReadAll(io.LimitReader(r.Body, 1<<16))
+		select {
+		case result <- string(line):
+		default:
+		}
+	})
+	return mux
+}
+
+// begin starts a program and returns what ends it.
+func begin(c *exec.Cmd) (end func(), err error) {
+	if err := c.Start(); err != nil {
+		return nil, fmt.Errorf("start %s: %w", c.Path, err)
+	}
+	return func() {
+		_ = c.Process.Kill()
+		_ = c.Wait()
+	}, nil
+}
+
+// workerdHead is workerd's configuration, up to its modules.
+const workerdHead = `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [ (name = "main", worker = .worker) ],
+  sockets = [ (name = "http", address = "%s", http = (), service = "main") ],
+);
+const worker :Workerd.Worker = (
+  compatibilityDate = "2026-11-01",
+  modules = [
+`
+
+// workerd serves a worker that computes the digests.
+func workerd(ctx context.Context, o *options) (digests, error) {
+	program, err := npm(ctx, o, "workerd")
+	if err != nil {
+		return digests{}, err
+	}
+	folder, err := os.MkdirTemp("", "fisica-conformance-")
+	if err != nil {
+		return digests{}, err
+	}
+	defer func() { _ = os.RemoveAll(folder) }()
+	l, err := listen(ctx)
+	if err != nil {
+		return digests{}, err
+	}
+	address := l.Addr().String()
+	if err := errors.Join(writeWorker(folder, address, o), l.Close()); err != nil {
+		return digests{}, err
+	}
+	c := exec.CommandContext(ctx, program, "serve", "config.capnp") //nolint:gosec // npm put it there
+	c.Dir, c.Stderr = folder, os.Stderr
+	end, err := begin(c)
+	if err != nil {
+		return digests{}, err
+	}
+	defer end()
+	line, err := patiently(ctx, "http://"+address+"/")
+	if err != nil {
+		return digests{}, err
+	}
+	return parse(line)
+}
+
+// writeWorker writes a worker's files and configuration, whose first module is the worker.
+func writeWorker(folder, address string, o *options) error {
+	files, err := site(o)
+	if err != nil {
+		return err
+	}
+	kinds := map[string]string{".wasm": "wasm", ".json": "json", ".js": "esModule", ".mjs": "esModule"}
+	lines := []string{""}
+	for name, text := range files {
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, text, 0o600)); err != nil {
+			return err
+		}
+		line := fmt.Sprintf("    (name = %q, %s = embed %q),\n", name, kinds[filepath.Ext(name)], name)
+		if name == "worker.mjs" {
+			lines[0] = line
+		} else {
+			lines = append(lines, line)
+		}
+	}
+	config := fmt.Sprintf(workerdHead, address) + strings.Join(lines, "") + "  ],\n);\n"
+	return os.WriteFile(filepath.Join(folder, "config.capnp"), []byte(config), 0o600)
+}
+
+// npm returns a program of the packages in js, which it installs where they are missing.
+func npm(ctx context.Context, o *options, name string) (string, error) {
+	folder, err := filepath.Abs(filepath.Join(o.cache, "npm"))
+	if err != nil {
+		return "", err
+	}
+	for _, file := range []string{"package.json", "package-lock.json"} {
+		text, err := fs.ReadFile(scripts, "js/"+file)
+		if err == nil {
+			err = errors.Join(os.MkdirAll(folder, 0o755), os.WriteFile(filepath.Join(folder, file), text, 0o600)) //nolint:gosec // no secret
+		}
+		if err != nil {
+			return "", err
+		}
+	}
+	c := exec.CommandContext(ctx, "npm", "ci", "--no-audit", "--no-fund", "--silent")
+	c.Dir = folder
+	if said, err := c.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("npm ci: %w\n%s", err, said)
+	}
+	return filepath.Join(folder, "node_modules", ".bin", name), nil
+}
+
+// patiently asks an address until it answers.
+func patiently(ctx context.Context, url string) (string, error) {
+	for {
+		request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+		if err != nil {
+			return "", err
+		}
+		response, err := http.DefaultClient.Do(request)
+		if err == nil {
+			defer func() { _ = response.Body.Close() }()
+			text, err := io.ReadAll(response.Body)
+			return string(text), err
+		}
+		timer := time.NewTimer(50 * time.Millisecond)
+		select {
+		case <-ctx.Done():
+			timer.Stop()
+			return "", errors.Join(ctx.Err(), err)
+		case <-timer.C:
+		}
+	}
+}
