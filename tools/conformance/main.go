@@ -76,7 +76,7 @@ func run(ctx context.Context, args []string, out, logs io.Writer) (same bool, er
 	if err != nil {
 		return false, err
 	}
-	fmt.Fprintf(out, "%-24s %-64s %s\n", "motor / engine", "cálculos / calculations", "modelos / models")
+	fmt.Fprintf(logs, "%-24s %-64s %s\n", "motor / engine", "cálculos / calculations", "modelos / models")
 	same = true
 	for _, e := range list {
 		got, err := asked(ctx, e, &o)
