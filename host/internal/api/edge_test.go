@@ -17,7 +17,7 @@ import (
 // the same status, the same bytes and the same headers.
 func TestEdgeAnswersAsTheHost(t *testing.T) {
 	t.Parallel()
-	s, edge := start(t), handler.New(wasm.Catalog)
+	s, edge := start(t), handler.New(handler.Options{Catalog: wasm.InflateCatalog})
 	for _, r := range edgetest.Requests() {
 		headers := append([]string{"Content-Type", "application/json", "X-API-Key", auth.DevelopmentKey}, r.Headers...)
 		host, border := s.ask(t, r.Method, r.Path, r.Body, headers...), askEdge(t, edge, r.Method, r.Path, r.Body, headers...)
@@ -59,7 +59,7 @@ func TestEdgeKnowsTheHostsPaths(t *testing.T) {
 	if len(document.Paths) < 20 {
 		t.Fatalf("only %d paths", len(document.Paths))
 	}
-	edge := handler.New(wasm.Catalog)
+	edge := handler.New(handler.Options{Catalog: wasm.InflateCatalog})
 	for path, methods := range document.Paths {
 		if strings.HasPrefix(path, "/health") || path == "/metrics" {
 			continue
