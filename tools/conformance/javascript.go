@@ -14,6 +14,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"github.com/fisica-lab/fisica/edge/edgetest"
 )
 
 //go:embed js
@@ -143,7 +145,7 @@ const worker :Workerd.Worker = (
 
 // workerd serves a worker that computes the digests.
 func workerd(ctx context.Context, o *options) (digests, error) {
-	program, err := npm(ctx, o, "workerd")
+	program, err := edgetest.InstallWorkerd(ctx, root)
 	if err != nil {
 		return digests{}, err
 	}
@@ -196,29 +198,6 @@ func writeWorker(folder, address string, o *options) error {
 	}
 	config := fmt.Sprintf(workerdHead, address) + strings.Join(lines, "") + "  ],\n);\n"
 	return os.WriteFile(filepath.Join(folder, "config.capnp"), []byte(config), 0o600)
-}
-
-// npm returns a program of the packages in js, which it installs where they are missing.
-func npm(ctx context.Context, o *options, name string) (string, error) {
-	folder, err := filepath.Abs(filepath.Join(o.cache, "npm"))
-	if err != nil {
-		return "", err
-	}
-	for _, file := range []string{"package.json", "package-lock.json"} {
-		text, err := fs.ReadFile(scripts, "js/"+file)
-		if err == nil {
-			err = errors.Join(os.MkdirAll(folder, 0o755), os.WriteFile(filepath.Join(folder, file), text, 0o600)) //nolint:gosec // no secret
-		}
-		if err != nil {
-			return "", err
-		}
-	}
-	c := exec.CommandContext(ctx, "npm", "ci", "--no-audit", "--no-fund", "--silent")
-	c.Dir = folder
-	if said, err := c.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("npm ci: %w\n%s", err, said)
-	}
-	return filepath.Join(folder, "node_modules", ".bin", name), nil
 }
 
 // patiently asks an address until it answers.
