@@ -53,7 +53,7 @@ func StartWorkerd(ctx context.Context, program, root string, variables ...string
 	if err := l.Close(); err != nil {
 		return nil, err
 	}
-	c := exec.CommandContext(ctx, program, "serve", filepath.Join("edge", "workerd", "config.capnp"), "--socket-addr", "http="+address) //nolint:gosec // of npm
+	c := exec.CommandContext(ctx, program, "serve", filepath.Join("edge", "workerd", "config.capnp"), "--socket-addr", "http="+address)
 	c.Dir, c.Env, c.Stderr = root, append(os.Environ(), variables...), os.Stderr
 	end, err := begin(c)
 	if err != nil {

@@ -14,7 +14,7 @@ const readScope = "read:simulations"
 const (
 	codeMissingToken wire.Code = "MISSING_CREDENTIALS"
 	codeInvalidToken wire.Code = "INVALID_TOKEN"
-	codeMissingScope wire.Code = "MISSING_SCOPE" //nolint:gosec // a code's name, no credential
+	codeMissingScope wire.Code = "MISSING_SCOPE"
 )
 
 var accessRefusals = map[wire.Code]wire.Refusal{

@@ -10,7 +10,10 @@ import (
 // address among those that may be reached.
 const noOrigin = ".invalid"
 
-var errAccess = errors.New("access is neither open nor token")
+var (
+	errAccess = errors.New("access is neither open nor token")
+	errWho    = errors.New("issuer and audience of the tokens are not named")
+)
 
 // Set reads a runtime's variables: origin, access (open or token), jwks, issuer, audience. Where one is
 // wrong no token is valid.
@@ -31,6 +34,9 @@ func (o *Options) Set(variable func(name string) (string, error)) error {
 	}
 	if said["access"] != "token" {
 		failed = append(failed, errAccess)
+	}
+	if said["issuer"] == "" || said["audience"] == "" {
+		failed = append(failed, errWho)
 	}
 	keys, err := ParseKeys([]byte(said["jwks"]))
 	o.Access = &Verifier{Keys: keys, Issuer: said["issuer"], Audience: said["audience"]}

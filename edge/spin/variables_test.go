@@ -3,6 +3,9 @@ package main_test
 import (
 	"bufio"
 	"context"
+	"crypto/ed25519"
+	"encoding/base64"
+	"fmt"
 	"net"
 	"net/http"
 	"os"
@@ -12,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/fisica-lab/fisica/edge/handler"
 	"github.com/fisica-lab/fisica/edge/spintest"
 )
 
@@ -157,6 +161,56 @@ func TestModuleAsksForAToken(t *testing.T) {
 		}
 		if got := get(t, c, "GET", "/v2/catalogo/wien", ""); got.Status != http.StatusOK {
 			t.Errorf("%s, the catalogue: %d", name, got.Status)
+		}
+	}
+}
+
+// A token that the host's key signed opens calculations, checked in the component itself.
+func TestModuleTakesAToken(t *testing.T) {
+	t.Parallel()
+	public, private, err := ed25519.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b64 := base64.RawURLEncoding.EncodeToString
+	token := func(scope string, life time.Duration) string {
+		signed := b64([]byte(`{"alg":"EdDSA","kid":"k","typ":"JWT"}`)) + "." + b64(fmt.Appendf(nil,
+			`{"iss":"fisica-lab","aud":["fisica-lab"],"sub":"ana","scope":%q,"exp":%d}`, scope, time.Now().Add(life).Unix()))
+		return "Bearer " + signed + "." + b64(ed25519.Sign(private, []byte(signed)))
+	}
+	c := standing(t, withVariables("access", "token", "jwks", `{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"k","x":"`+b64(public)+`"}]}`))
+	for name, tt := range map[string]struct {
+		token  string
+		status int
+	}{
+		"good": {token("read:simulations write:simulations", time.Minute), http.StatusOK}, "narrow": {token("admin", time.Minute), http.StatusForbidden},
+		"expired": {token("read:simulations", -time.Minute), http.StatusUnauthorized},
+	} {
+		if got := get(t, c, "POST", "/v2/calculos/wien", `{"temperatura":5772}`, "Authorization", tt.token); got.Status != tt.status {
+			t.Errorf("%s: %d %s, want %d", name, got.Status, got.Body, tt.status)
+		}
+	}
+}
+
+// The manifest names each variable that is read, and the files that are served; nothing else is reached.
+func TestManifest(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile(filepath.Join(root, "spin.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, asked := handler.Options{}, []string{}
+	_ = o.Set(func(name string) (string, error) { asked = append(asked, name); return "", nil })
+	for _, name := range asked {
+		for _, line := range []string{"\n" + name + " = { default = ", "\n" + name + ` = "{{ ` + name + ` }}"`} {
+			if !strings.Contains(string(text), line) {
+				t.Errorf("spin.toml lacks %q", line)
+			}
+		}
+	}
+	for _, line := range []string{`files = ["web/app/*", "web/sdk/js/*", "` + handler.PhysicsFile + `"]`, `allowed_outbound_hosts = ["{{ origin }}"]`, `source = "bin/edge.wasm"`} {
+		if !strings.Contains(string(text), line) {
+			t.Errorf("spin.toml lacks %q", line)
 		}
 	}
 }

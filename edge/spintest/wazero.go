@@ -47,7 +47,7 @@ func (w *Wazero) export() error {
 		f := api.GoModuleFunc(func(ctx context.Context, m api.Module, stack []uint64) {
 			args := make([]uint32, parameters)
 			for k := range args {
-				args[k] = uint32(stack[k]) //nolint:gosec // its lower half
+				args[k] = uint32(stack[k])
 			}
 			if err := do(wazeroInstance{ctx, m}, args); err != nil {
 				panic(err) // a trap of the component

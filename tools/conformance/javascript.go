@@ -23,7 +23,7 @@ var scripts embed.FS
 
 // node runs the module with the SDK's own test program.
 func node(ctx context.Context, o *options) (digests, error) {
-	return output(exec.CommandContext(ctx, "node", root+"/web/sdk/test/digest.mjs", o.physics, //nolint:gosec // paths of ours
+	return output(exec.CommandContext(ctx, "node", root+"/web/sdk/test/digest.mjs", o.physics,
 		root+"/wasm/catalog.json", root+"/wasm/declared.json"))
 }
 
@@ -31,7 +31,7 @@ func node(ctx context.Context, o *options) (digests, error) {
 func site(o *options) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	add := func(name, path string) error {
-		text, err := os.ReadFile(path) //nolint:gosec // of the repository, or given
+		text, err := os.ReadFile(path)
 		files[name] = text
 		return err
 	}
@@ -81,7 +81,7 @@ func chromium(ctx context.Context, o *options) (digests, error) {
 	if os.Getuid() == 0 {
 		args = append([]string{"--no-sandbox"}, args...) // Chromium refuses root's sandbox
 	}
-	end, err := begin(exec.CommandContext(ctx, "chromium", args...)) //nolint:gosec // an address of ours
+	end, err := begin(exec.CommandContext(ctx, "chromium", args...))
 	if err != nil {
 		return digests{}, err
 	}
@@ -162,7 +162,7 @@ func workerd(ctx context.Context, o *options) (digests, error) {
 	if err := errors.Join(writeWorker(folder, address, o), l.Close()); err != nil {
 		return digests{}, err
 	}
-	c := exec.CommandContext(ctx, program, "serve", "config.capnp") //nolint:gosec // npm put it there
+	c := exec.CommandContext(ctx, program, "serve", "config.capnp")
 	c.Dir, c.Stderr = folder, os.Stderr
 	end, err := begin(c)
 	if err != nil {

@@ -20,7 +20,7 @@ type underWasmtime struct {
 }
 
 func newWasmtime(path string) (*underWasmtime, error) {
-	text, err := os.ReadFile(path) //nolint:gosec // given to be read
+	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
@@ -43,12 +43,12 @@ func (w *underWasmtime) link(i *wasmtimeInstance) (*wasmtime.Linker, error) {
 	return linker, errors.Join(
 		linker.DefineWasi(),
 		linker.FuncWrap("spin-config", "get-config", func(key, length, ret int32) *wasmtime.Trap {
-			return trap(w.host.GetConfig(i, uint32(key), uint32(length), uint32(ret))) //nolint:gosec // the same bits
+			return trap(w.host.GetConfig(i, uint32(key), uint32(length), uint32(ret)))
 		}),
 		linker.FuncWrap("wasi-outbound-http", "request", func(a, b, c, d, e, f, g, h, j, k, ret int32) *wasmtime.Trap {
 			args := make([]uint32, 0, 11)
 			for _, x := range []int32{a, b, c, d, e, f, g, h, j, k, ret} {
-				args = append(args, uint32(x)) //nolint:gosec // the same bits
+				args = append(args, uint32(x))
 			}
 			return trap(w.host.Request(i, args))
 		}),
@@ -86,11 +86,11 @@ func (i *wasmtimeInstance) Call(name string, args ...uint64) (uint64, error) {
 	}
 	list := make([]any, len(args))
 	for k, x := range args {
-		list[k] = int32(x) //nolint:gosec // its lower half
+		list[k] = int32(x)
 	}
 	result, err := f.Call(i.store, list...)
 	if number, ok := result.(int32); ok {
-		return uint64(uint32(number)), err //nolint:gosec // the same bits
+		return uint64(uint32(number)), err
 	}
 	return 0, err
 }
