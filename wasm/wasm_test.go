@@ -12,7 +12,7 @@ import (
 	"github.com/fisica-lab/fisica/wasm/describe"
 )
 
-var update = flag.Bool("update", false, "rewrite catalog.json")
+var update = flag.Bool("update", false, "rewrite catalog.json and what goes with it")
 
 func TestCatalogIsWhatTheCoreDeclares(t *testing.T) {
 	t.Parallel()
@@ -25,7 +25,7 @@ func TestCatalogIsWhatTheCoreDeclares(t *testing.T) {
 		t.Fatal(err)
 	}
 	if *update {
-		if err := errors.Join(os.WriteFile("catalog.json", want, 0o644), os.WriteFile("declared.json", declared, 0o644)); err != nil {
+		if err := errors.Join(os.WriteFile("catalog.json", want, 0o644), os.WriteFile("declared.json", declared, 0o644), zip(want)); err != nil {
 			t.Fatal(err)
 		}
 		return
@@ -33,9 +33,22 @@ func TestCatalogIsWhatTheCoreDeclares(t *testing.T) {
 	if text, err := os.ReadFile("declared.json"); err != nil || !bytes.Equal(text, declared) {
 		t.Errorf("declared.json is not what core declares: run make catalog (%v)", err)
 	}
-	if !bytes.Equal(wasm.Catalog, want) {
-		t.Error("catalog.json is not what core declares: run make catalog")
+	if !bytes.Equal(wasm.Catalog, want) || !bytes.Equal(wasm.InflateCatalog(), want) {
+		t.Error("catalog.json, or catalog.json.gz, is not what core declares: run make catalog")
 	}
+}
+
+// zip writes the catalogue for the edge's module.
+func zip(text []byte) error {
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err == nil {
+		_, err = w.Write(text)
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	return errors.Join(err, os.WriteFile("catalog.json.gz", b.Bytes(), 0o644))
 }
 
 // The module is small, and smaller on its way to a browser.

@@ -10,8 +10,8 @@ import (
 
 // calculation returns the handler of a route's questions.
 func calculation(w *wire.Route) func(*Handler, *exchange) {
-	return func(_ *Handler, x *exchange) {
-		if x.rightMedia(w) {
+	return func(h *Handler, x *exchange) {
+		if h.admitted(x) && x.rightMedia(w) {
 			x.calculate(w)
 		}
 	}
@@ -20,7 +20,7 @@ func calculation(w *wire.Route) func(*Handler, *exchange) {
 // versioned returns the handler of a path whose version comes by header or query.
 func versioned(w *wire.Route) func(*Handler, *exchange) {
 	return func(h *Handler, x *exchange) {
-		if !x.rightMedia(w) {
+		if !h.admitted(x) || !x.rightMedia(w) {
 			return
 		}
 		version, known := wire.AskedVersion(x.request.Header.Get("API-Version"), wire.QueryValue(x.request.URL.RawQuery, "version"))

@@ -6,6 +6,7 @@ package handler
 import (
 	"encoding/hex"
 	"io"
+	"io/fs"
 	"math/rand/v2"
 	"net/http"
 	"strconv"
@@ -14,16 +15,28 @@ import (
 	"github.com/fisica-lab/fisica/core/wire"
 )
 
-// Handler answers requests. Whoever asks may calculate.
+// Options are what a handler stands on beside the core that is compiled in.
+type Options struct {
+	// Catalog returns the catalogue's document.
+	Catalog func() []byte
+	// Access checks tokens; nil: whoever asks may calculate.
+	Access *Verifier
+	// Origin is where the host is, such as https://fisica.example; "" for none.
+	Origin string
+	// Send sends a request to the origin and returns the whole answer.
+	Send func(*http.Request) (*http.Response, error)
+	// Files are the repository's: the page, the SDK and the plain module; nil for none.
+	Files fs.FS
+}
+
+// Handler answers requests.
 type Handler struct {
-	catalog []byte
+	options Options
 	places  map[string]*place
 }
 
-// New returns a handler. catalog is the catalogue's document.
-func New(catalog []byte) *Handler {
-	return &Handler{catalog: catalog, places: table()}
-}
+// New returns a handler.
+func New(o Options) *Handler { return &Handler{options: o, places: table()} }
 
 // exchange is a request on its way to its answer.
 type exchange struct {
@@ -36,6 +49,8 @@ type exchange struct {
 	trace   string
 	status  int
 	answer  []byte
+
+	forwarded bool // the answer is the origin's, with its headers
 }
 
 // ServeHTTP implements http.Handler.
@@ -80,6 +95,8 @@ func (x *exchange) read(most int) bool {
 func (h *Handler) route(x *exchange) {
 	p := h.find(x.path)
 	switch {
+	case p == nil && h.options.Origin != "":
+		h.forward(x)
 	case p == nil && atOrigin(x.path):
 		x.originOnly()
 	case p == nil:
@@ -123,11 +140,12 @@ func (x *exchange) mark(r *route) {
 
 // send writes the answer with what every answer carries.
 func (x *exchange) send() {
-	header := x.Header()
-	header.Set("X-Trace-ID", x.trace)
-	header.Set("X-Content-Type-Options", "nosniff")
-	took := max(time.Since(x.started), 0).Round(time.Millisecond)
-	header.Set("X-Process-Time", string(wire.AppendSeconds(nil, took.Milliseconds())))
+	if header := x.Header(); !x.forwarded {
+		header.Set("X-Trace-ID", x.trace)
+		header.Set("X-Content-Type-Options", "nosniff")
+		took := max(time.Since(x.started), 0).Round(time.Millisecond)
+		header.Set("X-Process-Time", string(wire.AppendSeconds(nil, took.Milliseconds())))
+	}
 	x.WriteHeader(x.status)
 	if x.request.Method != http.MethodHead && len(x.answer) > 0 {
 		_, _ = x.Write(x.answer) // a client that left needs no answer

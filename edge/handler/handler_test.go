@@ -21,12 +21,18 @@ var seconds = regexp.MustCompile(`^\d+\.\d{3}$`)
 
 func ask(t *testing.T, method, path string, body io.Reader, headers ...string) *httptest.ResponseRecorder {
 	t.Helper()
+	return askOf(t, handler.Options{Catalog: wasm.InflateCatalog}, method, path, body, headers...)
+}
+
+// askOf asks a handler with options.
+func askOf(t *testing.T, o handler.Options, method, path string, body io.Reader, headers ...string) *httptest.ResponseRecorder {
+	t.Helper()
 	request := httptest.NewRequestWithContext(t.Context(), method, path, body)
 	for i := 0; i < len(headers); i += 2 {
 		request.Header.Set(headers[i], headers[i+1])
 	}
 	w := httptest.NewRecorder()
-	handler.New(wasm.Catalog).ServeHTTP(w, request)
+	handler.New(o).ServeHTTP(w, request)
 	return w
 }
 
@@ -100,7 +106,7 @@ func TestBrokenCatalog(t *testing.T) {
 	t.Parallel()
 	w := httptest.NewRecorder()
 	request := httptest.NewRequestWithContext(t.Context(), "GET", "/v2/catalogo/uniforme", nil)
-	handler.New([]byte(`{"calculos":[`)).ServeHTTP(w, request)
+	handler.New(handler.Options{Catalog: func() []byte { return []byte(`{"calculos":[`) }}).ServeHTTP(w, request)
 	if w.Code != http.StatusInternalServerError || !strings.Contains(w.Body.String(), "INTERNAL_ERROR") {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}

@@ -61,6 +61,9 @@ func table() map[string]*place {
 
 // find returns the place of a path, or nil.
 func (h *Handler) find(path string) *place {
+	if handle := h.served(path); handle != nil {
+		return &place{get: &route{handle: handle}}
+	}
 	if id, below := strings.CutPrefix(path, catalogPath+"/"); below && id != "" && !strings.Contains(id, "/") {
 		return &place{get: &route{handle: entry(id)}}
 	}
@@ -93,6 +96,9 @@ func (p *place) allow() string {
 func (h *Handler) maxBody(path string) int {
 	if p := h.places[path]; p != nil && p.post != nil {
 		return p.post.wire.MaxBody()
+	}
+	if h.options.Origin != "" {
+		return maxForwarded
 	}
 	return wire.MaxBody
 }

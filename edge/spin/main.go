@@ -4,7 +4,12 @@
 package main
 
 import (
+	"fmt"
+	"net/http"
+	"os"
+
 	spin "github.com/spinframework/spin-go-sdk/v2/http"
+	"github.com/spinframework/spin-go-sdk/v2/variables"
 
 	"github.com/fisica-lab/fisica/edge/handler"
 	"github.com/fisica-lab/fisica/wasm"
@@ -12,7 +17,16 @@ import (
 
 // Spin calls no main: each request has a fresh instance, which init prepares.
 func init() {
-	spin.Handle(handler.New(wasm.Catalog).ServeHTTP)
+	spin.Handle(func(w http.ResponseWriter, r *http.Request) { handler.New(options()).ServeHTTP(w, r) })
 }
 
 func main() {}
+
+// options reads the application's variables (spin.toml says what they mean).
+func options() handler.Options {
+	o := handler.Options{Catalog: wasm.InflateCatalog, Send: spin.Send, Files: os.DirFS("/")}
+	if err := o.Set(variables.Get); err != nil {
+		fmt.Fprintln(os.Stderr, "fisica:", err) // whoever needs a token has none that is valid
+	}
+	return o
+}

@@ -32,7 +32,7 @@ func readModule(tb testing.TB) []byte {
 // component compiles a module, until the test ends.
 func component(tb testing.TB, module []byte) *spintest.Wazero {
 	tb.Helper()
-	c, err := spintest.NewWazero(tb.Context(), module)
+	c, err := spintest.NewWazero(tb.Context(), module, spintest.Open())
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -50,7 +50,7 @@ var seconds = regexp.MustCompile(`^\d+\.\d{3}$`)
 // The compiled component answers every request as the handler does natively.
 func TestModuleAnswersAsTheHandler(t *testing.T) {
 	t.Parallel()
-	g, native := component(t, readModule(t)), handler.New(wasm.Catalog)
+	g, native := component(t, readModule(t)), handler.New(handler.Options{Catalog: wasm.InflateCatalog})
 	requests := append(edgetest.Requests(),
 		edgetest.Request{Method: "POST", Path: "/v1/simulacion/monte-carlo", Body: `{}`, Status: 501},
 		edgetest.Request{Method: "GET", Path: "/v2/simulaciones/1/eventos", Headers: []string{"Accept-Language", "en"}, Status: 501},

@@ -65,7 +65,7 @@ func Ask(i Instance, method, path, body string, headers ...string) (r Reply, err
 	if err != nil {
 		return r, fmt.Errorf("call the component: %w", err)
 	}
-	r = c.reply(uint32(result)) //nolint:gosec // an address of 32 bits
+	r = c.reply(uint32(result))
 	return r, c.err
 }
 
@@ -85,7 +85,7 @@ func (c *call) place(align, n uint64) uint32 {
 		c.err = fmt.Errorf("allocate %d bytes: %w", n, err)
 		return 0
 	}
-	return uint32(result) //nolint:gosec // likewise
+	return uint32(result)
 }
 
 func (c *call) put(text string) uint64 {
@@ -113,7 +113,7 @@ func (c *call) rows(headers []string) uint64 {
 func (c *call) words(at uint32, n int) []uint32 {
 	list := make([]uint32, n)
 	for i := range list {
-		if word := c.read(at+uint32(4*i), 4); word != nil { //nolint:gosec // a few
+		if word := c.read(at+uint32(4*i), 4); word != nil {
 			list[i] = binary.LittleEndian.Uint32(word)
 		}
 	}
@@ -133,7 +133,7 @@ func (c *call) read(at, n uint32) []byte {
 }
 
 func (c *call) write(at uint32, bytes []byte) {
-	if to := c.read(at, uint32(len(bytes))); c.err == nil { //nolint:gosec // far below
+	if to := c.read(at, uint32(len(bytes))); c.err == nil {
 		copy(to, bytes)
 	}
 }

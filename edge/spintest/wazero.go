@@ -3,8 +3,10 @@ package spintest
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
@@ -16,14 +18,18 @@ type Wazero struct {
 	ctx      context.Context //nolint:containedctx // of the component's life
 	runtime  wazero.Runtime
 	compiled wazero.CompiledModule
+	host     *Host
 }
 
 var _ Component = (*Wazero)(nil)
 
-// NewWazero compiles a component. Close it.
-func NewWazero(ctx context.Context, module []byte) (*Wazero, error) {
-	w := &Wazero{ctx: context.WithoutCancel(ctx), runtime: wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfigCompiler())}
+// NewWazero compiles a component that stands on a host. Close it.
+func NewWazero(ctx context.Context, module []byte, host *Host) (*Wazero, error) {
+	w := &Wazero{ctx: context.WithoutCancel(ctx), runtime: wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfigCompiler()), host: host}
 	_, err := wasi_snapshot_preview1.Instantiate(w.ctx, w.runtime)
+	if err == nil {
+		err = w.export()
+	}
 	if err == nil {
 		w.compiled, err = w.runtime.CompileModule(w.ctx, module)
 	}
@@ -34,6 +40,28 @@ func NewWazero(ctx context.Context, module []byte) (*Wazero, error) {
 	return w, nil
 }
 
+// export gives components what Spin gives them.
+func (w *Wazero) export() error {
+	i32 := func(n int) []api.ValueType { return slices.Repeat([]api.ValueType{api.ValueTypeI32}, n) }
+	add := func(module, name string, parameters int, do func(Instance, []uint32) error) error {
+		f := api.GoModuleFunc(func(ctx context.Context, m api.Module, stack []uint64) {
+			args := make([]uint32, parameters)
+			for k := range args {
+				args[k] = uint32(stack[k])
+			}
+			if err := do(wazeroInstance{ctx, m}, args); err != nil {
+				panic(err) // a trap of the component
+			}
+		})
+		_, err := w.runtime.NewHostModuleBuilder(module).NewFunctionBuilder().WithGoModuleFunction(f, i32(parameters), nil).Export(name).Instantiate(w.ctx)
+		return err
+	}
+	return errors.Join(
+		add("spin-config", "get-config", 3, func(i Instance, a []uint32) error { return w.host.GetConfig(i, a[0], a[1], a[2]) }),
+		add("wasi-outbound-http", "request", 11, w.host.Request),
+	)
+}
+
 // Close ends the runtime with all its instances.
 func (w *Wazero) Close() error { return w.runtime.Close(w.ctx) }
 
@@ -41,6 +69,9 @@ func (w *Wazero) Close() error { return w.runtime.Close(w.ctx) }
 func (w *Wazero) Start() (Instance, error) {
 	config := wazero.NewModuleConfig().WithName("").WithStartFunctions("_initialize").
 		WithSysWalltime().WithSysNanotime().WithRandSource(rand.Reader).WithStderr(os.Stderr)
+	if w.host.Files != nil {
+		config = config.WithFSConfig(wazero.NewFSConfig().WithFSMount(w.host.Files, "/"))
+	}
 	m, err := w.runtime.InstantiateModule(w.ctx, w.compiled, config)
 	if err != nil {
 		return nil, fmt.Errorf("start the component: %w", err)

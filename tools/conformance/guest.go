@@ -21,15 +21,15 @@ type guest struct {
 // newGuest begins with a fresh instance.
 func newGuest(i spintest.Instance) (*guest, error) {
 	version, err := i.Call("abi")
-	if err != nil || uint32(version) != abi.Version { //nolint:gosec // the upper half is garbage
-		return nil, errors.Join(err, fmt.Errorf("ABI %d, want %d", uint32(version), abi.Version)) //nolint:gosec // likewise
+	if err != nil || uint32(version) != abi.Version {
+		return nil, errors.Join(err, fmt.Errorf("ABI %d, want %d", uint32(version), abi.Version))
 	}
 	address, err := i.Call("buffer")
 	return &guest{i, address & math.MaxUint32}, err
 }
 
 // at returns the buffer from an offset on.
-func (g *guest) at(offset int) []byte { return g.instance.Memory()[int(g.address)+offset:] } //nolint:gosec // 32 bits
+func (g *guest) at(offset int) []byte { return g.instance.Memory()[int(g.address)+offset:] }
 
 // do calls an export that answers a status.
 func (g *guest) do(name string, args ...uint64) error {
@@ -45,7 +45,7 @@ func (g *guest) do(name string, args ...uint64) error {
 
 // Sample implements golden.Engine.
 func (g *guest) Sample(id, first uint32, b *core.Block) error {
-	if err := g.do("sample", uint64(id), uint64(first), uint64(b.Rows)); err != nil { //nolint:gosec // a block
+	if err := g.do("sample", uint64(id), uint64(first), uint64(b.Rows)); err != nil {
 		return err
 	}
 	readAll(g.at(abi.InputOffset), b.In)
@@ -57,7 +57,7 @@ func (g *guest) Sample(id, first uint32, b *core.Block) error {
 func (g *guest) Calculate(id uint32, b *core.Block) error {
 	writeAll(g.at(abi.InputOffset), b.In)
 	writeAll(g.at(abi.GivenOffset), b.Given)
-	if err := g.do("calculate", uint64(id), uint64(b.Rows)); err != nil { //nolint:gosec // a block
+	if err := g.do("calculate", uint64(id), uint64(b.Rows)); err != nil {
 		return err
 	}
 	readAll(g.at(abi.OutputOffset), b.Out)
@@ -87,7 +87,7 @@ func (g *guest) Summary(model uint32, j core.Job, n uint64, total []core.Wide) (
 	for first := 0; first < len(total); first += most {
 		part := total[first:min(first+most, len(total))]
 		for i, w := range part {
-			writeAll(g.at(16*i), []uint64{w.Lo, uint64(w.Hi)}) //nolint:gosec // the bits of a two's complement
+			writeAll(g.at(16*i), []uint64{w.Lo, uint64(w.Hi)})
 		}
 		if err := g.do("add", uint64(16*first), uint64(16*len(part))); err != nil {
 			return nil, err

@@ -14,6 +14,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"github.com/fisica-lab/fisica/edge/edgetest"
 )
 
 //go:embed js
@@ -21,7 +23,7 @@ var scripts embed.FS
 
 // node runs the module with the SDK's own test program.
 func node(ctx context.Context, o *options) (digests, error) {
-	return output(exec.CommandContext(ctx, "node", root+"/web/sdk/test/digest.mjs", o.physics, //nolint:gosec // paths of ours
+	return output(exec.CommandContext(ctx, "node", root+"/web/sdk/test/digest.mjs", o.physics,
 		root+"/wasm/catalog.json", root+"/wasm/declared.json"))
 }
 
@@ -29,7 +31,7 @@ func node(ctx context.Context, o *options) (digests, error) {
 func site(o *options) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	add := func(name, path string) error {
-		text, err := os.ReadFile(path) //nolint:gosec // of the repository, or given
+		text, err := os.ReadFile(path)
 		files[name] = text
 		return err
 	}
@@ -79,7 +81,7 @@ func chromium(ctx context.Context, o *options) (digests, error) {
 	if os.Getuid() == 0 {
 		args = append([]string{"--no-sandbox"}, args...) // Chromium refuses root's sandbox
 	}
-	end, err := begin(exec.CommandContext(ctx, "chromium", args...)) //nolint:gosec // an address of ours
+	end, err := begin(exec.CommandContext(ctx, "chromium", args...))
 	if err != nil {
 		return digests{}, err
 	}
@@ -143,7 +145,7 @@ const worker :Workerd.Worker = (
 
 // workerd serves a worker that computes the digests.
 func workerd(ctx context.Context, o *options) (digests, error) {
-	program, err := npm(ctx, o, "workerd")
+	program, err := edgetest.InstallWorkerd(ctx, root)
 	if err != nil {
 		return digests{}, err
 	}
@@ -160,7 +162,7 @@ func workerd(ctx context.Context, o *options) (digests, error) {
 	if err := errors.Join(writeWorker(folder, address, o), l.Close()); err != nil {
 		return digests{}, err
 	}
-	c := exec.CommandContext(ctx, program, "serve", "config.capnp") //nolint:gosec // npm put it there
+	c := exec.CommandContext(ctx, program, "serve", "config.capnp")
 	c.Dir, c.Stderr = folder, os.Stderr
 	end, err := begin(c)
 	if err != nil {
@@ -196,29 +198,6 @@ func writeWorker(folder, address string, o *options) error {
 	}
 	config := fmt.Sprintf(workerdHead, address) + strings.Join(lines, "") + "  ],\n);\n"
 	return os.WriteFile(filepath.Join(folder, "config.capnp"), []byte(config), 0o600)
-}
-
-// npm returns a program of the packages in js, which it installs where they are missing.
-func npm(ctx context.Context, o *options, name string) (string, error) {
-	folder, err := filepath.Abs(filepath.Join(o.cache, "npm"))
-	if err != nil {
-		return "", err
-	}
-	for _, file := range []string{"package.json", "package-lock.json"} {
-		text, err := fs.ReadFile(scripts, "js/"+file)
-		if err == nil {
-			err = errors.Join(os.MkdirAll(folder, 0o755), os.WriteFile(filepath.Join(folder, file), text, 0o600)) //nolint:gosec // no secret
-		}
-		if err != nil {
-			return "", err
-		}
-	}
-	c := exec.CommandContext(ctx, "npm", "ci", "--no-audit", "--no-fund", "--silent")
-	c.Dir = folder
-	if said, err := c.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("npm ci: %w\n%s", err, said)
-	}
-	return filepath.Join(folder, "node_modules", ".bin", name), nil
 }
 
 // patiently asks an address until it answers.

@@ -31,7 +31,7 @@ func (n native) ask(ctx context.Context, o *options) (digests, error) {
 	if n.emulator != "" {
 		args = []string{n.emulator, binary}
 	}
-	return output(exec.CommandContext(ctx, args[0], args[1:]...)) //nolint:gosec // our own build
+	return output(exec.CommandContext(ctx, args[0], args[1:]...))
 }
 
 // wazero is the plain module in the service's own engine.
@@ -42,7 +42,7 @@ func (w wazero) ask(ctx context.Context, o *options) (digests, error) {
 	if err != nil {
 		return digests{}, err
 	}
-	return output(exec.CommandContext(ctx, binary, "verify", "--digests", "--engine", w.engine)) //nolint:gosec // likewise
+	return output(exec.CommandContext(ctx, binary, "verify", "--digests", "--engine", w.engine))
 }
 
 // build compiles a program of a module under settings, and returns where it is.
@@ -51,7 +51,7 @@ func build(ctx context.Context, o *options, name, module, source string, setting
 	if err != nil {
 		return "", err
 	}
-	c := exec.CommandContext(ctx, "go", "build", "-C", module, "-trimpath", "-o", binary, source) //nolint:gosec // paths of ours
+	c := exec.CommandContext(ctx, "go", "build", "-C", module, "-trimpath", "-o", binary, source)
 	c.Env = append(os.Environ(), settings...)
 	if said, err := c.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("build %s: %w\n%s", name, err, said)

@@ -5,24 +5,12 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
-	"mime"
-	"path"
 	"strings"
 
 	"github.com/valyala/fasthttp"
 
 	"github.com/fisica-lab/fisica/core/wire"
 )
-
-// How long an asset may be kept.
-const (
-	revalidate = "no-cache"                            // ask each time; an unchanged one costs a 304
-	forever    = "public, max-age=31536000, immutable" // its name holds its digest
-)
-
-// pagePolicy is the content security policy of our pages: nothing from elsewhere, nothing inline.
-const pagePolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
-	"connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 // asset is a body that is served as it is.
 type asset struct {
@@ -33,19 +21,8 @@ type asset struct {
 }
 
 func newAsset(name, cache string, body []byte) *asset {
-	media := mime.TypeByExtension(path.Ext(name))
-	switch path.Ext(name) {
-	case ".wasm":
-		media = "application/wasm"
-	case ".js", ".mjs":
-		media = "text/javascript; charset=utf-8"
-	case ".json":
-		media = mediaJSON
-	case ".yaml":
-		media = "application/yaml"
-	}
 	return &asset{
-		media: media, cache: cache, etag: wire.ETag(body), body: body,
+		media: wire.MediaOf(name), cache: cache, etag: wire.ETag(body), body: body,
 		page: strings.HasSuffix(name, ".html"),
 	}
 }
@@ -89,7 +66,7 @@ func (x *exchange) serve(a *asset) {
 	h.Set("ETag", etag)
 	h.Set("Cache-Control", a.cache)
 	if a.page {
-		h.Set("Content-Security-Policy", pagePolicy)
+		h.Set("Content-Security-Policy", wire.PagePolicy)
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("X-Frame-Options", "DENY")
 	} else if isShared(x.route.path) {

@@ -34,7 +34,7 @@ func readEntries(text []byte) (entries map[string]*asset, goldens map[string]str
 		if err := json.Unmarshal(e.Text, &entry); err != nil {
 			return nil, nil, fmt.Errorf("read catalogue entry: %w", err)
 		}
-		entries[e.ID] = newAsset(e.ID+".json", revalidate, e.Text)
+		entries[e.ID] = newAsset(e.ID+".json", wire.Revalidate, e.Text)
 		goldens[e.ID] = entry.Golden.SHA256
 	}
 	return entries, goldens, nil
@@ -88,7 +88,7 @@ func verification(s *Server, x *exchange) {
 	case err != nil:
 		s.recordDown(x, err)
 	default:
-		x.serve(newAsset("verificacion.json", revalidate, text))
+		x.serve(newAsset("verificacion.json", wire.Revalidate, text))
 	}
 }
 
@@ -128,7 +128,7 @@ func once(build func(*Server) (*asset, error)) func(*Server, *exchange) {
 }
 
 func catalogAsset(s *Server) (*asset, error) {
-	return newAsset("catalog.json", revalidate, s.Catalog), nil
+	return newAsset("catalog.json", wire.Revalidate, s.Catalog), nil
 }
 
 func catalogEntry(s *Server, x *exchange) {
@@ -146,7 +146,7 @@ func documentAsset(s *Server) (*asset, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newAsset("openapi.json", revalidate, text), nil
+	return newAsset("openapi.json", wire.Revalidate, text), nil
 }
 
 func documentYAMLAsset(s *Server) (*asset, error) {
@@ -154,7 +154,7 @@ func documentYAMLAsset(s *Server) (*asset, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newAsset("openapi.yaml", revalidate, text), nil
+	return newAsset("openapi.yaml", wire.Revalidate, text), nil
 }
 
 // DocumentYAML returns the OpenAPI document as YAML.

@@ -1,9 +1,12 @@
 package api_test
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
 
@@ -17,7 +20,7 @@ import (
 // the same status, the same bytes and the same headers.
 func TestEdgeAnswersAsTheHost(t *testing.T) {
 	t.Parallel()
-	s, edge := start(t), handler.New(wasm.Catalog)
+	s, edge := start(t), handler.New(handler.Options{Catalog: wasm.InflateCatalog})
 	for _, r := range edgetest.Requests() {
 		headers := append([]string{"Content-Type", "application/json", "X-API-Key", auth.DevelopmentKey}, r.Headers...)
 		host, border := s.ask(t, r.Method, r.Path, r.Body, headers...), askEdge(t, edge, r.Method, r.Path, r.Body, headers...)
@@ -30,6 +33,24 @@ func TestEdgeAnswersAsTheHost(t *testing.T) {
 		for _, name := range edgetest.Headers {
 			if want, got := host.header.Get(name), border.header.Get(name); got != want {
 				t.Errorf("%s: %s: host %q, edge %q", r.Name(), name, want, got)
+			}
+		}
+	}
+}
+
+// The page, the SDK and the module are the same bytes under the same headers.
+func TestEdgeServesThePageAsTheHost(t *testing.T) {
+	t.Parallel()
+	s, edge := start(t), handler.New(handler.Options{Catalog: wasm.InflateCatalog, Files: os.DirFS("../../..")})
+	sum := sha256.Sum256(wasm.Physics)
+	for _, path := range []string{"/", "/app/index.html", "/app/app.js", "/app/style.css", "/app/icon.svg", "/sdk/fisica.js", "/v2/modulos", "/v2/modulos/" + hex.EncodeToString(sum[:]) + ".wasm", "/app/nada.js"} {
+		host, border := s.ask(t, "GET", path, ""), askEdge(t, edge, "GET", path, "")
+		if host.status != border.status || edgetest.Steady(host.body) != edgetest.Steady(border.body) {
+			t.Errorf("%s: host %d, edge %d; %d and %d bytes", path, host.status, border.status, len(host.body), len(border.body))
+		}
+		for _, name := range append(edgetest.Headers, "Content-Security-Policy", "X-Frame-Options", "Referrer-Policy", "Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy") {
+			if want, got := host.header.Get(name), border.header.Get(name); got != want {
+				t.Errorf("%s: %s: host %q, edge %q", path, name, want, got)
 			}
 		}
 	}
@@ -59,7 +80,7 @@ func TestEdgeKnowsTheHostsPaths(t *testing.T) {
 	if len(document.Paths) < 20 {
 		t.Fatalf("only %d paths", len(document.Paths))
 	}
-	edge := handler.New(wasm.Catalog)
+	edge := handler.New(handler.Options{Catalog: wasm.InflateCatalog})
 	for path, methods := range document.Paths {
 		if strings.HasPrefix(path, "/health") || path == "/metrics" {
 			continue

@@ -33,23 +33,13 @@ func modules(s *Server, x *exchange) {
 		s.recordDown(x, err)
 		return
 	}
-	text := appendModule([]byte(`{"modulos":[`), current, len(s.Module), true)
+	text := wire.AppendModule([]byte(`{"modulos":[`), current, len(s.Module), true)
 	for _, d := range list {
 		if digest := strings.TrimPrefix(d.Name, modulePrefix); digest != current {
-			text = appendModule(append(text, ','), digest, d.Bytes, false)
+			text = wire.AppendModule(append(text, ','), digest, d.Bytes, false)
 		}
 	}
-	x.serve(newAsset("modulos.json", revalidate, append(text, "]}"...)))
-}
-
-func appendModule(dst []byte, digest string, bytes int, current bool) []byte {
-	dst = wire.AppendString(append(dst, `{"sha256":`...), digest)
-	dst = wire.AppendNumber(append(dst, `,"bytes":`...), float64(bytes))
-	dst = wire.AppendString(append(dst, `,"url":`...), "/v2/modulos/"+digest+".wasm")
-	if current {
-		return append(dst, `,"actual":true}`...)
-	}
-	return append(dst, `,"actual":false}`...)
+	x.serve(newAsset("modulos.json", wire.Revalidate, append(text, "]}"...)))
 }
 
 // module serves one by its digest: this build's, or one that the record keeps.
@@ -70,6 +60,6 @@ func module(s *Server, x *exchange) {
 	case err != nil:
 		s.recordDown(x, err)
 	default:
-		x.serve(newAsset(digest+".wasm", forever, old))
+		x.serve(newAsset(digest+".wasm", wire.Forever, old))
 	}
 }

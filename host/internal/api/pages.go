@@ -60,7 +60,7 @@ func addFolder(files map[string]*asset, folder, prefix string) error {
 		if err != nil {
 			return fmt.Errorf("read %s: %w", e.Name(), err)
 		}
-		files[prefix+e.Name()] = newAsset(e.Name(), revalidate, body)
+		files[prefix+e.Name()] = newAsset(e.Name(), wire.Revalidate, body)
 	}
 	return nil
 }
@@ -72,7 +72,7 @@ func addViewer(files map[string]*asset) error {
 		if err != nil {
 			return fmt.Errorf("read %s: %w", name, err)
 		}
-		if files["/docs/"+name], err = unzip(name, revalidate, zipped); err != nil {
+		if files["/docs/"+name], err = unzip(name, wire.Revalidate, zipped); err != nil {
 			return err
 		}
 	}

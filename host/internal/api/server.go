@@ -80,7 +80,7 @@ func New(o Options) (*Server, error) {
 	s.streaming, s.stopStreams = context.WithCancel(context.Background())
 	s.fast = make(chan struct{}, runtime.GOMAXPROCS(0))
 	s.pool.New = func() any { return &exchange{} }
-	s.module = newAsset("physics.wasm", forever, o.Module)
+	s.module = newAsset("physics.wasm", wire.Forever, o.Module)
 	var err error
 	if s.entries, s.goldens, err = readEntries(o.Catalog); err != nil {
 		return nil, err

@@ -5,11 +5,14 @@ const (
 	StatusOK                  = 200
 	StatusNoContent           = 204
 	StatusNotModified         = 304
+	StatusTemporaryRedirect   = 307
 	StatusNotFound            = 404
 	StatusMethodNotAllowed    = 405
 	StatusUnprocessableEntity = 422
 	StatusInternalServerError = 500
 	StatusNotImplemented      = 501
+	StatusBadGateway          = 502
+	StatusLoopDetected        = 508
 )
 
 // StatusText returns the words of the statuses above, "" for others.

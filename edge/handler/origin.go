@@ -1,0 +1,149 @@
+package handler
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/fisica-lab/fisica/core/wire"
+)
+
+const (
+	maxForwarded = 17 << 20 // bytes of a body: the origin has its own, lower limits
+	viaName      = "fisica-edge"
+)
+
+// The refusals of a handler with an origin.
+const (
+	codeOriginAway wire.Code = "ORIGIN_UNREACHABLE"
+	codeLoop       wire.Code = "LOOP_DETECTED"
+)
+
+var originRefusals = map[wire.Code]wire.Refusal{
+	codeOriginAway: {Status: http.StatusBadGateway, Text: [2]string{
+		"El servidor de origen no responde; los cálculos se atienden aquí", "The origin server does not answer; calculations are answered here",
+	}},
+	codeLoop: {Status: http.StatusLoopDetected, Text: [2]string{
+		"El servidor de origen es este mismo borde: revise la variable origin", "The origin server is this very edge: check the variable origin",
+	}},
+}
+
+// hopByHop are headers of one connection (RFC 9110, 7.6.1), and those that the runtime writes itself.
+var hopByHop = []string{
+	"Connection", "Keep-Alive", "Proxy-Connection", "Proxy-Authenticate", "Proxy-Authorization", "Te", "Trailer", "Transfer-Encoding", "Upgrade",
+	"Content-Length", "Host",
+}
+
+// forward answers with what the origin answers: its status, headers and body.
+func (h *Handler) forward(x *exchange) {
+	if strings.Contains(x.request.Header.Get("Via"), viaName) {
+		x.refuse(codeLoop, originRefusals[codeLoop])
+		return
+	}
+	target := strings.TrimSuffix(h.options.Origin, "/") + x.path
+	if query := x.request.URL.RawQuery; query != "" {
+		target += "?" + query
+	}
+	if isStream(x.path) && x.request.Method == http.MethodGet { // a runtime that hands on whole answers would hold it to its end
+		x.Header().Set("Location", target)
+		x.status = http.StatusTemporaryRedirect
+		return
+	}
+	answer, err := h.ask(x, target)
+	if err != nil {
+		x.refuse(codeOriginAway, originRefusals[codeOriginAway])
+		x.Header().Set("Retry-After", "5")
+		return
+	}
+	x.forwarded, x.status = true, answer.status
+	copyHeaders(x.Header(), answer.header)
+	x.answer = answer.body
+}
+
+// isStream tells whether a path answers with an event stream.
+func isStream(path string) bool {
+	return strings.HasSuffix(path, "/eventos") || strings.HasPrefix(path, "/v1/simulacion/stream/")
+}
+
+var errAnswer = errors.New("no answer of HTTP")
+
+// originAnswer is what the origin said.
+type originAnswer struct {
+	status int
+	header http.Header
+	body   []byte
+}
+
+// ask sends the request on.
+func (h *Handler) ask(x *exchange, target string) (*originAnswer, error) {
+	request, err := http.NewRequest(x.request.Method, target, bytes.NewReader(x.body)) //nolint:noctx // the runtime bounds it
+	if err != nil {
+		return nil, err
+	}
+	copyHeaders(request.Header, x.request.Header)
+	for name := range request.Header {
+		if strings.HasPrefix(strings.ToLower(name), "spin-") {
+			delete(request.Header, name)
+		}
+	}
+	request.Header.Set("Via", strings.TrimPrefix(x.request.Header.Get("Via")+", 1.1 "+viaName, ", "))
+	if x.request.Host != "" {
+		request.Header.Set("X-Forwarded-Host", x.request.Host)
+	}
+	if client := addressOf(x.request.RemoteAddr); client != "" {
+		request.Header.Set("X-Forwarded-For", client)
+	}
+	response, err := h.options.Send(request)
+	if err != nil {
+		return nil, err
+	}
+	answer := &originAnswer{status: response.StatusCode, header: response.Header}
+	if answer.status < 200 || answer.status > 599 {
+		return nil, errAnswer
+	}
+	if response.Body != nil {
+		defer func() { _ = response.Body.Close() }()
+		answer.body, err = io.ReadAll(io.LimitReader(response.Body, maxForwarded+1))
+	}
+	if err == nil && len(answer.body) > maxForwarded {
+		err = errAnswer
+	}
+	return answer, err
+}
+
+// copyHeaders copies all values but those of one connection. Where a runtime sends a header once,
+// several values are one list (RFC 9110, 5.3); a cookie is no list, and its first one goes.
+func copyHeaders(to, from http.Header) {
+	for name, values := range from {
+		if slices.Contains(hopByHop, name) || len(values) == 0 || hasControl(values) {
+			continue
+		}
+		if name == "Set-Cookie" {
+			to.Set(name, values[0])
+		} else {
+			to.Set(name, strings.Join(values, ", "))
+		}
+	}
+}
+
+// hasControl tells whether a value would end its line.
+func hasControl(values []string) bool {
+	for _, v := range values {
+		if strings.ContainsAny(v, "\r\n\x00") {
+			return true
+		}
+	}
+	return false
+}
+
+// addressOf returns the address of host:port.
+func addressOf(remote string) string {
+	at := strings.LastIndexByte(remote, ':')
+	if at < 0 || strings.IndexByte(remote, ']') > at || strings.Count(remote, ":") > 1 && remote[0] != '[' {
+		return remote // no port
+	}
+	return strings.Trim(remote[:at], "[]")
+}

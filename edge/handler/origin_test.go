@@ -1,0 +1,169 @@
+package handler_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/fisica-lab/fisica/edge/handler"
+	"github.com/fisica-lab/fisica/wasm"
+)
+
+// behind returns a handler's options with an origin that a server is, asked as a runtime asks.
+func behind(t *testing.T, origin http.Handler) handler.Options {
+	t.Helper()
+	server := httptest.NewServer(origin)
+	t.Cleanup(server.Close)
+	return asking(server.URL)
+}
+
+func asking(address string) handler.Options {
+	transport := &http.Transport{DisableKeepAlives: true, DisableCompression: true, ResponseHeaderTimeout: 300 * time.Millisecond}
+	return handler.Options{Catalog: wasm.InflateCatalog, Origin: address + "/", Send: func(r *http.Request) (*http.Response, error) {
+		return transport.RoundTrip(r)
+	}}
+}
+
+// What the edge does not answer the origin does: its status, headers, body and errors are kept.
+func TestForward(t *testing.T) {
+	t.Parallel()
+	var seen atomic.Pointer[http.Request]
+	var body atomic.Value
+	o := behind(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		seen.Store(r)
+		text, _ := io.ReadAll(r.Body)
+		body.Store(string(text))
+		w.Header().Set("X-Trace-ID", "suyo")
+		w.Header().Set("Retry-After", "7")
+		w.Header().Add("Vary", "Accept")
+		w.Header().Add("Vary", "Accept-Language")
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(http.StatusTooManyRequests)
+		_, _ = io.WriteString(w, `{"code":"DAILY_QUOTA_EXCEEDED"}`)
+	}))
+	got := askOf(t, o, "PUT", "/v2/simulaciones/a%2Fb?x=%20y&x=1", strings.NewReader(`{"n":1}`), "X-API-Key", "k", "Idempotency-Key", "i", "Connection", "close", "Spin-Full-Url", "http://x/", "Cookie", "a=b")
+	if got.Code != http.StatusTooManyRequests || got.Body.String() != `{"code":"DAILY_QUOTA_EXCEEDED"}` || got.Header().Get("X-Trace-ID") != "suyo" ||
+		got.Header().Get("Retry-After") != "7" || got.Header().Get("Vary") != "Accept, Accept-Language" || got.Header().Get("Content-Type") != "application/json" {
+		t.Errorf("%d %s %v", got.Code, got.Body, got.Header())
+	}
+	r := seen.Load()
+	if r == nil || r.Method != "PUT" || r.RequestURI != "/v2/simulaciones/a%2Fb?x=%20y&x=1" || body.Load() != `{"n":1}` {
+		t.Fatalf("the origin is asked %+v with %v", r, body.Load())
+	}
+	for name, want := range map[string]string{
+		"X-API-Key": "k", "Idempotency-Key": "i", "Cookie": "a=b", "Spin-Full-Url": "", "Via": "1.1 fisica-edge", "X-Forwarded-For": "192.0.2.1", "X-Forwarded-Host": "example.com",
+	} {
+		if got := r.Header.Get(name); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+	before := seen.Load()
+	if got := askOf(t, o, "POST", "/v2/calculos/wien", strings.NewReader(`{"temperatura":5772}`)); got.Code != http.StatusOK || seen.Load() != before {
+		t.Errorf("a calculation goes to the origin: %d", got.Code)
+	}
+	if got := askOf(t, o, "HEAD", "/nada", nil); got.Code != http.StatusTooManyRequests || got.Body.Len() != 0 || seen.Load().URL.Path != "/nada" {
+		t.Errorf("an unknown path: %d %s", got.Code, got.Body)
+	}
+}
+
+// A stream is read from the origin itself.
+func TestStreamsAreRedirected(t *testing.T) {
+	t.Parallel()
+	o := asking("http://127.0.0.1:9")
+	for _, path := range []string{"/v2/simulaciones/x/eventos?ticket=t", "/v2/eventos", "/v1/simulacion/stream/x"} {
+		got := askOf(t, o, "GET", path, nil)
+		if got.Code != http.StatusTemporaryRedirect || got.Header().Get("Location") != "http://127.0.0.1:9"+path {
+			t.Errorf("%s: %d %v", path, got.Code, got.Header())
+		}
+	}
+	if got := askOf(t, o, "POST", "/v1/simulacion/stream/x/ticket", nil); got.Code != http.StatusBadGateway {
+		t.Errorf("a ticket: %d", got.Code)
+	}
+}
+
+// An origin that is away, hangs, resets or answers garbage costs its own answers, no more.
+func TestBrokenOrigin(t *testing.T) {
+	t.Parallel()
+	origins := map[string]func(net.Conn){
+		"hangs":     func(c net.Conn) { _, _ = io.Copy(io.Discard, c) },
+		"resets":    func(c net.Conn) { _ = c.(*net.TCPConn).SetLinger(0) },
+		"garbage":   func(c net.Conn) { _, _ = io.WriteString(c, "\x00\xff garbage\r\n\r\n") },
+		"no status": func(c net.Conn) { _, _ = io.WriteString(c, "HTTP/1.1 999999 x\r\n\r\n") },
+		"status 99": func(c net.Conn) { _, _ = io.WriteString(c, "HTTP/1.1 099 x\r\nContent-Length: 0\r\n\r\n") },
+		"cut short": func(c net.Conn) { _, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nhalf") },
+		"bad chunk": func(c net.Conn) {
+			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")
+		},
+		"header": func(c net.Conn) { _, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nA b c\r\n\r\n") },
+	}
+	for name, act := range origins {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			o := asking("http://" + serveRaw(t, act))
+			for range 2 {
+				got := askOf(t, o, "POST", "/v2/simulaciones", strings.NewReader(`{}`))
+				if got.Code != http.StatusBadGateway || !strings.Contains(got.Body.String(), "ORIGIN_UNREACHABLE") || got.Header().Get("Retry-After") == "" || len(got.Header().Get("X-Trace-ID")) != 32 {
+					t.Errorf("%d %s", got.Code, got.Body)
+				}
+			}
+			if got := askOf(t, o, "POST", "/v2/calculos/wien", strings.NewReader(`{"temperatura":5772}`)); got.Code != http.StatusOK {
+				t.Errorf("a calculation: %d", got.Code)
+			}
+		})
+	}
+	o := behind(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "roto", http.StatusInternalServerError) }))
+	if got := askOf(t, o, "GET", "/v2/simulaciones", nil); got.Code != http.StatusInternalServerError || got.Body.String() != "roto\n" {
+		t.Errorf("the origin's own 500: %d %s", got.Code, got.Body)
+	}
+	failing := asking("http://127.0.0.1:9")
+	failing.Send = func(*http.Request) (*http.Response, error) { return nil, errors.New("Destination not allowed") }
+	if got := askOf(t, failing, "GET", "/v2/simulaciones", nil, "Accept-Language", "en"); got.Code != http.StatusBadGateway || !strings.Contains(got.Body.String(), "The origin server does not answer") {
+		t.Errorf("not allowed: %d %s", got.Code, got.Body)
+	}
+	failing.Origin = "::no url\x00"
+	if got := askOf(t, failing, "GET", "/v2/simulaciones", nil); got.Code != http.StatusBadGateway {
+		t.Errorf("a malformed origin: %d", got.Code)
+	}
+}
+
+// serveRaw answers each connection's first bytes as it is told.
+func serveRaw(t *testing.T, act func(net.Conn)) string {
+	t.Helper()
+	l, err := (&net.ListenConfig{}).Listen(context.WithoutCancel(t.Context()), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				_, _ = c.Read(make([]byte, 4096))
+				act(c)
+				_ = c.Close()
+			}()
+		}
+	}()
+	return l.Addr().String()
+}
+
+// An edge that is its own origin says so instead of asking itself for ever.
+func TestLoop(t *testing.T) {
+	t.Parallel()
+	var own http.Handler
+	o := behind(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { own.ServeHTTP(w, r) }))
+	own = handler.New(o)
+	if got := askOf(t, o, "GET", "/v2/simulaciones", nil); got.Code != http.StatusLoopDetected || !strings.Contains(got.Body.String(), "LOOP_DETECTED") {
+		t.Errorf("%d %s", got.Code, got.Body)
+	}
+}
