@@ -8,7 +8,7 @@ import (
 
 	"github.com/fisica-lab/fisica/host/internal/auth"
 	"github.com/fisica-lab/fisica/host/internal/config"
-	"github.com/fisica-lab/fisica/host/internal/store"
+	"github.com/fisica-lab/fisica/host/internal/identity"
 )
 
 // keys returns the keys of the record; in development those that everybody knows are in it.
@@ -18,12 +18,15 @@ func (j *jobs) keys(ctx context.Context, env config.Environment) (*auth.Keys, er
 			return nil, fmt.Errorf("record development keys: %w", err)
 		}
 	}
-	list, err := j.record.Keys(ctx)
+	list, _, err := j.record.Keys(ctx, "", maxKeys, 0)
 	if err != nil {
 		return nil, fmt.Errorf("read keys: %w", err)
 	}
 	keys := &auth.Keys{}
 	for _, k := range list {
+		if g, err := j.record.FindKey(ctx, k.Hash); err != nil || g.User == "" || g.Blocked {
+			continue
+		}
 		if env != config.Development && isDevelopmentKey(k.Hash) {
 			return nil, errors.New("el registro contiene claves de desarrollo / the record holds development keys: ENV")
 		}
@@ -32,11 +35,14 @@ func (j *jobs) keys(ctx context.Context, env config.Environment) (*auth.Keys, er
 	return keys, nil
 }
 
-func developmentKeys() []store.Key {
-	var list []store.Key
+// maxKeys bounds the keys of a process.
+const maxKeys = 10_000
+
+func developmentKeys() []identity.Key {
+	var list []identity.Key
 	for key, p := range auth.Development {
-		list = append(list, store.Key{
-			Hash: sha256.Sum256([]byte(key)), Prefix: key[:len("fisica-2025")], User: p.Name, Tier: string(p.Tier), Scopes: p.Scopes,
+		list = append(list, identity.Key{
+			ID: key, Hash: sha256.Sum256([]byte(key)), Prefix: key[:len("fisica-2025")], User: p.Name, Tier: string(p.Tier), Scopes: p.Scopes,
 		})
 	}
 	return list
