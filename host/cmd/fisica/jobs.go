@@ -9,6 +9,7 @@ import (
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/host/internal/api"
+	"github.com/fisica-lab/fisica/host/internal/auth"
 	"github.com/fisica-lab/fisica/host/internal/broker/memory"
 	"github.com/fisica-lab/fisica/host/internal/broker/redis"
 	"github.com/fisica-lab/fisica/host/internal/config"
@@ -25,6 +26,7 @@ const leaseTerm = 30 * time.Second
 type jobs struct {
 	service *job.Service
 	record  *record
+	who     *auth.Service
 	local   *memory.Broker // with worker, where there is no Redis
 	worker  *worker.Worker
 	remote  *redis.Broker
@@ -80,6 +82,7 @@ func (j *jobs) start(ctx context.Context) {
 	ctx, j.stop = context.WithCancel(context.WithoutCancel(ctx))
 	j.running.Go(func() { j.service.Run(ctx) })
 	j.running.Go(func() { j.service.Periodic(ctx, j.tasks) })
+	j.running.Go(func() { j.who.Run(ctx) })
 	if j.worker != nil {
 		j.running.Go(func() { j.worker.Run(ctx) })
 		return

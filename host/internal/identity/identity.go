@@ -58,10 +58,9 @@ type Session struct {
 
 // Grant is what a credential opens at the moment when it is looked up.
 type Grant struct {
-	Version int64     // of the record's identities, at that moment
-	User    string    // "" for a credential that opens nothing: unknown, expired, revoked or ended
-	Since   time.Time // when the user was added
-	Blocked bool      // the user is disabled
+	Version int64  // of the record's identities, at that moment
+	User    string // "" for a credential that opens nothing: unknown, expired, revoked or ended
+	Blocked bool   // the user is disabled
 	Tier    string
 	Scopes  []string  // of the credential and of its user, both
 	Key     string    // the key's id

@@ -99,7 +99,7 @@ func (r *Record) endSession(ctx context.Context, tx *sql.Tx, id string) error {
 
 // What a credential opens, in one statement: the version is of the same moment as the rest.
 const (
-	grantColumns = `SELECT (SELECT version FROM identity_version), users.name, users.created, users.disabled, users.scopes, `
+	grantColumns = `SELECT (SELECT version FROM identity_version), users.name, users.disabled, users.scopes, `
 	sessionGrant = grantColumns + `users.tier, sessions.scopes, '', sessions.id, sessions.expires
 		FROM sessions JOIN users ON users.name = username WHERE ended IS NULL AND expires > $1 AND `
 	sessionByID = sessionGrant + `sessions.id = $2`
@@ -133,18 +133,18 @@ func (r *Record) look(ctx context.Context, query, by string) (identity.Grant, er
 
 func (r *Record) find(ctx context.Context, q querier, query, by string) (g identity.Grant, err error) {
 	var (
-		ofUser, own      []byte
-		created, expires sql.NullInt64
+		ofUser, own []byte
+		expires     sql.NullInt64
 	)
 	err = q.QueryRowContext(ctx, query, r.Now().UnixMicro(), text(by)).
-		Scan(&g.Version, &g.User, &created, &g.Blocked, &ofUser, &g.Tier, &own, &g.Key, &g.Session, &expires)
+		Scan(&g.Version, &g.User, &g.Blocked, &ofUser, &g.Tier, &own, &g.Key, &g.Session, &expires)
 	if errors.Is(err, sql.ErrNoRows) {
 		return identity.Grant{}, nil
 	}
 	if err != nil {
 		return identity.Grant{}, err
 	}
-	g.Since, g.Expires = decodeTime(created), decodeTime(expires)
+	g.Expires = decodeTime(expires)
 	bound, err := decodeScopes(ofUser)
 	if err == nil {
 		g.Scopes, err = decodeScopes(own)
