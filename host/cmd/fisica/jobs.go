@@ -24,12 +24,13 @@ const leaseTerm = 30 * time.Second
 // jobs is the part of the service that runs simulations: in this process, or in others by way
 // of Redis.
 type jobs struct {
-	service *job.Service
-	record  *record
-	who     *auth.Service
-	local   *memory.Broker // with worker, where there is no Redis
-	worker  *worker.Worker
-	remote  *redis.Broker
+	service  *job.Service
+	record   *record
+	who      *auth.Service
+	endAudit func() error   // nil for nothing
+	local    *memory.Broker // with worker, where there is no Redis
+	worker   *worker.Worker
+	remote   *redis.Broker
 
 	tasks   []job.Task
 	stop    context.CancelFunc
@@ -104,6 +105,9 @@ func (j *jobs) close() (err error) {
 	j.running.Wait()
 	if j.remote != nil {
 		err = j.remote.Close()
+	}
+	if j.endAudit != nil {
+		err = errors.Join(err, j.endAudit())
 	}
 	return errors.Join(err, j.record.Close())
 }

@@ -16,21 +16,24 @@ import (
 
 // identify prepares who may ask. In development the keys that everybody knows are in the record; in
 // any other environment they must not be.
-func (j *jobs) identify(ctx context.Context, s *config.Settings, log, audit *slog.Logger) (*auth.Service, error) {
+func (j *jobs) identify(ctx context.Context, s *config.Settings, log *slog.Logger, logs io.Writer) (err error) {
 	if s.Env == config.Development {
 		if err := j.record.SeedDevelopment(ctx, auth.DevelopmentKeys()); err != nil {
-			return nil, fmt.Errorf("record development keys: %w", err)
+			return fmt.Errorf("record development keys: %w", err)
 		}
 	} else if err := j.refuseDevelopment(ctx); err != nil {
-		return nil, err
+		return err
 	}
-	who, err := newIdentity(ctx, j.record, s, log, audit)
+	audit, end, err := openAudit(s.AuditLog, logs)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	who.Cancel = j.service.Cancel
-	j.who = who
-	return who, nil
+	j.endAudit = end
+	if j.who, err = newIdentity(ctx, j.record, s, log, audit); err != nil {
+		return err
+	}
+	j.who.Cancel = j.service.Cancel
+	return nil
 }
 
 // newIdentity returns the service of accounts on a record.

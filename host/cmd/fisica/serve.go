@@ -57,18 +57,12 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err er
 		return err
 	}
 	defer also(jobs.close)
-	audit, endAudit, err := openAudit(s.AuditLog, logs)
-	if err != nil {
-		return err
-	}
-	defer also(endAudit)
-	who, err := jobs.identify(ctx, s, log, audit)
-	if err != nil {
+	if err := jobs.identify(ctx, s, log, logs); err != nil {
 		return err
 	}
 	metrics := telemetry.NewMetrics()
 	o := options(s, e, metrics, log)
-	o.Jobs, o.Identity, o.Checks, o.PublicKeys = jobs.service, who, jobs.checks(), jobs.publicKeys
+	o.Jobs, o.Identity, o.Checks, o.PublicKeys = jobs.service, jobs.who, jobs.checks(), jobs.publicKeys
 	jobs.service.Alarm = metrics.Counter("fisica_bits_differ_total", "Ranges of which two computations gave different bits.")
 	server, err := api.New(o)
 	if err != nil {

@@ -111,6 +111,13 @@ func startIdentity(tb testing.TB, jobs *job.Service, audit io.Writer) (who *auth
 	}
 }
 
+// record is the record of a service's jobs.
+func (s *service) record(tb testing.TB) *store.Record {
+	tb.Helper()
+	r, _ := s.jobs.Store.(*store.Record)
+	return r
+}
+
 // testKey signs the receipts of these tests.
 func testKey() (*receipt.Key, error) { return receipt.NewKey(make([]byte, receipt.SeedSize)) }
 

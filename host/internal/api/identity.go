@@ -20,7 +20,7 @@ const maxSecret = 1024
 // What the bodies of accounts hold. As those of simulations they yield reader, texts and schema.
 var (
 	nameField     = core.Param{Name: "username", Kind: core.String, Least: 1, Most: 64, Doc: core.Text{ES: "Nombre: de 3 a 32 letras sin tilde, cifras, puntos o guiones; las mayúsculas no cuentan"}}
-	emailField    = core.Param{Name: "email", Kind: core.String, Least: 3, Most: auth.MaxEmail, Doc: core.Text{ES: "Dirección de correo"}}
+	emailField    = core.Param{Name: "email", Kind: core.String, Least: 1, Most: auth.MaxEmail, Doc: core.Text{ES: "Dirección de correo"}}
 	passwordField = core.Param{Name: "password", Kind: core.String, Least: 1, Most: maxSecret, Doc: core.Text{ES: "Contraseña"}}
 	newField      = core.Param{Name: "new_password", Kind: core.String, Least: 1, Most: maxSecret, Doc: core.Text{ES: "La nueva: 10 caracteres o más"}}
 	refreshField  = core.Param{Name: "refresh_token", Kind: core.String, Least: 1, Most: maxSecret, Doc: core.Text{ES: "El último refresh_token; cada uno sirve una vez"}}

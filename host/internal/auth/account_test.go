@@ -33,9 +33,18 @@ func TestConstantWork(t *testing.T) {
 		name, password string
 		want           error
 	}{
-		{"ana", password, nil}, {"ANA", password, nil}, {"ana", "otra", auth.ErrPassword}, {"ana", "", auth.ErrPassword}, {"nadie", password, auth.ErrPassword},
-		{"desarrollo", "", auth.ErrPassword}, {"desarrollo", password, auth.ErrPassword}, {"eva", "otra", auth.ErrPassword}, {"eva", password, auth.ErrDisabled},
-		{"", "", auth.ErrPassword}, {"a\x00", "x", auth.ErrPassword}, {strings.Repeat("x", 1<<16), "x", auth.ErrPassword},
+		{"ana", password, nil},
+		{"ANA", password, nil},
+		{"ana", "otra", auth.ErrPassword},
+		{"ana", "", auth.ErrPassword},
+		{"nadie", password, auth.ErrPassword},
+		{"desarrollo", "", auth.ErrPassword},
+		{"desarrollo", password, auth.ErrPassword},
+		{"eva", "otra", auth.ErrPassword},
+		{"eva", password, auth.ErrDisabled},
+		{"", "", auth.ErrPassword},
+		{"a\x00", "x", auth.ErrPassword},
+		{strings.Repeat("x", 1<<16), "x", auth.ErrPassword},
 	} {
 		before := h.Passwords.Done()
 		_, err := h.SignIn(t.Context(), auth.Origin{}, tt.name, tt.password, nil)
@@ -109,7 +118,7 @@ func TestChangePassword(t *testing.T) {
 	h := p.host(t, auth.EdDSA, "")
 	h.user(t, "ana")
 	mine, other := h.signIn(t, "ana"), h.signIn(t, "ana")
-	key, _ := h.key(t, "ana")
+	key, _ := h.key(t)
 	me, err := h.byToken(t.Context(), mine.Access)
 	if err != nil {
 		t.Fatal(err)
@@ -146,7 +155,7 @@ func TestDeleteAccount(t *testing.T) {
 	p := newPlace(t)
 	h := p.host(t, auth.EdDSA, "")
 	h.user(t, "ana")
-	key, _ := h.key(t, "ana")
+	key, _ := h.key(t)
 	tokens := h.signIn(t, "ana")
 	me, err := h.byKey(t.Context(), key)
 	if err != nil {
@@ -189,7 +198,7 @@ func TestAdmins(t *testing.T) {
 	if _, err := h.RevokeKey(t.Context(), o, "secreto"); !errors.Is(err, identity.ErrNotFound) {
 		t.Errorf("no key: %v", err)
 	}
-	key, id := h.key(t, "ana")
+	key, id := h.key(t)
 	if _, err := h.RevokeKey(t.Context(), o, id); err != nil {
 		t.Error(err)
 	}

@@ -20,9 +20,9 @@ type watch struct{ offset atomic.Int64 }
 
 var start = time.Date(2026, time.March, 1, 12, 0, 0, 0, time.UTC)
 
-func (w *watch) now() time.Time            { return start.Add(time.Duration(w.offset.Load())) }
-func (w *watch) advance(d time.Duration)   { w.offset.Add(int64(d)) }
-func (w *watch) at(d time.Duration) *watch { w.offset.Store(int64(d)); return w }
+func (w *watch) now() time.Time          { return start.Add(time.Duration(w.offset.Load())) }
+func (w *watch) advance(d time.Duration) { w.offset.Add(int64(d)) }
+func (w *watch) at(d time.Duration)      { w.offset.Store(int64(d)) }
 
 // counted counts the credentials that are looked up.
 type counted struct {
@@ -106,10 +106,10 @@ func (h *host) user(tb testing.TB, name string, scopes ...string) {
 	}
 }
 
-// key adds a key of a user.
-func (h *host) key(tb testing.TB, user string) (secret, id string) {
+// key adds a key of the user ana.
+func (h *host) key(tb testing.TB) (secret, id string) {
 	tb.Helper()
-	k := &identity.Key{User: user}
+	k := &identity.Key{User: "ana"}
 	secret, err := h.CreateKey(tb.Context(), auth.Origin{}, k)
 	if err != nil {
 		tb.Fatal(err)

@@ -11,7 +11,7 @@ func hits(tb testing.TB) map[string]func() bool {
 	tb.Helper()
 	h := newPlace(tb).host(tb, auth.EdDSA, "")
 	h.user(tb, "ana")
-	text, _ := h.key(tb, "ana")
+	text, _ := h.key(tb)
 	key, token := []byte(text), []byte(h.signIn(tb, "ana").Access)
 	now := h.Now()
 	find := map[string]func() bool{

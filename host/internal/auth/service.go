@@ -102,8 +102,8 @@ type Hit struct {
 	known  *Principal // for whom it stood when it was looked up before
 }
 
-// APIKey, Token and Cookie return whom a credential stands for, where that is known for certain at
-// an instant; otherwise Find is to be asked.
+// APIKey returns whom a key stands for, where that is known for certain at an instant; otherwise
+// Find is to be asked.
 func (s *Service) APIKey(secret []byte, now time.Time) (*Principal, Hit) {
 	return s.cache.hit(byKey, secret, now)
 }

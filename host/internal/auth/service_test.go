@@ -18,7 +18,7 @@ func TestCache(t *testing.T) {
 	p := newPlace(t)
 	h := p.host(t, auth.EdDSA, "")
 	h.user(t, "ana")
-	key, id := h.key(t, "ana")
+	key, id := h.key(t)
 	token := h.signIn(t, "ana").Access
 	for range 5 {
 		for kind, find := range map[string]func() (*auth.Principal, error){
@@ -89,7 +89,7 @@ func TestRevocationIsSeenInTime(t *testing.T) {
 
 func seenInTime(t *testing.T, p *place, here, there *host, what string, take func(t *testing.T, key, token, cookie string)) {
 	t.Helper()
-	key, _ := here.key(t, "ana")
+	key, _ := here.key(t)
 	token := here.signIn(t, "ana").Access
 	cookie, _, err := here.OpenPage(t.Context(), auth.Origin{}, "ana", password)
 	if err != nil {
@@ -134,8 +134,8 @@ func TestPoll(t *testing.T) {
 	p := newPlace(t)
 	here, there := p.host(t, auth.EdDSA, "s"), p.host(t, auth.EdDSA, "s")
 	here.user(t, "ana")
-	gone, id := here.key(t, "ana")
-	stays, _ := here.key(t, "ana")
+	gone, id := here.key(t)
+	stays, _ := here.key(t)
 	for _, key := range []string{gone, stays} {
 		if _, err := there.byKey(t.Context(), key); err != nil {
 			t.Fatal(err)
@@ -170,7 +170,7 @@ func TestRecordDown(t *testing.T) {
 	p := newPlace(t)
 	h := p.host(t, auth.EdDSA, "")
 	h.user(t, "ana")
-	key, _ := h.key(t, "ana")
+	key, _ := h.key(t)
 	if _, err := h.byKey(t.Context(), key); err != nil {
 		t.Fatal(err)
 	}
@@ -198,7 +198,7 @@ func TestRevocationWhileLookingUp(t *testing.T) {
 	h := p.host(t, auth.EdDSA, "")
 	h.user(t, "ana")
 	for range 20 {
-		key, id := h.key(t, "ana")
+		key, id := h.key(t)
 		var asking sync.WaitGroup
 		for range 4 {
 			asking.Go(func() { _, _ = h.byKey(t.Context(), key) })
@@ -252,9 +252,11 @@ func TestScopes(t *testing.T) {
 		user        string
 		asked, want []string
 	}{
-		{"ana", nil, auth.Scopes}, {"eva", nil, auth.NewUserScopes},
+		{"ana", nil, auth.Scopes},
+		{"eva", nil, auth.NewUserScopes},
 		{"ana", []string{auth.Admin, auth.ReadSimulations, "otro"}, []string{auth.ReadSimulations, auth.Admin}},
-		{"eva", []string{auth.Admin, auth.ReadSimulations}, []string{auth.ReadSimulations}}, {"eva", []string{auth.Admin}, nil},
+		{"eva", []string{auth.Admin, auth.ReadSimulations}, []string{auth.ReadSimulations}},
+		{"eva", []string{auth.Admin}, nil},
 	} {
 		tokens := h.signIn(t, tt.user, tt.asked...)
 		got, err := h.byToken(t.Context(), tokens.Access)
@@ -263,7 +265,7 @@ func TestScopes(t *testing.T) {
 		}
 	}
 	tokens, key := h.signIn(t, "ana"), ""
-	key, _ = h.key(t, "ana")
+	key, _ = h.key(t)
 	if _, err := h.ChangeUser(t.Context(), auth.Origin{}, "ana", identity.Change{Scopes: []string{auth.ReadSimulations}}); err != nil {
 		t.Fatal(err)
 	}
@@ -321,7 +323,7 @@ func TestLastUse(t *testing.T) {
 	p := newPlace(t)
 	h := p.host(t, auth.EdDSA, "")
 	h.user(t, "ana")
-	key, id := h.key(t, "ana")
+	key, id := h.key(t)
 	used := func() time.Time {
 		t.Helper()
 		h.Sweep(t.Context())
