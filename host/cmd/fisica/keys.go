@@ -16,7 +16,7 @@ import (
 
 // identify prepares who may ask. In development the keys that everybody knows are in the record; in
 // any other environment they must not be.
-func (j *jobs) identify(ctx context.Context, s *config.Settings, log *slog.Logger, logs io.Writer) (err error) {
+func (j *jobs) identify(ctx context.Context, s *config.Settings, log *slog.Logger, logs io.Writer) error {
 	if s.Env == config.Development {
 		if err := j.record.SeedDevelopment(ctx, auth.DevelopmentKeys()); err != nil {
 			return fmt.Errorf("record development keys: %w", err)
@@ -29,24 +29,22 @@ func (j *jobs) identify(ctx context.Context, s *config.Settings, log *slog.Logge
 		return err
 	}
 	j.endAudit = end
-	if j.who, err = newIdentity(ctx, j.record, s, log, audit); err != nil {
-		return err
+	j.who = newIdentity(j.record, s, log, audit)
+	if err := j.who.Keys.Refresh(ctx); err != nil {
+		return fmt.Errorf("prepare token keys: %w", err)
 	}
 	j.who.Cancel = j.service.Cancel
 	return nil
 }
 
 // newIdentity returns the service of accounts on a record.
-func newIdentity(ctx context.Context, r *record, s *config.Settings, log, audit *slog.Logger) (*auth.Service, error) {
+func newIdentity(r *record, s *config.Settings, log, audit *slog.Logger) *auth.Service {
 	keys := &auth.Keyring{
 		Store: r.Record, Secret: s.SecretKey.Reveal(), Alg: string(s.Algorithm), TTL: time.Duration(s.AccessTokenTTL) * time.Minute, Now: time.Now,
 	}
-	if err := keys.Refresh(ctx); err != nil {
-		return nil, fmt.Errorf("prepare token keys: %w", err)
-	}
 	who := auth.New(r.Record, keys, time.Now, log)
 	who.Audit = audit
-	return who, nil
+	return who
 }
 
 // refuseDevelopment stops a start with keys that everybody knows.
