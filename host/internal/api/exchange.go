@@ -204,11 +204,15 @@ func allowed(s *Server, x *exchange) bool {
 func redeemed(s *Server, x *exchange, ticket string) bool {
 	id, _ := x.UserValue("id").(string)
 	var good bool
-	x.principal, good = s.Tickets.Redeem(ticket, id)
-	if good = good && s.Identity.Still(x.background(), x.principal); !good {
+	if x.principal, good = s.Tickets.Redeem(ticket, id); !good {
 		x.fail(codeInvalidTicket)
+		return false
 	}
-	return good
+	if err := s.Identity.Still(x.background(), x.principal); err != nil {
+		s.unrecognised(x, codeInvalidTicket, err)
+		return false
+	}
+	return true
 }
 
 // rightMedia refuses a body of another type than the route takes.

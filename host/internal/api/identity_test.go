@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"bufio"
 	"encoding/json"
 	"net/http"
 	"net/url"
@@ -501,6 +502,52 @@ func TestIdentityDown(t *testing.T) {
 	} {
 		if refused(t, name, got, 503, "RECORD_UNAVAILABLE"); got.header.Get("Retry-After") == "" {
 			t.Errorf("%s: no Retry-After", name)
+		}
+	}
+}
+
+// A stream that is open when its follower's key is revoked tells nothing more.
+func TestStreamOfRevoked(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.user(t, "ana", auth.NewUserScopes...)
+	a := s.signIn(t, "ana", secret)
+	request, err := http.NewRequestWithContext(t.Context(), "GET", "http://"+s.address+"/v2/eventos", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Authorization", "Bearer "+a.Access)
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil || answer.StatusCode != http.StatusOK {
+		t.Fatal(err, answer)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	stream := bufio.NewReader(answer.Body)
+	submit := func() string {
+		t.Helper()
+		got := s.post(t, "/v2/simulaciones", `{"modelo":"uniforme","n":1000}`, "X-API-Key", "", "Authorization", "Bearer "+s.signIn(t, "ana", secret).Access)
+		if got.status != http.StatusAccepted {
+			t.Fatalf("%d %s", got.status, got.body)
+		}
+		return got.header.Get("Location")[len("/v2/simulaciones/"):]
+	}
+	first := submit()
+	for line := ""; !strings.Contains(line, first); {
+		if line, err = stream.ReadString('\n'); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := s.as(t, a, "DELETE", "/v1/sesion", ""); got.status != 204 {
+		t.Fatalf("%d %s", got.status, got.body)
+	}
+	second := submit()
+	for { // until it is cut
+		line, err := stream.ReadString('\n')
+		if err != nil {
+			return
+		}
+		if strings.Contains(line, second) {
+			t.Fatalf("after the revocation: %s", line)
 		}
 	}
 }

@@ -180,14 +180,14 @@ func (s *Service) grant(ctx context.Context, h Hit, e *entry) (g identity.Grant,
 	return g, err
 }
 
-// Still tells whether what a principal came with still stands for them. It asks the record where
-// that is not known for certain; where the record does not answer it does not.
-func (s *Service) Still(ctx context.Context, p *Principal) bool {
+// Still tells whether what a principal came with stands for them yet: nil, ErrCredential, ErrDisabled,
+// or that the record, which is asked where that is not known for certain, does not answer.
+func (s *Service) Still(ctx context.Context, p *Principal) error {
 	if e := s.cache.peek(p.kind, &p.hash); e != nil && s.cache.certain(e, s.cache.clock(s.Now())) {
-		return true
+		return nil
 	}
 	_, err := s.Find(ctx, Hit{kind: p.kind, hash: p.hash, known: p})
-	return err == nil
+	return err
 }
 
 // csrf returns what a page must say beside its cookie: whoever reads it has the page's answers.

@@ -360,14 +360,17 @@ func TestStill(t *testing.T) {
 	}
 	for range 3 {
 		p.advance(time.Minute)
-		if !h.Still(t.Context(), page) {
-			t.Error("an open session does not stand for its user")
+		if err := h.Still(t.Context(), page); err != nil {
+			t.Errorf("an open session: %v", err)
 		}
 		if again, err := h.byCookie(t.Context(), cookie); err != nil || again.CSRF != page.CSRF || len(page.CSRF) < 40 {
 			t.Errorf("%+v, %v, want the CSRF token of %+v", again, err, page)
 		}
 	}
-	if err := h.SignOut(t.Context(), auth.Origin{}, page); err != nil || h.Still(t.Context(), page) {
+	if err := h.SignOut(t.Context(), auth.Origin{}, page); err != nil {
+		t.Error(err)
+	}
+	if err := h.Still(t.Context(), page); !errors.Is(err, auth.ErrCredential) {
 		t.Errorf("after signing out: %v", err)
 	}
 }
