@@ -11,6 +11,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/lestrrat-go/jwx/v2/jwk"
+	"github.com/lestrrat-go/jwx/v2/jwt"
+
 	"github.com/fisica-lab/fisica/host/internal/store/postgres/postgrestest"
 )
 
@@ -134,6 +137,51 @@ func TestAccountCommands(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Anybody checks a token with the keys that are published; a token under ALGORITHM=HS256 only we do. A new
+// SECRET_KEY takes the tokens of the old one until they are over, another algorithm takes none.
+func TestTokenKeys(t *testing.T) {
+	t.Parallel()
+	settings := []string{"FISICA_DATA=" + t.TempDir(), "WORKERS=1", "ACCESS_TOKEN_EXPIRE_MINUTES=5"}
+	if _, errs, err := accounts(t, settings, phrase, "user add ana"); err != nil {
+		t.Fatalf("%v %s", err, errs)
+	}
+	published := func(host *running) jwk.Set {
+		t.Helper()
+		set, err := jwk.ParseString(host.text(t, "GET", "/.well-known/jwks.json", ""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return set
+	}
+	first := serveWith(t, append(settings, "SECRET_KEY=the first secret")...)
+	old := first.signIn(t, "ana", phrase)
+	token, err := jwt.ParseString(old, jwt.WithKeySet(published(first)))
+	if err != nil || token.Subject() != "ana" || token.Expiration().Sub(token.IssuedAt()) != 5*time.Minute {
+		t.Errorf("%v, %v", token, err)
+	}
+	first.end(t, syscall.SIGTERM)
+	second := serveWith(t, append(settings, "SECRET_KEY=the second secret")...)
+	next := second.signIn(t, "ana", phrase)
+	for name, token := range map[string]string{"old": old, "new": next} {
+		second.until(t, http.StatusOK, "Authorization", "Bearer "+token)
+		if _, err := jwt.ParseString(token, jwt.WithKeySet(published(second))); err != nil {
+			t.Errorf("the %s token: %v", name, err)
+		}
+	}
+	second.end(t, syscall.SIGTERM)
+	third := serveWith(t, append(settings, "SECRET_KEY=the second secret", "ALGORITHM=HS256", "REGISTRATION=off")...)
+	mac := third.signIn(t, "ana", phrase)
+	third.until(t, http.StatusOK, "Authorization", "Bearer "+mac)
+	third.until(t, http.StatusUnauthorized, "Authorization", "Bearer "+next)
+	if _, err := jwt.ParseString(mac, jwt.WithKeySet(published(third))); err == nil {
+		t.Error("a token under HS256 is checked with what everybody has")
+	}
+	if status, text := third.with(t, "POST", "/v1/register", "{}", "application/json", "", ""); status != http.StatusForbidden || !strings.Contains(text, "REGISTRATION_OFF") {
+		t.Errorf("registration is open: %d %s", status, text)
+	}
+	third.end(t, syscall.SIGTERM)
 }
 
 func TestAccountCommandsRefuse(t *testing.T) {

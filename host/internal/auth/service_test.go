@@ -374,3 +374,25 @@ func TestStill(t *testing.T) {
 		t.Errorf("after signing out: %v", err)
 	}
 }
+
+// A token is of the user of its session, or of nobody.
+func TestTokenOfAnotherSession(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	h := p.host(t, auth.EdDSA, "")
+	h.user(t, "ana")
+	h.user(t, "eva")
+	hers, err := h.byToken(t.Context(), h.signIn(t, "eva").Access)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for user, good := range map[string]bool{"eva": true, "ana": false, "nadie": false} {
+		token, err := h.Keys.Issue(auth.Claims{User: user, Session: hers.Session, Scopes: auth.Scopes, Issued: p.now()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := h.byToken(t.Context(), string(token)); (err == nil) != good {
+			t.Errorf("%s in eva's session: %+v, %v", user, got, err)
+		}
+	}
+}
