@@ -77,3 +77,16 @@ func BenchmarkPassword(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkFind is what a credential costs that is looked up in the record, a SQLite file.
+func BenchmarkFind(b *testing.B) {
+	h := newPlace(b).host(b, auth.EdDSA, "")
+	h.user(b, "ana")
+	key, _ := h.key(b)
+	h.Watchless()
+	for b.Loop() {
+		if _, err := h.byKey(b.Context(), key); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -55,7 +55,8 @@ type Principal struct {
 	CSRF    string // what an unsafe request of a page must say; "" for none
 
 	kind   kind
-	hash   identity.Hash // of the credential
+	hash   identity.Hash // of the credential; see cache.name
+	token  []byte        // itself, of a token
 	claims *Claims       // of a token, verified
 }
 

@@ -1,10 +1,12 @@
 package auth
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
+	"hash/maphash"
 	"log/slog"
 	"math"
 	"slices"
@@ -41,7 +43,7 @@ type Service struct {
 // New returns a service. Its fields may be changed before its first use.
 func New(store identity.Store, keys *Keyring, now func() time.Time, log *slog.Logger) *Service {
 	s := &Service{Store: store, Keys: keys, Passwords: NewPasswords(), Now: now, Log: log, Audit: log}
-	s.cache.base = now()
+	s.cache.base, s.cache.seed = now(), maphash.MakeSeed()
 	return s
 }
 
@@ -165,13 +167,13 @@ func (s *Service) grant(ctx context.Context, h Hit, e *entry) (g identity.Grant,
 	case byToken, kinds:
 	}
 	if h.known != nil && s.Now().Before(h.known.claims.Expires) {
-		e.claims = h.known.claims
+		e.claims, e.token = h.known.claims, h.known.token
 	} else {
 		claims, err := s.Keys.Verify(ctx, h.secret)
 		if err != nil {
 			return g, err
 		}
-		e.claims = &claims
+		e.claims, e.token = &claims, bytes.Clone(h.secret)
 	}
 	e.expires = s.cache.clock(e.claims.Expires)
 	if g, err = s.Store.FindSession(ctx, e.claims.Session); err == nil && g.User != e.claims.User {
@@ -183,7 +185,7 @@ func (s *Service) grant(ctx context.Context, h Hit, e *entry) (g identity.Grant,
 // Still tells whether what a principal came with stands for them yet: nil, ErrCredential, ErrDisabled,
 // or that the record, which is asked where that is not known for certain, does not answer.
 func (s *Service) Still(ctx context.Context, p *Principal) error {
-	if e := s.cache.peek(p.kind, &p.hash); e != nil && s.cache.certain(e, s.cache.clock(s.Now())) {
+	if e := s.cache.peek(p.kind, &p.hash); e != nil && e.Session == p.Session && s.cache.certain(e, s.cache.clock(s.Now())) {
 		return nil
 	}
 	_, err := s.Find(ctx, Hit{kind: p.kind, hash: p.hash, known: p})
