@@ -191,10 +191,19 @@ func TestAccountCommandsRefuse(t *testing.T) {
 		t.Fatalf("%v %s", err, errs)
 	}
 	for _, tt := range []struct{ in, args, says string }{
-		{phrase, "user add ana", "ya están en uso"}, {phrase, "user add a/b", "de 3 a 32 letras"}, {"", "user add eva", "entrada estándar"}, {"corta\n", "user add eva", "10 caracteres"},
-		{phrase, "user add eva --email x", "dirección de correo"}, {phrase, "user add eva --tier oro", "free, premium, enterprise"}, {phrase, "user passwd nadie", "no existe"},
-		{"", "user disable nadie", "no existe"}, {"", "key create nadie", "no existe"}, {"", "key revoke nada", "no existe"}, {"", "key create ana --scope todo", "read:simulations"},
-		{"", "key create ana --days -1", "--days"}, {"", "user add", "accepts 1 arg"},
+		{phrase, "user add ana", "ya están en uso"},
+		{phrase, "user add a/b", "de 3 a 32 letras"},
+		{"", "user add eva", "entrada estándar"},
+		{"corta\n", "user add eva", "10 caracteres"},
+		{phrase, "user add eva --email x", "dirección de correo"},
+		{phrase, "user add eva --tier oro", "free, premium, enterprise"},
+		{phrase, "user passwd nadie", "no existe"},
+		{"", "user disable nadie", "no existe"},
+		{"", "key create nadie", "no existe"},
+		{"", "key revoke nada", "no existe"},
+		{"", "key create ana --scope todo", "read:simulations"},
+		{"", "key create ana --days -1", "--days"},
+		{"", "user add", "accepts 1 arg"},
 	} {
 		_, errs, err := accounts(t, settings, tt.in, tt.args)
 		if err == nil || !strings.Contains(errs, tt.says) {
