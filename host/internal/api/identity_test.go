@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -549,5 +551,29 @@ func TestStreamOfRevoked(t *testing.T) {
 		if strings.Contains(line, second) {
 			t.Fatalf("after the revocation: %s", line)
 		}
+	}
+}
+
+// A crowd that signs in is turned away beyond the queue, at once and for a second.
+func TestSignInIsBounded(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	var busy, refusedLogins atomic.Int64
+	var asking sync.WaitGroup
+	for range 80 {
+		asking.Go(func() {
+			switch got := s.form(t, "username", "nadie", "password", "x"); {
+			case got.status == http.StatusServiceUnavailable && strings.Contains(got.body, "BUSY") && got.header.Get("Retry-After") == "1":
+				busy.Add(1)
+			case got.status == http.StatusUnauthorized:
+				refusedLogins.Add(1)
+			default:
+				t.Errorf("%d %s", got.status, got.body)
+			}
+		})
+	}
+	asking.Wait()
+	if busy.Load() == 0 || refusedLogins.Load() == 0 {
+		t.Errorf("%d turned away, %d refused", busy.Load(), refusedLogins.Load())
 	}
 }

@@ -13,6 +13,8 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/store"
 )
 
+func hexadecimal(h identity.Hash) string { return fmt.Sprintf("%x", h) }
+
 func key(text, user string) identity.Key {
 	return identity.Key{
 		ID: text, Hash: sha256.Sum256([]byte(text)), Prefix: text[:4], User: user, Tier: "premium",
@@ -71,7 +73,7 @@ func testSeedDevelopment(t *testing.T, d Database) {
 func testKeysThatAreNotLive(t *testing.T, d Database) {
 	t.Helper()
 	a, b := key("aaaa-1", "ana"), key("bbbb-1", "eva")
-	hash := fmt.Sprintf("%x", a.Hash)
+	hash := hexadecimal(a.Hash)
 	for _, tt := range []struct {
 		name, update string
 		args         []any

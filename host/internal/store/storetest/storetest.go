@@ -115,6 +115,7 @@ func Run(t *testing.T, d Database) {
 		{"RotateTogether", testRotateTogether},
 		{"VersionTogether", testVersionTogether},
 		{"TokenKeys", testTokenKeys},
+		{"UpgradeOfKeys", testUpgradeOfKeys},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
