@@ -1,6 +1,7 @@
 package main_test
 
 import (
+	"bytes"
 	"io"
 	"net/http"
 	"net/url"
@@ -136,6 +137,22 @@ func TestAccountCommands(t *testing.T) {
 				t.Errorf("the audit log is readable by others or holds a secret: %v %v", info, err)
 			}
 		})
+	}
+}
+
+// Without AUDIT_LOG its lines are among the service's, whatever LOG_LEVEL leaves out.
+func TestAuditAmongTheLog(t *testing.T) {
+	t.Parallel()
+	var logs bytes.Buffer
+	r := &running{Cmd: fisica(t, []string{"FISICA_ADDR=127.0.0.1:0", "LOG_LEVEL=ERROR", "WORKERS=1"}, "serve")}
+	r.Stderr = &logs
+	r.start(t)
+	if status, text := r.with(t, "POST", "/v1/token", "username=nadie&password=x", "application/x-www-form-urlencoded", "", ""); status != http.StatusUnauthorized {
+		t.Errorf("%d %s", status, text)
+	}
+	r.end(t, syscall.SIGTERM)
+	if text := logs.String(); !strings.Contains(text, `"audit":{"event":"login","outcome":"refused","actor":"","object":"(unknown)"`) || strings.Contains(text, "nadie") {
+		t.Errorf("%s", text)
 	}
 }
 

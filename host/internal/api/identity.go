@@ -119,28 +119,44 @@ func (x *exchange) unauthorized(c code) {
 	x.Response.Header.Set("WWW-Authenticate", "Bearer")
 }
 
+// fields are those of a form.
+type fields struct{ x *exchange }
+
+// formFields begins to read a form.
+func (x *exchange) formFields() fields {
+	x.row.Problems, x.row.Place, x.row.Within = x.row.Problems[:0], "body", ""
+	return fields{x}
+}
+
+// one returns a field, and lists what is wrong with it. Fields that nobody asks for are passed over, as
+// OAuth2 wants it.
+func (f fields) one(name string, required bool) string {
+	values := f.x.PostArgs().PeekMulti(name)
+	switch {
+	case len(values) > 1:
+		f.x.wrong(name, "campo_duplicado", auth.Phrase{ES: name + " aparece más de una vez", EN: name + " appears more than once"})
+	case required && (len(values) == 0 || len(values[0]) == 0):
+		f.x.wrong(name, "falta", auth.Phrase{ES: "falta " + name + ", que es obligatorio", EN: name + " is missing and required"})
+	case len(values) == 1 && len(values[0]) > maxSecret:
+		f.x.wrong(name, "longitud_de_texto", auth.Phrase{ES: name + " pasa de 1024 bytes", EN: name + " is over 1024 bytes"})
+	case len(values) == 1:
+		return string(values[0])
+	}
+	return ""
+}
+
+// grant checks the kind of grant; none is the route's.
+func (f fields) grant(want string) {
+	if said := f.one("grant_type", false); said != "" && said != want {
+		f.x.wrong("grant_type", "opcion", auth.Phrase{ES: "grant_type ha de ser " + want + " en esta ruta", EN: "grant_type must be " + want + " on this route"})
+	}
+}
+
 // token answers the OAuth2 password form.
 func token(s *Server, x *exchange) {
-	x.row.Problems, x.row.Place, x.row.Within = x.row.Problems[:0], "body", ""
-	args := x.PostArgs()
-	one := func(name string, required bool) string {
-		values := args.PeekMulti(name)
-		switch {
-		case len(values) > 1:
-			x.wrong(name, "campo_duplicado", auth.Phrase{ES: name + " aparece más de una vez", EN: name + " appears more than once"})
-		case required && (len(values) == 0 || len(values[0]) == 0):
-			x.wrong(name, "falta", auth.Phrase{ES: "falta " + name + ", que es obligatorio", EN: name + " is missing and required"})
-		case len(values) == 1 && len(values[0]) > maxSecret:
-			x.wrong(name, "longitud_de_texto", auth.Phrase{ES: name + " pasa de 1024 bytes", EN: name + " is over 1024 bytes"})
-		case len(values) == 1:
-			return string(values[0])
-		}
-		return ""
-	}
-	name, password, scope := one("username", true), one("password", true), one("scope", false)
-	if grant := one("grant_type", false); grant != "" && grant != "password" {
-		x.wrong("grant_type", "opcion", auth.Phrase{ES: "grant_type ha de ser password; para renovar, /v1/token/refresh", EN: "grant_type must be password; to refresh, /v1/token/refresh"})
-	}
+	f := x.formFields()
+	name, password, scope := f.one("username", true), f.one("password", true), f.one("scope", false)
+	f.grant("password")
 	if len(x.row.Problems) > 0 {
 		x.unprocessable()
 		return
@@ -149,13 +165,25 @@ func token(s *Server, x *exchange) {
 	s.tokens(x, tokens, err)
 }
 
-// refreshToken gives new tokens for a refresh token.
+// refreshToken gives new tokens for a refresh token, which comes as JSON or as OAuth2's form.
 func refreshToken(s *Server, x *exchange) {
-	form, ok := x.form()
-	if !ok {
-		return
+	var refresh string
+	if isForm(x.Request.Header.ContentType()) {
+		f := x.formFields()
+		refresh = f.one("refresh_token", true)
+		f.grant("refresh_token")
+		if len(x.row.Problems) > 0 {
+			x.unprocessable()
+			return
+		}
+	} else {
+		form, ok := x.form()
+		if !ok {
+			return
+		}
+		refresh = form.Text()
 	}
-	tokens, err := s.Identity.Renew(x.background(), s.origin(x), form.Text())
+	tokens, err := s.Identity.Renew(x.background(), s.origin(x), refresh)
 	s.tokens(x, tokens, err)
 }
 

@@ -107,6 +107,16 @@ func TestAccount(t *testing.T) {
 	if got := renew(a.Refresh); got.status != 200 || json.Unmarshal([]byte(got.body), &b) != nil || b.Refresh == a.Refresh {
 		t.Fatalf("renewed: %d %s", got.status, got.body)
 	}
+	form := func(fields string) reply {
+		t.Helper()
+		return s.ask(t, "POST", "/v1/token/refresh", fields, "Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+	}
+	refused(t, "another grant", form("grant_type=password&refresh_token="+b.Refresh), 422, "grant_type")
+	refused(t, "no token", form("grant_type=refresh_token"), 422, "falta")
+	refused(t, "plain text", s.ask(t, "POST", "/v1/token/refresh", "x", "Content-Type", "text/plain"), 415, "UNSUPPORTED")
+	if got := form("grant_type=refresh_token&client_id=x&refresh_token=" + b.Refresh); got.status != 200 || json.Unmarshal([]byte(got.body), &b) != nil {
+		t.Fatalf("renewed by a form: %d %s", got.status, got.body)
+	}
 	change := `{"password":"` + secret + `","new_password":"otra muy larga"}`
 	refused(t, "a wrong password", s.as(t, b, "POST", "/v1/users/me/password", strings.Replace(change, "caballo", "burro", 1)), 403, "WRONG_PASSWORD")
 	refused(t, "a weak password", s.as(t, b, "POST", "/v1/users/me/password", strings.Replace(change, "otra muy larga", "1234567890", 1)), 422, "contrasena")
@@ -267,6 +277,10 @@ func TestTokenBeforeKey(t *testing.T) {
 		if got := name(tt.headers...); got != tt.want {
 			t.Errorf("%q: %s, want %s", tt.headers, got, tt.want)
 		}
+	}
+	s.stop()
+	if audit := s.audit.String(); !strings.Contains(audit, `"event":"credential_refused"`) || strings.Contains(audit, a.Access) || strings.Contains(audit, auth.DevelopmentKey) {
+		t.Errorf("the audit log lacks refusals or holds a secret: %s", audit)
 	}
 }
 

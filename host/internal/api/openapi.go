@@ -97,6 +97,9 @@ func operation(r *route) *openapi3.Operation {
 		if r.form {
 			content = openapi3.NewContentWithSchemaRef(reference(r.doc.in), []string{mediaForm})
 		}
+		if r.either {
+			content[mediaForm] = openapi3.NewMediaType().WithSchemaRef(reference(r.doc.in + "Formulario"))
+		}
 		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(r.doc.in != "ParametrosUniforme").WithContent(content)}
 	}
 	op.Responses = responses(r)

@@ -27,6 +27,7 @@ type route struct {
 	ticketed     bool              // takes a ticket in their place
 	body         bool              // takes JSON
 	form         bool              // takes a form in its place
+	either       bool              // takes a form too
 	once         bool              // takes an idempotency key
 	view         *wire.View        // of a calculation: its body is the view's question
 	wire         *wire.Route       // of a calculation
@@ -253,11 +254,15 @@ func (r *route) label() string {
 
 // takes tells whether the route takes a body of this media type.
 func (r *route) takes(contentType []byte) bool {
-	if r.form {
-		media, _, _ := bytes.Cut(contentType, []byte(";"))
-		return strings.EqualFold(string(bytes.TrimSpace(media)), mediaForm)
+	if r.form || r.either && isForm(contentType) {
+		return isForm(contentType)
 	}
 	return wire.IsJSON(contentType) || r.wire != nil && r.wire.Takes(string(contentType))
+}
+
+func isForm(contentType []byte) bool {
+	media, _, _ := bytes.Cut(contentType, []byte(";"))
+	return strings.EqualFold(string(bytes.TrimSpace(media)), mediaForm)
 }
 
 // otherMedia refuses another media type.

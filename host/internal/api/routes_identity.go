@@ -35,7 +35,7 @@ func identityRoutes() []*route {
 		}),
 		row(get, "/v1/sesion", session, doc{id: "verSesion", summary: "La sesión de la página, si la hay", out: "Sesion", refusals: []int{503}}),
 	}
-	list[0].form = true
+	list[0].form, list[1].either = true, true
 	own := []*route{
 		row(remove, "/v1/sesion", closeSession, doc{id: "cerrarSesion", summary: "Cerrar la sesión: la de la página o la del token", out: nothing}),
 		row(get, "/v1/users/me", ownAccount, doc{id: "miCuenta", summary: "La cuenta propia", out: "Usuario", refusals: []int{404}}),
@@ -142,6 +142,9 @@ func addIdentitySchemas(list openapi3.Schemas) {
 	)
 	form.Value.Required = form.Value.Required[:2]
 	list["FormularioToken"] = form
+	renewal := object(member{"refresh_token", text().WithMaxLength(maxSecret)}, member{"grant_type", text().WithEnum("refresh_token")})
+	renewal.Value.Required = renewal.Value.Required[:1]
+	list["RenovacionFormulario"] = renewal
 	list["Token"] = object(
 		member{"access_token", described(text(), "JWT; va en Authorization: Bearer")}, member{"token_type", text().WithEnum("bearer")},
 		member{"expires_in", described(natural(), "Segundos")}, member{"refresh_token", text()}, member{"scope", text()},

@@ -80,6 +80,9 @@ func (p *place) host(tb testing.TB, alg, secret string) *host {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() { _ = record.Close() })
+	if _, err := record.Write.ExecContext(tb.Context(), "PRAGMA synchronous=OFF"); err != nil { // nothing here outlives the process
+		tb.Fatal(err)
+	}
 	record.Now = p.now
 	h := &host{record: record, store: &counted{Store: record}, audit: &bytes.Buffer{}}
 	keys := &auth.Keyring{Store: record, Secret: secret, Alg: alg, TTL: 30 * time.Minute, Now: p.now}

@@ -30,8 +30,14 @@ func Name(said string) string { return strings.ToLower(said) }
 // Email returns an address in its one form.
 func Email(said string) string { return strings.ToLower(said) }
 
-// NameProblem says what is wrong with a user's name.
+// NameProblem says what is wrong with a user's name. Those of the development keys are nobody's: a start
+// in development would give whoever has one the scopes of the key.
 func NameProblem(name string) (p Phrase) {
+	for _, known := range Development {
+		if name == known.Name {
+			return Phrase{"el nombre está reservado para las claves de desarrollo", "the name is reserved for the development keys"}
+		}
+	}
 	if !nameForm.MatchString(name) {
 		p = Phrase{
 			"el nombre ha de tener de 3 a 32 letras sin tilde, cifras, puntos o guiones, y empezar por letra o cifra",
