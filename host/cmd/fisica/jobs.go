@@ -9,6 +9,7 @@ import (
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/host/internal/api"
+	"github.com/fisica-lab/fisica/host/internal/auth"
 	"github.com/fisica-lab/fisica/host/internal/broker/memory"
 	"github.com/fisica-lab/fisica/host/internal/broker/redis"
 	"github.com/fisica-lab/fisica/host/internal/config"
@@ -24,11 +25,13 @@ const leaseTerm = 30 * time.Second
 // jobs is the part of the service that runs simulations: in this process, or in others by way
 // of Redis.
 type jobs struct {
-	service *job.Service
-	record  *record
-	local   *memory.Broker // with worker, where there is no Redis
-	worker  *worker.Worker
-	remote  *redis.Broker
+	service  *job.Service
+	record   *record
+	who      *auth.Service
+	endAudit func() error   // nil for nothing
+	local    *memory.Broker // with worker, where there is no Redis
+	worker   *worker.Worker
+	remote   *redis.Broker
 
 	tasks   []job.Task
 	stop    context.CancelFunc
@@ -82,6 +85,7 @@ func (j *jobs) start(ctx context.Context) {
 	ctx, j.stop = context.WithCancel(context.WithoutCancel(ctx))
 	j.running.Go(func() { j.service.Run(ctx) })
 	j.running.Go(func() { j.service.Periodic(ctx, j.tasks) })
+	j.running.Go(func() { j.who.Run(ctx) })
 	if j.worker != nil {
 		j.running.Go(func() { j.worker.Run(ctx) })
 		return
@@ -103,6 +107,9 @@ func (j *jobs) close() (err error) {
 	j.running.Wait()
 	if j.remote != nil {
 		err = j.remote.Close()
+	}
+	if j.endAudit != nil {
+		err = errors.Join(err, j.endAudit())
 	}
 	return errors.Join(err, j.record.Close())
 }

@@ -2,51 +2,74 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"time"
 
 	"github.com/fisica-lab/fisica/host/internal/auth"
 	"github.com/fisica-lab/fisica/host/internal/config"
-	"github.com/fisica-lab/fisica/host/internal/store"
+	"github.com/fisica-lab/fisica/host/internal/telemetry"
 )
 
-// keys returns the keys of the record; in development those that everybody knows are in it.
-func (j *jobs) keys(ctx context.Context, env config.Environment) (*auth.Keys, error) {
-	if env == config.Development {
-		if err := j.record.SeedDevelopment(ctx, developmentKeys()); err != nil {
-			return nil, fmt.Errorf("record development keys: %w", err)
+// identify prepares who may ask. In development the keys that everybody knows are in the record; in
+// any other environment they must not be.
+func (j *jobs) identify(ctx context.Context, s *config.Settings, log *slog.Logger, logs io.Writer) error {
+	if s.Env == config.Development {
+		if err := j.record.SeedDevelopment(ctx, auth.DevelopmentKeys()); err != nil {
+			return fmt.Errorf("record development keys: %w", err)
 		}
+	} else if err := j.refuseDevelopment(ctx); err != nil {
+		return err
 	}
-	list, err := j.record.Keys(ctx)
+	audit, end, err := openAudit(s.AuditLog, logs)
 	if err != nil {
-		return nil, fmt.Errorf("read keys: %w", err)
+		return err
 	}
-	keys := &auth.Keys{}
-	for _, k := range list {
-		if env != config.Development && isDevelopmentKey(k.Hash) {
-			return nil, errors.New("el registro contiene claves de desarrollo / the record holds development keys: ENV")
-		}
-		keys.Add(k.Hash, &auth.Principal{Name: k.User, Tier: auth.Tier(k.Tier), Scopes: k.Scopes})
+	j.endAudit = end
+	j.who = newIdentity(j.record, s, log, audit)
+	if err := j.who.Keys.Refresh(ctx); err != nil {
+		return fmt.Errorf("prepare token keys: %w", err)
 	}
-	return keys, nil
+	j.who.Cancel = j.service.Cancel
+	return nil
 }
 
-func developmentKeys() []store.Key {
-	var list []store.Key
-	for key, p := range auth.Development {
-		list = append(list, store.Key{
-			Hash: sha256.Sum256([]byte(key)), Prefix: key[:len("fisica-2025")], User: p.Name, Tier: string(p.Tier), Scopes: p.Scopes,
-		})
+// newIdentity returns the service of accounts on a record.
+func newIdentity(r *record, s *config.Settings, log, audit *slog.Logger) *auth.Service {
+	keys := &auth.Keyring{
+		Store: r.Record, Secret: s.SecretKey.Reveal(), Alg: string(s.Algorithm), TTL: time.Duration(s.AccessTokenTTL) * time.Minute, Now: time.Now,
 	}
-	return list
+	who := auth.New(r.Record, keys, time.Now, log)
+	who.Audit = audit
+	return who
 }
 
-func isDevelopmentKey(hash [sha256.Size]byte) bool {
-	for key := range auth.Development {
-		if sha256.Sum256([]byte(key)) == hash {
-			return true
+// refuseDevelopment stops a start with keys that everybody knows.
+func (j *jobs) refuseDevelopment(ctx context.Context) error {
+	for _, k := range auth.DevelopmentKeys() {
+		g, err := j.record.FindKey(ctx, k.Hash)
+		if err != nil {
+			return fmt.Errorf("read keys: %w", err)
+		}
+		if g.User != "" && !g.Blocked {
+			return errors.New("el registro contiene claves de desarrollo / the record holds development keys: ENV")
 		}
 	}
-	return false
+	return nil
+}
+
+// openAudit returns the audit log: a file of its own, or lines among the service's. It has no level
+// that would leave lines out.
+func openAudit(path string, logs io.Writer) (audit *slog.Logger, end func() error, err error) {
+	if path == "" {
+		return telemetry.NewLogger(logs, slog.LevelInfo), func() error { return nil }, nil
+	}
+	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, nil, fmt.Errorf("AUDIT_LOG: %w", err)
+	}
+	return telemetry.NewLogger(file, slog.LevelInfo), file.Close, nil
 }

@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 )
 
+// errLocked is a folder that is another process's.
+var errLocked = errors.New("otro proceso usa / another process uses")
+
 // lockData makes the data folder this process's own until it ends, however it ends.
 func lockData(folder string) (*os.File, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
@@ -17,7 +20,7 @@ func lockData(folder string) (*os.File, error) {
 		return nil, fmt.Errorf("open lock: %w", err)
 	}
 	if err := lock(file); err != nil {
-		return nil, errors.Join(fmt.Errorf("otro proceso usa / another process uses %s: %w", folder, err), file.Close())
+		return nil, errors.Join(fmt.Errorf("%w %s: %w", errLocked, folder, err), file.Close())
 	}
 	return file, nil
 }

@@ -36,7 +36,7 @@ func root() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	c.AddCommand(serveCommand(), workerCommand(), runCommand(), verifyCommand(), configCommand(), openapiCommand(), healthCommand(), migrateCommand())
+	c.AddCommand(serveCommand(), workerCommand(), runCommand(), verifyCommand(), configCommand(), openapiCommand(), healthCommand(), migrateCommand(), userCommand(), keyCommand())
 	return c
 }
 

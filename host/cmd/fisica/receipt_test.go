@@ -179,7 +179,8 @@ func TestReceiptKeys(t *testing.T) {
 	const secret = "correct horse battery staple 2026"
 	secretly := serveWith(t, "FISICA_DATA="+data, "SECRET_KEY="+secret)
 	both := secretly.text(t, "GET", "/.well-known/jwks.json", "")
-	if strings.Count(both, `"kid"`) != 2 || !strings.Contains(both, kid(before)) || strings.Contains(both, `"d"`) {
+	if strings.Count(both, `"kid"`) != 4 || // of receipts and of tokens, the record's and the secret's
+		!strings.Contains(both, kid(before)) || strings.Contains(both, `"d"`) {
 		t.Errorf("with a secret: %s", both)
 	}
 	if got := secretly.text(t, "GET", "/v2/simulaciones/"+id+"/recibo", ""); got != file {
@@ -215,7 +216,7 @@ func TestReceiptOfTwoHosts(t *testing.T) {
 	defer there.end(t, syscall.SIGTERM)
 	startWorker(t, queue)
 	const keys = "/.well-known/jwks.json"
-	if one, other := here.text(t, "GET", keys, ""), there.text(t, "GET", keys, ""); one != other || strings.Count(one, `"kid"`) != 1 {
+	if one, other := here.text(t, "GET", keys, ""), there.text(t, "GET", keys, ""); one != other || strings.Count(one, `"kid"`) != 2 { // of receipts and of tokens
 		t.Errorf("keys: %s and %s", one, other)
 	}
 	id := here.submit(t, `{"modelo":"uniforme","n":3000000}`)

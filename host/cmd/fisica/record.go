@@ -44,6 +44,24 @@ func openRecord(ctx context.Context, s *config.Settings, log *slog.Logger) (*rec
 	return r, nil
 }
 
+// openBeside opens a SQLite record that a service has open, where the schema is at its last step: that is
+// the service's to take.
+func openBeside(ctx context.Context, s *config.Settings) (*record, error) {
+	d, err := connect(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	if last, err := atLastStep(ctx, d); err != nil || !last {
+		err = errors.Join(err, errors.New("el servicio en marcha es de otra versión / the service that runs is of another version"))
+		return nil, errors.Join(err, d.Close())
+	}
+	r, err := store.Open(ctx, d)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", databaseSetting(s), err)
+	}
+	return &record{Record: r}, nil
+}
+
 // Close closes the record and leaves its folder to others.
 func (r *record) Close() error { return errors.Join(r.Record.Close(), r.unlock()) }
 

@@ -57,13 +57,12 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err er
 		return err
 	}
 	defer also(jobs.close)
-	keys, err := jobs.keys(ctx, s.Env)
-	if err != nil {
+	if err := jobs.identify(ctx, s, log, logs); err != nil {
 		return err
 	}
 	metrics := telemetry.NewMetrics()
 	o := options(s, e, metrics, log)
-	o.Jobs, o.Keys, o.Checks, o.PublicKeys = jobs.service, keys, jobs.checks(), jobs.publicKeys
+	o.Jobs, o.Identity, o.Checks, o.PublicKeys = jobs.service, jobs.who, jobs.checks(), jobs.publicKeys
 	jobs.service.Alarm = metrics.Counter("fisica_bits_differ_total", "Ranges of which two computations gave different bits.")
 	server, err := api.New(o)
 	if err != nil {
@@ -98,7 +97,7 @@ func options(s *config.Settings, e *engine.Engine, m *telemetry.Metrics, log *sl
 	o := api.Options{
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Environment: string(s.Env),
 		Tickets: auth.NewTickets(time.Now), Metrics: m, PublicMetrics: s.MetricsAddr == "", Log: log,
-		Verification: verify.Path(s.Data),
+		Verification: verify.Path(s.Data), Registration: bool(s.Registration), PlainCookies: s.Env == config.Development,
 	}
 	o.Quotas = map[auth.Tier]job.Quota{}
 	for _, tier := range job.Tiers() {

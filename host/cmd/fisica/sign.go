@@ -74,15 +74,20 @@ func keptOf(list []store.SigningKey) []byte {
 	return nil
 }
 
-// publicKeys returns the JWK set of all keys that receipts were signed with.
+// publicKeys returns the JWK set of all keys that receipts were signed with, and of those of tokens
+// that count.
 func (j *jobs) publicKeys(ctx context.Context) ([]byte, error) {
 	list, err := j.record.SigningKeys(ctx)
 	if err != nil {
 		return nil, err
 	}
-	public := make([][]byte, len(list))
+	tokens, err := j.who.Keys.PublicKeys(ctx)
+	if err != nil {
+		return nil, err
+	}
+	public := make([][]byte, len(list), len(list)+len(tokens))
 	for i := range list {
 		public[i] = list[i].Public
 	}
-	return receipt.AppendSet(nil, public), nil
+	return receipt.AppendSet(nil, append(public, tokens...)), nil
 }

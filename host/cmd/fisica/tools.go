@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/fisica-lab/fisica/host/internal/api"
-	"github.com/fisica-lab/fisica/host/internal/auth"
 	"github.com/fisica-lab/fisica/host/internal/config"
 	"github.com/fisica-lab/fisica/host/internal/engine"
 	"github.com/fisica-lab/fisica/host/internal/telemetry"
@@ -66,7 +65,7 @@ func openapi(c *cobra.Command) ([]byte, error) {
 		return nil, fmt.Errorf("start engine: %w", err)
 	}
 	server, err := api.New(api.Options{
-		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Keys: &auth.Keys{},
+		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog,
 		Metrics: telemetry.NewMetrics(), PublicMetrics: true, Log: slog.New(slog.DiscardHandler),
 	})
 	if err != nil {

@@ -3,6 +3,7 @@ package api_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"math"
@@ -20,6 +21,7 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/engine"
 	"github.com/fisica-lab/fisica/host/internal/job"
 	"github.com/fisica-lab/fisica/host/internal/receipt"
+	"github.com/fisica-lab/fisica/host/internal/store"
 	"github.com/fisica-lab/fisica/host/internal/store/sqlite"
 	"github.com/fisica-lab/fisica/host/internal/telemetry"
 	"github.com/fisica-lab/fisica/host/internal/worker"
@@ -34,6 +36,7 @@ type service struct {
 	jobs    *job.Service
 	address string
 	log     *bytes.Buffer // read it after stop
+	audit   *bytes.Buffer // likewise
 	stop    func()
 }
 
@@ -51,9 +54,12 @@ func startWith(tb testing.TB, quotas map[auth.Tier]job.Quota) *service {
 	}
 	log := &bytes.Buffer{}
 	jobs, stopJobs := startJobs(tb)
+	audit := &bytes.Buffer{}
+	who, stopWho := startIdentity(tb, jobs, audit)
 	server, err := api.New(api.Options{
 		Jobs: jobs, PublicKeys: testKeys, Quotas: quotas, Tickets: auth.NewTickets(time.Now),
-		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Keys: auth.DevelopmentKeys(),
+		Identity: who, Registration: true, PlainCookies: true,
+		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog,
 		DevelopmentKey: auth.DevelopmentKey, Environment: "development", Metrics: telemetry.NewMetrics(),
 		PublicMetrics: true, Log: telemetry.NewLogger(log, slog.LevelInfo),
 	})
@@ -67,7 +73,7 @@ func startWith(tb testing.TB, quotas map[auth.Tier]job.Quota) *service {
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(listener) }()
 	stopped := false
-	s := &service{Server: server, jobs: jobs, address: listener.Addr().String(), log: log}
+	s := &service{Server: server, jobs: jobs, address: listener.Addr().String(), log: log, audit: audit}
 	s.stop = func() {
 		if stopped {
 			return
@@ -79,10 +85,37 @@ func startWith(tb testing.TB, quotas map[auth.Tier]job.Quota) *service {
 		if err := <-done; err != nil {
 			tb.Error(err)
 		}
+		stopWho()
 		stopJobs()
 	}
 	tb.Cleanup(s.stop)
 	return s
+}
+
+// startIdentity knows the development keys, and whoever is added to the jobs' record.
+func startIdentity(tb testing.TB, jobs *job.Service, audit io.Writer) (who *auth.Service, stop func()) {
+	tb.Helper()
+	record, _ := jobs.Store.(*store.Record)
+	keys := &auth.Keyring{Store: record, Alg: auth.EdDSA, TTL: 30 * time.Minute, Now: time.Now}
+	if err := errors.Join(record.SeedDevelopment(tb.Context(), auth.DevelopmentKeys()), keys.Refresh(tb.Context())); err != nil {
+		tb.Fatal(err)
+	}
+	who = auth.New(record, keys, time.Now, slog.New(slog.DiscardHandler))
+	who.Audit, who.Cancel = slog.New(slog.NewJSONHandler(audit, nil)), jobs.Cancel
+	ctx, cancel := context.WithCancel(context.Background())
+	var running sync.WaitGroup
+	running.Go(func() { who.Run(ctx) })
+	return who, func() {
+		cancel()
+		running.Wait()
+	}
+}
+
+// record is the record of a service's jobs.
+func (s *service) record(tb testing.TB) *store.Record {
+	tb.Helper()
+	r, _ := s.jobs.Store.(*store.Record)
+	return r
 }
 
 // testKey signs the receipts of these tests.
@@ -99,7 +132,7 @@ func testKeys(context.Context) ([]byte, error) {
 // startJobs runs simulations in this process, recorded in a folder of the test's own.
 func startJobs(tb testing.TB) (service *job.Service, stop func()) {
 	tb.Helper()
-	store, err := sqlite.Open(tb.Context(), filepath.Join(tb.TempDir(), "fisica.db"))
+	record, err := sqlite.Open(tb.Context(), filepath.Join(tb.TempDir(), "fisica.db"))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -111,7 +144,7 @@ func startJobs(tb testing.TB) (service *job.Service, stop func()) {
 		tb.Fatal(err)
 	}
 	issuer := &receipt.Issuer{Key: key, Module: strings.Repeat("ab", 32)}
-	service = &job.Service{Sign: issuer.Issue, Store: store, Broker: broker, Feed: memory.NewFeed(time.Now), Log: quiet, Now: time.Now}
+	service = &job.Service{Sign: issuer.Issue, Store: record, Broker: broker, Feed: memory.NewFeed(time.Now), Log: quiet, Now: time.Now}
 	w := worker.Worker{Name: "test", Broker: broker, Lanes: 2, Extend: time.Second, Log: quiet}
 	ctx, cancel := context.WithCancel(context.Background())
 	var running sync.WaitGroup
@@ -120,7 +153,7 @@ func startJobs(tb testing.TB) (service *job.Service, stop func()) {
 	return service, func() {
 		cancel()
 		running.Wait()
-		if err := store.Close(); err != nil {
+		if err := record.Close(); err != nil {
 			tb.Error(err)
 		}
 	}

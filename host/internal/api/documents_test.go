@@ -251,7 +251,7 @@ func TestExamplesAreAnswered(t *testing.T) {
 	}
 	asked := 0
 	for path, item := range document.Paths.Map() {
-		if item.Post == nil || item.Post.RequestBody == nil {
+		if item.Post == nil || item.Post.RequestBody == nil || item.Post.RequestBody.Value.Content["application/json"] == nil { // a form's
 			continue
 		}
 		for name, e := range item.Post.RequestBody.Value.Content["application/json"].Examples {

@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"math/rand/v2"
-	"slices"
 	"time"
 
 	"github.com/valyala/fasthttp"
@@ -103,6 +102,8 @@ func (s *Server) answer(x *exchange) {
 			x.fail(codeInternal)
 		}
 	}()
+	// Once allowed has passed, x.principal is known: limits by key, user and tier stand behind it, those
+	// by address before it.
 	for _, guard := range [...]func(*Server, *exchange) bool{wellFramed, allowed, rightMedia} {
 		if !guard(s, x) {
 			return
@@ -189,22 +190,11 @@ func allowed(s *Server, x *exchange) bool {
 			return redeemed(s, x, string(ticket))
 		}
 	}
-	if len(x.said.authorization) > 0 {
-		x.fail(codeInvalidToken) // nothing issues tokens yet
-		x.Response.Header.Set("WWW-Authenticate", "Bearer")
+	if !s.recognised(x) {
 		return false
 	}
-	if len(x.said.key) == 0 {
-		x.fail(codeMissingCredentials)
-		return false
-	}
-	var known bool
-	if x.principal, known = s.Keys.Find(x.said.key); !known {
-		x.fail(codeInvalidAPIKey)
-		return false
-	}
-	if scope := x.route.scope; scope != "" && !slices.Contains(x.principal.Scopes, scope) {
-		x.fail(codeMissingScope, scope)
+	if !x.principal.May(x.route.scope) {
+		x.fail(codeMissingScope, x.route.scope)
 		return false
 	}
 	return true
@@ -216,8 +206,13 @@ func redeemed(s *Server, x *exchange, ticket string) bool {
 	var good bool
 	if x.principal, good = s.Tickets.Redeem(ticket, id); !good {
 		x.fail(codeInvalidTicket)
+		return false
 	}
-	return good
+	if err := s.Identity.Still(x.background(), x.principal); err != nil {
+		s.unrecognised(x, codeInvalidTicket, err)
+		return false
+	}
+	return true
 }
 
 // rightMedia refuses a body of another type than the route takes.
@@ -226,7 +221,7 @@ func rightMedia(_ *Server, x *exchange) bool {
 		return true
 	}
 	if !x.route.takes(x.Request.Header.ContentType()) || len(x.said.encoding) > 0 {
-		x.fail(codeUnsupportedMedia)
+		x.fail(x.route.otherMedia())
 		return false
 	}
 	return true

@@ -19,6 +19,7 @@ const (
 	tagSimulations = "Simulación"
 	tagCatalog     = "Catálogo"
 	tagOperations  = "Operaciones"
+	tagIdentity    = "Identidad"
 )
 
 // documentJSON builds the OpenAPI document from the table and the catalogue.
@@ -40,14 +41,7 @@ func (s *Server) documentJSON() ([]byte, error) {
 func newDocument() *openapi3.T {
 	components := openapi3.NewComponents()
 	components.Schemas = schemas()
-	components.SecuritySchemes = openapi3.SecuritySchemes{
-		"ApiKeyAuth": {Value: &openapi3.SecurityScheme{
-			Type: "apiKey", In: "header", Name: "X-API-Key", Description: "API Key para autenticación básica",
-		}},
-		"BearerAuth": {Value: &openapi3.SecurityScheme{
-			Type: "http", Scheme: "bearer", BearerFormat: "JWT", Description: "Token JWT para autenticación avanzada",
-		}},
-	}
+	components.SecuritySchemes = securitySchemes()
 	return &openapi3.T{
 		OpenAPI: "3.0.3",
 		Info: &openapi3.Info{
@@ -66,6 +60,7 @@ func newDocument() *openapi3.T {
 			{Name: tagKinematics, Description: "Energía y momento de cuerpos en movimiento"},
 			{Name: tagSimulations, Description: "Simulaciones Monte Carlo con progreso en directo"},
 			{Name: tagCatalog, Description: "Lo que se puede calcular, y el módulo que lo calcula"},
+			{Name: tagIdentity, Description: "Usuarios, tokens, claves de API y la sesión de la página"},
 			{Name: tagOperations, Description: "Estado, métricas y documentos del servicio"},
 		},
 		Paths: openapi3.NewPaths(), Components: &components,
@@ -78,7 +73,7 @@ func operation(r *route) *openapi3.Operation {
 	op.Deprecated = r.deprecated != ""
 	op.Security = &openapi3.SecurityRequirements{}
 	if r.keyed {
-		op.Security = &openapi3.SecurityRequirements{{"ApiKeyAuth": {}}, {"BearerAuth": {}}}
+		op.Security = security(r)
 	}
 	for _, name := range pathParameters(r.path) {
 		p := openapi3.NewPathParameter(name).WithSchema(openapi3.NewStringSchema())
@@ -99,6 +94,12 @@ func operation(r *route) *openapi3.Operation {
 	if r.body {
 		content := openapi3.NewContentWithJSONSchemaRef(reference(r.doc.in))
 		content[mediaJSON].Examples = examples(r.doc.in)
+		if r.form {
+			content = openapi3.NewContentWithSchemaRef(reference(r.doc.in), []string{mediaForm})
+		}
+		if r.either {
+			content[mediaForm] = openapi3.NewMediaType().WithSchemaRef(reference(r.doc.in + "Formulario"))
+		}
 		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(r.doc.in != "ParametrosUniforme").WithContent(content)}
 	}
 	op.Responses = responses(r)
@@ -146,6 +147,9 @@ const nothing = "(nada)"
 
 // success is the status of the route's good answer.
 func (r *route) success() string {
+	if r.doc.status != "" {
+		return r.doc.status
+	}
 	switch r.doc.out {
 	case "Encolada", "EncoladaGuia", "Cancelada":
 		return "202"
@@ -179,7 +183,7 @@ func (r *route) failures() (statuses []int) {
 		statuses = append(statuses, 400, 422)
 	}
 	if r.keyed {
-		statuses = append(statuses, 401, 403)
+		statuses = append(statuses, 401, 403, 503)
 	}
 	if strings.Contains(r.path, "{") || r.doc.versioned {
 		statuses = append(statuses, 404)
@@ -196,15 +200,15 @@ func (r *route) failures() (statuses []int) {
 	if r.path == "/health/ready" || r.recorded || r.scope == auth.Admin || r.doc.tag == tagSimulations && !r.body {
 		statuses = append(statuses, 503)
 	}
-	return statuses
+	return append(statuses, r.doc.refusals...)
 }
 
 var statusTexts = map[int]string{
 	400: "JSON mal formado o versión desconocida",
 	401: "Token inválido o expirado",
-	403: "API Key ausente o inválida, o sin el permiso",
+	403: "Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado",
 	404: "No existe",
-	409: "La simulación no está en ese estado",
+	409: "No cabe en el estado en que está",
 	413: "Cuerpo demasiado grande",
 	415: "Se espera application/json",
 	422: "Error de validación física",

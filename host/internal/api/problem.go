@@ -47,16 +47,32 @@ const (
 	codeOtherRequest       code = "IDEMPOTENCY_KEY_REUSED"
 	codeQuotaOpen          code = "TOO_MANY_OPEN_JOBS"
 	codeQuotaDay           code = "DAILY_QUOTA_EXCEEDED"
+	codeInvalidLogin       code = "INVALID_CREDENTIALS"
+	codeWrongPassword      code = "WRONG_PASSWORD"
+	codeDisabled           code = "USER_DISABLED"
+	codeCSRF               code = "CSRF_TOKEN"
+	codeTaken              code = "ALREADY_TAKEN"
+	codeRegistrationOff    code = "REGISTRATION_OFF"
+	codeOwnAccount         code = "OWN_ACCOUNT"
+	codeFormExpected       code = "FORM_EXPECTED"
 )
 
 // refusals are those of the host's own codes.
 var refusals = map[code]wire.Refusal{
 	codeAmbiguousLength:    {Status: 400, Text: [2]string{"Transfer-Encoding y Content-Length no van juntos", "Transfer-Encoding and Content-Length don't go together"}},
 	codeInvalidToken:       {Status: 401, Text: [2]string{"El token no es válido o ha expirado", "The token is not valid or has expired"}},
-	codeMissingCredentials: {Status: 403, Text: [2]string{"Falta la clave: envíe la cabecera X-API-Key", "No credentials: send the header X-API-Key"}},
+	codeMissingCredentials: {Status: 403, Text: [2]string{"Faltan las credenciales: envíe X-API-Key o Authorization: Bearer", "No credentials: send X-API-Key or Authorization: Bearer"}},
 	codeInvalidAPIKey:      {Status: 403, Text: [2]string{"La API Key proporcionada no es válida", "The API key given is not valid"}},
 	codeInvalidTicket:      {Status: 403, Text: [2]string{"El ticket no es de este flujo, ya se usó o ha caducado", "The ticket is not for this stream, is used up or has expired"}},
-	codeMissingScope:       {Status: 403, Text: [2]string{"La clave no tiene el permiso {}", "The key lacks the scope {}"}},
+	codeMissingScope:       {Status: 403, Text: [2]string{"La credencial no tiene el permiso {}", "The credential lacks the scope {}"}},
+	codeInvalidLogin:       {Status: 401, Text: [2]string{"Usuario o contraseña incorrectos", "Wrong username or password"}},
+	codeWrongPassword:      {Status: 403, Text: [2]string{"La contraseña no es la de la cuenta", "The password is not the account's"}},
+	codeDisabled:           {Status: 403, Text: [2]string{"El usuario está desactivado", "The user is disabled"}},
+	codeCSRF:               {Status: 403, Text: [2]string{"Falta X-CSRF-Token o no es el de la sesión; GET /v1/sesion lo dice", "X-CSRF-Token is missing or not the session's; GET /v1/sesion tells it"}},
+	codeTaken:              {Status: 409, Text: [2]string{"El nombre o el correo ya están en uso", "The name or the address is taken"}},
+	codeRegistrationOff:    {Status: 403, Text: [2]string{"El registro está cerrado; pida una cuenta a un administrador", "Registration is closed; ask an administrator for an account"}},
+	codeOwnAccount:         {Status: 409, Text: [2]string{"Nadie se desactiva ni se quita el permiso admin a sí mismo", "Nobody disables themselves or takes their own scope admin away"}},
+	codeFormExpected:       {Status: 415, Text: [2]string{"Se espera un cuerpo application/x-www-form-urlencoded sin comprimir", "An uncompressed application/x-www-form-urlencoded body is expected"}},
 	codeTimeout:            {Status: 408, Text: [2]string{"La petición tardó demasiado en llegar", "The request took too long to arrive"}},
 	codeHeaderTooLarge:     {Status: 431, Text: [2]string{"Las cabeceras superan el límite de {} bytes", "The headers exceed the limit of {} bytes"}},
 	codeBadEventID:         {Status: 400, Text: [2]string{"Last-Event-ID no es un id de este flujo", "Last-Event-ID is no id of this stream"}},

@@ -67,6 +67,7 @@ func filled[T any](list []T) []T {
 func requeue(s *Server, x *exchange) {
 	id := x.letterID()
 	j, err := s.Jobs.Requeue(x.background(), id)
+	s.audited(x, "job_requeued", id, err)
 	switch {
 	case errors.Is(err, job.ErrNoLetter) || errors.Is(err, job.ErrNotFound):
 		x.fail(codeNotFound, clip(id))
@@ -81,7 +82,9 @@ func requeue(s *Server, x *exchange) {
 
 func discard(s *Server, x *exchange) {
 	id := x.letterID()
-	switch err := s.Jobs.Discard(x.background(), id); {
+	err := s.Jobs.Discard(x.background(), id)
+	s.audited(x, "letter_discarded", id, err)
+	switch {
 	case errors.Is(err, job.ErrNoLetter):
 		x.fail(codeNotFound, clip(id))
 	case err != nil:

@@ -1,15 +1,19 @@
 package api
 
 import (
+	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/valyala/fasthttp"
 
 	"github.com/fisica-lab/fisica/core/wire"
+	"github.com/fisica-lab/fisica/host/internal/auth"
 	"github.com/fisica-lab/fisica/host/internal/telemetry"
 )
 
 const (
+	mediaForm   = "application/x-www-form-urlencoded"
 	mediaJSON   = wire.MediaJSON
 	mediaEvents = "text/event-stream"
 )
@@ -23,6 +27,8 @@ type route struct {
 	scope        string            // that the key must have, "" for none
 	ticketed     bool              // takes a ticket in their place
 	body         bool              // takes JSON
+	form         bool              // takes a form in its place
+	either       bool              // takes a form too
 	once         bool              // takes an idempotency key
 	recorded     bool              // answers from the record, which may not answer
 	view         *wire.View        // of a calculation: its body is the view's question
@@ -41,8 +47,10 @@ type doc struct {
 	in, out                string // names of the schemas
 	media                  string // of the answer; "" is JSON
 	queries                []query
-	versioned              bool // by header or query
-	hidden                 bool // pages and their files are not documented
+	versioned              bool   // by header or query
+	hidden                 bool   // pages and their files are not documented
+	status                 string // of the good answer, where it does not follow from out
+	refusals               []int  // statuses that do not follow from the rest
 }
 
 // query is a parameter of the query.
@@ -52,6 +60,7 @@ type query struct{ name, kind, text string }
 func (s *Server) table() ([]*route, error) {
 	list := append(calculationRoutes(), simulationRoutes()...)
 	list = append(list, queueRoutes()...)
+	list = append(list, identityRoutes()...)
 	list = append(list, documentRoutes()...)
 	list = append(list, healthRoutes(s.PublicMetrics)...)
 	pages, err := pageRoutes(s)
@@ -215,6 +224,10 @@ func simulationRoutes() []*route {
 		r.ticketed = r.doc.media == mediaEvents
 		r.body = r.doc.in != ""
 		r.once = slices.Contains([]string{"Encolada", "EncoladaGuia", "Rapida", "Compleja"}, r.doc.out) // it starts a job
+		r.scope = auth.WriteSimulations
+		if r.method == get || strings.HasSuffix(r.path, "/costo") || strings.HasSuffix(r.path, "/ticket") {
+			r.scope = auth.ReadSimulations // they start nothing
+		}
 	}
 	return list
 }
@@ -243,7 +256,23 @@ func (r *route) label() string {
 
 // takes tells whether the route takes a body of this media type.
 func (r *route) takes(contentType []byte) bool {
+	if r.form || r.either && isForm(contentType) {
+		return isForm(contentType)
+	}
 	return wire.IsJSON(contentType) || r.wire != nil && r.wire.Takes(string(contentType))
+}
+
+func isForm(contentType []byte) bool {
+	media, _, _ := bytes.Cut(contentType, []byte(";"))
+	return strings.EqualFold(string(bytes.TrimSpace(media)), mediaForm)
+}
+
+// otherMedia refuses another media type.
+func (r *route) otherMedia() code {
+	if r.form {
+		return codeFormExpected
+	}
+	return codeUnsupportedMedia
 }
 
 // maxBody returns the largest body that the route takes, in bytes.

@@ -40,6 +40,7 @@ func schemas() openapi3.Schemas {
 	addTableSchemas(list)
 	addServiceSchemas(list)
 	addSimulationSchemas(list)
+	addIdentitySchemas(list)
 	return list
 }
 

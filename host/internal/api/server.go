@@ -33,9 +33,11 @@ const (
 // Options are what a server stands on.
 type Options struct {
 	Engine         *engine.Engine
-	Module         []byte // the engine's module, as it is served
-	Catalog        []byte // catalog.json
-	Keys           *auth.Keys
+	Module         []byte        // the engine's module, as it is served
+	Catalog        []byte        // catalog.json
+	Identity       *auth.Service // who asks; nil where nobody does, as for the document alone
+	Registration   bool          // strangers may register
+	PlainCookies   bool          // the page's cookie goes over HTTP too: in development
 	Tickets        *auth.Tickets
 	Jobs           *job.Service
 	Quotas         map[auth.Tier]job.Quota               // of a tier's users; a tier without one has no bound
@@ -55,6 +57,7 @@ type Server struct {
 
 	http     *fasthttp.Server
 	sampler  telemetry.Sampler
+	refusing telemetry.Sampler // of credentials, for the audit log
 	clock    clock
 	pool     sync.Pool         // of *exchange
 	entries  map[string]*asset // of the catalogue, by id
@@ -76,7 +79,7 @@ type Server struct {
 
 // New returns a server. It fails where what it is to serve is not well formed.
 func New(o Options) (*Server, error) {
-	s := &Server{Options: o, sampler: telemetry.Sampler{First: 20, Every: 1000}}
+	s := &Server{Options: o, sampler: telemetry.Sampler{First: 20, Every: 1000}, refusing: telemetry.Sampler{First: 5, Every: 1000}}
 	s.streaming, s.stopStreams = context.WithCancel(context.Background())
 	s.fast = make(chan struct{}, runtime.GOMAXPROCS(0))
 	s.pool.New = func() any { return &exchange{} }

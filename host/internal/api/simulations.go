@@ -2,6 +2,7 @@ package api
 
 import (
 	"errors"
+	"log/slog"
 	"strconv"
 	"time"
 
@@ -109,12 +110,16 @@ func (x *exchange) queued(id, message string) {
 	x.json(x.buf)
 }
 
-// own returns the job that the path names, if it is the asker's; otherwise it answers.
+// own returns the job that the path names, if it is the asker's; otherwise it answers. Admins may
+// end and remove anybody's. That another's exists is told to nobody else.
 func (s *Server) own(x *exchange) *job.Job {
 	id, _ := x.UserValue("id").(string)
 	j, err := s.Jobs.Store.Job(x.background(), id)
 	switch {
-	case err == nil && j.Owner == x.principal.Name:
+	case err == nil && (j.Owner == x.principal.Name || x.Request.Header.IsDelete() && x.principal.May(auth.Admin)):
+		if j.Owner != x.principal.Name {
+			s.audited(x, "job_deleted", j.ID, nil, slog.String("user", j.Owner))
+		}
 		return j
 	case err == nil || errors.Is(err, job.ErrNotFound):
 		x.fail(codeNotFound, clip(id))

@@ -64,7 +64,7 @@ func streamJob(s *Server, x *exchange) {
 			events = nil
 		}
 	}
-	x.stream(follower{events: events, first: first, last: events == nil, stop: stop})
+	x.stream(follower{events: events, first: first, last: events == nil, stop: stop, shut: s.shut(x.principal)})
 }
 
 // streamOwn follows all of the asker's jobs.
@@ -76,7 +76,17 @@ func streamOwn(s *Server, x *exchange) {
 		s.unanswered(x, err)
 		return
 	}
-	x.stream(follower{events: events, unnamed: true, stop: stop})
+	x.stream(follower{events: events, unnamed: true, stop: stop, shut: s.shut(x.principal)})
+}
+
+// shut returns whether a principal's stream must end because what they came with was taken away. A
+// record that does not answer takes nothing away.
+func (s *Server) shut(p *auth.Principal) func() bool {
+	return func() bool {
+		ctx, cancel := context.WithTimeout(s.streaming, checkTime)
+		defer cancel()
+		return isRefusal(s.Identity.Still(ctx, p))
+	}
 }
 
 // lastEventID returns where the follower was: the header, or the query, since a new
@@ -103,6 +113,7 @@ type follower struct {
 	last    bool   // nothing follows the first
 	unnamed bool   // events go without id: this stream cannot be resumed, its follower lists the jobs anew
 	stop    context.CancelFunc
+	shut    func() bool // the follower may follow no longer
 	conn    net.Conn
 }
 
@@ -128,7 +139,7 @@ func (f follower) run(w *bufio.Writer) {
 	for {
 		select {
 		case e, open := <-f.events:
-			if !open { // the service stops: a stream that is cut is not taken for one that ended
+			if !open || f.shut() { // the service stops, say: a stream that is cut is not taken for one that ended
 				_ = f.conn.Close()
 				return
 			}
@@ -136,6 +147,10 @@ func (f follower) run(w *bufio.Writer) {
 				return
 			}
 		case <-beat.C:
+			if f.shut() {
+				_ = f.conn.Close()
+				return
+			}
 			if f.write(w, []byte(": \n\n")) != nil {
 				return
 			}

@@ -32,9 +32,11 @@ type Settings struct {
 	SIMD           Switch      `env:"FISICA_SIMD" envDefault:"on" doc:"núcleos vectoriales: on u off / vector kernels: on or off"`
 	TLSCert        string      `env:"TLS_CERT" pending:"true" doc:"ruta del certificado, junto con TLS_KEY / path of the certificate, together with TLS_KEY"`
 	TLSKey         string      `env:"TLS_KEY" pending:"true" doc:"ruta de la clave privada, junto con TLS_CERT / path of the private key, together with TLS_CERT"`
-	SecretKey      Secret      `env:"SECRET_KEY" shown:"(generada / generated)" doc:"secreto del que sale la clave que firma los recibos, el mismo en todos los servicios de un registro; en production, de 32 bytes o más al azar / secret that the key that signs receipts comes from, the same for all services of one record; in production, 32 random bytes or more"`
-	Algorithm      Algorithm   `env:"ALGORITHM" envDefault:"EdDSA" pending:"true" doc:"firma de los tokens: EdDSA o HS256 / signature of tokens: EdDSA or HS256"`
-	AccessTokenTTL int         `env:"ACCESS_TOKEN_EXPIRE_MINUTES" envDefault:"30" pending:"true" doc:"vida de un token, minutos / life of a token, minutes"`
+	SecretKey      Secret      `env:"SECRET_KEY" shown:"(generada / generated)" doc:"secreto del que salen las claves que firman los recibos y los tokens, el mismo en todos los servicios de un registro; en production, de 32 bytes o más al azar / secret that the keys that sign receipts and tokens come from, the same for all services of one record; in production, 32 random bytes or more"`
+	Algorithm      Algorithm   `env:"ALGORITHM" envDefault:"EdDSA" doc:"firma de los tokens: EdDSA, que cualquiera comprueba con /.well-known/jwks.json, o HS256 / signature of tokens: EdDSA, which anybody checks with /.well-known/jwks.json, or HS256"`
+	AccessTokenTTL int         `env:"ACCESS_TOKEN_EXPIRE_MINUTES" envDefault:"30" doc:"vida de un token, minutos / life of a token, minutes"`
+	Registration   Switch      `env:"REGISTRATION" envDefault:"on" doc:"registro de cuentas por cualquiera, POST /v1/register: on u off / anybody may make an account, POST /v1/register: on or off"`
+	AuditLog       string      `env:"AUDIT_LOG" shown:"(entre las líneas del servicio / among the service's lines)" doc:"archivo de auditoría, una línea JSON por cada entrada, clave o acto de administración / audit file, a JSON line for each login, key or admin's act"`
 
 	DatabaseURL   URL `env:"DATABASE_URL" shown:"(SQLite en FISICA_DATA / SQLite in FISICA_DATA)" doc:"registro en PostgreSQL, postgresql://…, que varios servicios comparten; SQLite es de uno solo / record in PostgreSQL, postgresql://…, which several services share; SQLite is for one alone"`
 	DBPoolSize    int `env:"DB_POOL_SIZE" envDefault:"10" doc:"conexiones con PostgreSQL que se mantienen / connections to PostgreSQL that are kept"`

@@ -4,7 +4,6 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -15,15 +14,6 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/job"
 	"github.com/fisica-lab/fisica/host/internal/store/migrations"
 )
-
-// Key is an API key as the record keeps it: by its hash, never itself.
-type Key struct {
-	Hash   [sha256.Size]byte
-	Prefix string // its first characters, to tell keys apart by eye
-	User   string
-	Tier   string
-	Scopes []string
-}
 
 // Database is a connected database, of any schema, none included.
 type Database struct {
@@ -54,7 +44,7 @@ func (d *Database) Close() error {
 type Record struct {
 	Database
 
-	// Now tells the time, of keys alone. Set it before use.
+	// Now tells the time, of identities and signing keys. Set it before use.
 	Now func() time.Time
 
 	job *sql.Stmt // one job: prepared it costs SQLite 25 µs instead of 52

@@ -23,6 +23,9 @@ type Dialect struct {
 	options []goose.ProviderOption
 }
 
+// Name names the dialect.
+func (d Dialect) Name() string { return string(d.name) }
+
 // The dialects that the files are written in. SQLite has no lock by name; see Up.
 var (
 	SQLite   = Dialect{name: goose.DialectSQLite3}

@@ -2,24 +2,28 @@ package storetest
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
 	"testing"
 	"time"
 
+	"github.com/fisica-lab/fisica/host/internal/identity"
 	"github.com/fisica-lab/fisica/host/internal/store"
 )
 
-func key(text, user string) store.Key {
-	return store.Key{
-		Hash: sha256.Sum256([]byte(text)), Prefix: text[:4], User: user, Tier: "premium",
-		Scopes: []string{"read:simulations", "write:simulations"},
+func hexadecimal(h identity.Hash) string { return fmt.Sprintf("%x", h) }
+
+func key(text, user string) identity.Key {
+	return identity.Key{
+		ID: text, Hash: sha256.Sum256([]byte(text)), Prefix: text[:4], User: user, Tier: "premium",
+		Scopes: []string{"read:simulations", "write:simulations"}, Created: noon,
 	}
 }
 
 // seeded opens the record at a place and seeds it.
-func (d Database) seeded(t *testing.T, where string, keys ...store.Key) *store.Record {
+func (d Database) seeded(t *testing.T, where string, keys ...identity.Key) *store.Record {
 	t.Helper()
 	r := d.Open(t, where)
 	r.Now = func() time.Time { return noon }
@@ -29,18 +33,27 @@ func (d Database) seeded(t *testing.T, where string, keys ...store.Key) *store.R
 	return r
 }
 
-// wantKeys checks that the live keys are these, in any order.
-func wantKeys(t *testing.T, r *store.Record, want ...store.Key) {
+// wantKeys checks that the record's keys are these, and that each opens what it says.
+func wantKeys(t *testing.T, r *store.Record, want ...identity.Key) {
 	t.Helper()
-	got, err := r.Keys(t.Context())
-	if err != nil {
-		t.Fatal(err)
+	list, total, err := r.Keys(t.Context(), "", 100, 0)
+	if err != nil || total != len(want) || len(list) != len(want) {
+		t.Fatalf("%d keys of %d, %v, want %d", len(list), total, err, len(want))
 	}
-	byHash := func(a, b store.Key) int { return slices.Compare(a.Hash[:], b.Hash[:]) }
-	slices.SortFunc(got, byHash)
-	slices.SortFunc(want, byHash)
-	if len(got) != len(want) || len(want) > 0 && !reflect.DeepEqual(got, want) {
-		t.Errorf("keys = %+v, want %+v", got, want)
+	for i := range want {
+		if at := slices.IndexFunc(list, func(k *identity.Key) bool { return k.ID == want[i].ID }); at < 0 || !reflect.DeepEqual(*list[at], want[i]) {
+			t.Errorf("no key %+v in %+v", want[i], list)
+		}
+		wantGrant(t, r, want[i].Hash, want[i].User, want[i].Tier)
+	}
+}
+
+// wantGrant checks whom a key stands for; "": for nobody.
+func wantGrant(t *testing.T, r *store.Record, hash identity.Hash, user, tier string) {
+	t.Helper()
+	g, err := r.FindKey(t.Context(), hash)
+	if err != nil || g.User != user || g.Tier != tier || (g.Version > 0) != (user != "") {
+		t.Errorf("FindKey = %+v, %v, want %q of tier %q", g, err, user, tier)
 	}
 }
 
@@ -60,30 +73,31 @@ func testSeedDevelopment(t *testing.T, d Database) {
 func testKeysThatAreNotLive(t *testing.T, d Database) {
 	t.Helper()
 	a, b := key("aaaa-1", "ana"), key("bbbb-1", "eva")
-	hash := fmt.Sprintf("%x", a.Hash)
+	hash := hexadecimal(a.Hash)
 	for _, tt := range []struct {
 		name, update string
 		args         []any
-		live         []store.Key
+		a            string // whom the first stands for
 	}{
-		{"revoked", "UPDATE keys SET revoked = $1 WHERE hash = $2", []any{noon.UnixMicro(), hash}, []store.Key{b}},
-		{"expires now", "UPDATE keys SET expires = $1 WHERE hash = $2", []any{noon.UnixMicro(), hash}, []store.Key{b}},
-		{"expires later", "UPDATE keys SET expires = $1 WHERE hash = $2", []any{noon.UnixMicro() + 1, hash}, []store.Key{a, b}},
-		{"user disabled", "UPDATE users SET disabled = TRUE WHERE name = $1", []any{"ana"}, []store.Key{b}},
-		{"user deleted", "DELETE FROM users WHERE name = $1", []any{"eva"}, []store.Key{a}},
+		{"revoked", "UPDATE keys SET revoked = $1 WHERE hash = $2", []any{noon.UnixMicro(), hash}, ""},
+		{"expires now", "UPDATE keys SET expires = $1 WHERE hash = $2", []any{noon.UnixMicro(), hash}, ""},
+		{"expires later", "UPDATE keys SET expires = $1 WHERE hash = $2", []any{noon.UnixMicro() + 1, hash}, "ana"},
+		{"user disabled", "UPDATE users SET disabled = TRUE WHERE name = $1", []any{"ana"}, "ana"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			r := d.seeded(t, d.Place(t), a, b)
 			run(t, r, tt.update, tt.args...)
-			wantKeys(t, r, tt.live...)
-			if tt.name == "user deleted" {
-				return
+			for range 2 {
+				g, err := r.FindKey(t.Context(), a.Hash)
+				if err != nil || g.User != tt.a || g.Blocked != (tt.name == "user disabled") {
+					t.Errorf("the first stands for %+v, %v", g, err)
+				}
+				wantGrant(t, r, b.Hash, "eva", "premium")
+				if err := r.SeedDevelopment(t.Context(), []identity.Key{a, b}); err != nil {
+					t.Fatal(err)
+				}
 			}
-			if err := r.SeedDevelopment(t.Context(), []store.Key{a, b}); err != nil {
-				t.Fatal(err)
-			}
-			wantKeys(t, r, tt.live...)
 		})
 	}
 }
@@ -92,9 +106,71 @@ func testKeysThatAreNotLive(t *testing.T, d Database) {
 func testSeedDevelopmentFails(t *testing.T, d Database) {
 	t.Helper()
 	r := d.seeded(t, d.Place(t), key("aaaa-1", "ana"))
-	keys := []store.Key{key("bbbb-1", "ana"), key("cccc-1", "no\x00name")}
+	keys := []identity.Key{key("bbbb-1", "ana"), key("cccc-1", "no\x00name")}
 	if err := r.SeedDevelopment(t.Context(), keys); err == nil {
 		t.Error("SeedDevelopment of a user whom no record holds succeeds")
 	}
 	wantKeys(t, r, key("aaaa-1", "ana"))
+}
+
+// testKeys: a key has what it was given, opens no more than its owner, and is revoked for good.
+func testKeys(t *testing.T, d Database) {
+	t.Helper()
+	r := d.people(t)
+	k := key("k1-abcdef", "ana")
+	k.Label, k.Tier, k.Expires, k.Scopes = "portátil ñ", "", noon.Add(time.Hour), []string{"admin", "read:simulations"}
+	other := key("k2-abcdef", "eva")
+	other.Created = noon.Add(time.Second)
+	for _, one := range []identity.Key{k, other} {
+		if err := r.AddKey(t.Context(), &one); err != nil {
+			t.Fatal(err)
+		}
+	}
+	nobody := key("k3-abcdef", "nadie")
+	if err := r.AddKey(t.Context(), &nobody); !errors.Is(err, identity.ErrNotFound) {
+		t.Errorf("a key of nobody: %v", err)
+	}
+	if err := r.AddKey(t.Context(), &k); err == nil {
+		t.Error("the same key twice")
+	}
+	g, err := r.FindKey(t.Context(), k.Hash)
+	if err != nil || g.User != "ana" || g.Tier != "free" || g.Key != k.ID || !slices.Equal(g.Scopes, []string{"read:simulations"}) || !g.Expires.Equal(k.Expires) {
+		t.Errorf("FindKey = %+v, %v", g, err)
+	}
+	for _, tt := range []struct {
+		user          string
+		limit, offset int
+		first         string
+		n, total      int
+	}{{"", 10, 0, "k2-abcdef", 2, 2}, {"", 1, 1, "k1-abcdef", 1, 2}, {"ana", 10, 0, "k1-abcdef", 1, 1}, {"x", 10, 0, "", 0, 0}, {"a\x00", 10, 0, "", 0, 0}, {"", -1, -1, "", 0, 2}} {
+		list, total, err := r.Keys(t.Context(), tt.user, tt.limit, tt.offset)
+		if err != nil || total != tt.total || len(list) != tt.n || tt.n > 0 && list[0].ID != tt.first {
+			t.Errorf("Keys(%q, %d, %d) = %d of %d, %v", tt.user, tt.limit, tt.offset, len(list), total, err)
+		}
+	}
+	later := noon.Add(time.Minute)
+	for _, at := range []time.Time{later, noon} { // the later use stays
+		if err := r.UseKeys(t.Context(), map[string]time.Time{k.ID: at, "none": at}); err != nil {
+			t.Error(err)
+		}
+	}
+	if list, _, err := r.Keys(t.Context(), "ana", 1, 0); err != nil || !list[0].Used.Equal(later) || list[0].Label != k.Label || !list[0].Expires.Equal(k.Expires) {
+		t.Errorf("Keys = %+v, %v", list, err)
+	}
+	before := version(t, r)
+	for range 2 {
+		if gone, err := r.RevokeKey(t.Context(), k.ID); err != nil || gone.User != "ana" || !gone.Revoked.Equal(noon) {
+			t.Errorf("RevokeKey = %+v, %v", gone, err)
+		}
+		r.Now = func() time.Time { return noon.Add(time.Minute) }
+	}
+	if version(t, r) <= before {
+		t.Error("the version does not tell of the revocation")
+	}
+	wantGrant(t, r, k.Hash, "", "")
+	for _, id := range []string{"none", "", "a\x00"} {
+		if _, err := r.RevokeKey(t.Context(), id); !errors.Is(err, identity.ErrNotFound) {
+			t.Errorf("RevokeKey(%q) = %v", id, err)
+		}
+	}
 }

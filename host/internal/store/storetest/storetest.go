@@ -108,6 +108,15 @@ func Run(t *testing.T, d Database) {
 		{"OpenTogether", testOpenTogether},
 		{"Steps", testSteps},
 		{"SigningKeys", testSigningKeys},
+		{"Keys", testKeys},
+		{"Users", testUsers},
+		{"DeleteUser", testDeleteUser},
+		{"Sessions", testSessions},
+		{"SessionsEnd", testSessionsEnd},
+		{"RotateTogether", testRotateTogether},
+		{"VersionTogether", testVersionTogether},
+		{"TokenKeys", testTokenKeys},
+		{"UpgradeOfKeys", testUpgradeOfKeys},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
