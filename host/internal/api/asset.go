@@ -24,6 +24,9 @@ const (
 const pagePolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
 	"connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
+// pagePermissions switches off what the page never asks for.
+const pagePermissions = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
 // asset is a body that is served as it is.
 type asset struct {
 	media, cache, etag string
@@ -90,9 +93,9 @@ func (x *exchange) serve(a *asset) {
 	h.Set("Cache-Control", a.cache)
 	if a.page {
 		h.Set("Content-Security-Policy", pagePolicy)
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("X-Frame-Options", "DENY")
-	} else if isShared(x.route.path) {
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Permissions-Policy", pagePermissions)
+	} else if x.route.shared {
 		h.Set("Access-Control-Allow-Origin", "*")
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	}

@@ -35,6 +35,8 @@ const (
 	codeMissingScope       code = "MISSING_SCOPE"
 	codeTimeout            code = "REQUEST_TIMEOUT"
 	codeHeaderTooLarge     code = "HEADER_TOO_LARGE"
+	codeURITooLong         code = "URI_TOO_LONG"
+	codeTooMany            code = "TOO_MANY_CONNECTIONS"
 	codeBadEventID         code = "BAD_EVENT_ID"
 	codeFinished           code = "ALREADY_FINISHED"
 	codeNotFinished        code = "NOT_FINISHED"
@@ -59,6 +61,7 @@ var refusals = map[code]wire.Refusal{
 	codeMissingScope:       {Status: 403, Text: [2]string{"La clave no tiene el permiso {}", "The key lacks the scope {}"}},
 	codeTimeout:            {Status: 408, Text: [2]string{"La petición tardó demasiado en llegar", "The request took too long to arrive"}},
 	codeHeaderTooLarge:     {Status: 431, Text: [2]string{"Las cabeceras superan el límite de {} bytes", "The headers exceed the limit of {} bytes"}},
+	codeURITooLong:         {Status: 414, Text: [2]string{"La dirección supera el límite de {} bytes", "The address exceeds the limit of {} bytes"}},
 	codeBadEventID:         {Status: 400, Text: [2]string{"Last-Event-ID no es un id de este flujo", "Last-Event-ID is no id of this stream"}},
 	codeFinished:           {Status: 409, Text: [2]string{"La simulación ya ha terminado ({})", "The simulation has ended ({})"}},
 	codeNotFinished:        {Status: 409, Text: [2]string{"La simulación aún no tiene resultado ({})", "The simulation has no result yet ({})"}},
@@ -112,19 +115,6 @@ func (x *exchange) inLanguage() {
 }
 
 func notFound(_ *Server, x *exchange) { x.fail(codeNotFound, clip(string(x.URI().PathOriginal()))) }
-
-// options answers which methods a path has; the router has set Allow. What any origin may
-// read, it may also ask for with conditions.
-func options(_ *Server, x *exchange) {
-	h := &x.Response.Header
-	if isShared(string(x.Path())) {
-		h.Set("Access-Control-Allow-Origin", "*")
-		h.Set("Access-Control-Allow-Methods", "GET, HEAD")
-		h.Set("Access-Control-Allow-Headers", "If-None-Match")
-		h.Set("Access-Control-Max-Age", "3600")
-	}
-	x.SetStatusCode(fasthttp.StatusNoContent)
-}
 
 func methodNotAllowed(_ *Server, x *exchange) {
 	x.fail(codeMethodNotAllowed, string(x.Response.Header.Peek("Allow")))

@@ -4,9 +4,11 @@ package api
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"fmt"
 	"log/slog"
 	"net"
+	"net/netip"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -25,9 +27,10 @@ import (
 // Limits of a request. Event streams are cut by neither time.
 const (
 	maxHeader   = 16 << 10
+	maxURI      = 8 << 10
 	readTimeout = 30 * time.Second
-	writeLimit  = time.Minute // of an answer; an event stream has a limit per event
-	idleTimeout = readTimeout // equal, so that one deadline serves both
+	bodyTime    = 2 * time.Minute // for the bodies of routes that take more than others
+	writeLimit  = time.Minute     // of an answer; an event stream has a limit per event
 )
 
 // Options are what a server stands on.
@@ -45,9 +48,38 @@ type Options struct {
 	DevelopmentKey string                                // told to the page; "" outside development
 	Environment    string
 	Metrics        *telemetry.Metrics
-	PublicMetrics  bool // serve /metrics beside the other routes
+	PublicMetrics  bool           // serve /metrics beside the other routes
+	Debug          bool           // failures of ours are answered with their cause
+	Origins        []string       // whose pages may read what is not shared with all
+	Trusted        []netip.Prefix // the proxies whose word about addresses is taken
+	TLS            *tls.Config    // nil for none
+	Limits         Limits
 	Log            *slog.Logger
 }
+
+// Limits bound what strangers may hold. A zero stands for the default.
+type Limits struct {
+	Connections int           // open at a time
+	PerAddress  int           // of them, from one address
+	Read        time.Duration // until a request must have arrived, and the next one must begin
+}
+
+func (l Limits) orDefault() Limits {
+	if l.Connections == 0 {
+		l.Connections = defaultConnections
+	}
+	if l.PerAddress == 0 {
+		l.PerAddress = defaultPerAddress
+	}
+	if l.Read == 0 {
+		l.Read = readTimeout
+	}
+	l.Connections = min(l.Connections, max(openFiles()-ownFiles, 1))
+	return l
+}
+
+// ownFiles are left for the record, for Redis and for the rest of the process.
+const ownFiles = 128
 
 // Server answers the routes of the contract.
 type Server struct {
@@ -63,6 +95,8 @@ type Server struct {
 	routes   []*route
 	larger   map[string]int // by path, the bodies of routes that take more than others
 	unread   *route         // of requests that could not be read
+	origins  map[string]bool
+	refusals func() // counts a connection that was refused
 	document func() ([]byte, error)
 	draining atomic.Bool
 	starting sync.Mutex   // over listener, and draining beside it
@@ -79,6 +113,12 @@ func New(o Options) (*Server, error) {
 	s := &Server{Options: o, sampler: telemetry.Sampler{First: 20, Every: 1000}}
 	s.streaming, s.stopStreams = context.WithCancel(context.Background())
 	s.fast = make(chan struct{}, runtime.GOMAXPROCS(0))
+	s.Limits = s.Limits.orDefault()
+	s.origins = map[string]bool{}
+	for _, origin := range o.Origins {
+		s.origins[origin] = true
+	}
+	s.refusals = o.Metrics.Counter("fisica_connections_refused_total", "Connections closed at once: too many were open.")
 	s.pool.New = func() any { return &exchange{} }
 	s.module = newAsset("physics.wasm", forever, o.Module)
 	var err error
@@ -95,11 +135,11 @@ func New(o Options) (*Server, error) {
 		}
 	}
 	s.unread = &route{path: "(unread)"}
-	s.unread.metrics = s.Metrics.Route(s.unread.label(), s.unread.path)
+	s.prepare(s.unread)
 	s.document = sync.OnceValues(s.documentJSON)
 	s.http = &fasthttp.Server{
 		Handler: s.handler(), ErrorHandler: s.refuse, Logger: quiet{o.Log},
-		ReadTimeout: readTimeout, WriteTimeout: writeLimit, IdleTimeout: idleTimeout,
+		ReadTimeout: s.Limits.Read, WriteTimeout: writeLimit, IdleTimeout: s.Limits.Read, // equal, so that one deadline serves both
 		ReadBufferSize: maxHeader, MaxRequestBodySize: wire.MaxBody, HeaderReceived: s.limits,
 		DisablePreParseMultipartForm: true, // no route takes a form, and its files would land on disk
 		NoDefaultServerHeader:        true, NoDefaultContentType: true, CloseOnShutdown: true,
@@ -111,9 +151,14 @@ func New(o Options) (*Server, error) {
 	return s, nil
 }
 
-// limits states how large a request's body may be, by its path.
+// limits states how large a request's body may be, by its path. Those of a megabyte and more have
+// longer to arrive.
 func (s *Server) limits(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
-	return fasthttp.RequestConfig{MaxRequestBodySize: s.maxBody(h)}
+	c := fasthttp.RequestConfig{MaxRequestBodySize: s.maxBody(h)}
+	if c.MaxRequestBodySize > wire.MaxBody && h.ContentLength() > wire.MaxBody {
+		c.ReadTimeout = max(bodyTime, s.Limits.Read)
+	}
+	return c
 }
 
 func (s *Server) maxBody(h *fasthttp.RequestHeader) int {
@@ -126,7 +171,16 @@ func (s *Server) Serve(l net.Listener) error {
 	if !s.listen(l) {
 		return l.Close()
 	}
-	if err := s.http.Serve(coarse{l}); err != nil {
+	g := &gate{
+		Listener: l, most: s.Limits.Connections, each: s.Limits.PerAddress, trusted: s.Trusted, plain: s.TLS == nil,
+		refused: s.refusals, byAddress: map[netip.Prefix]int{},
+	}
+	s.Metrics.Gauge("fisica_connections_open", "Connections under way.", func() float64 { return float64(g.count()) })
+	l = coarse{g}
+	if s.TLS != nil {
+		l = tls.NewListener(l, s.TLS)
+	}
+	if err := s.http.Serve(l); err != nil {
 		return fmt.Errorf("serve http: %w", err)
 	}
 	return nil
