@@ -33,7 +33,7 @@ func serveCommand() *cobra.Command {
 		Short: "Sirve la API y la página / serve the API and the page",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			s, err := settings()
+			s, err := settings(c.Context())
 			if err != nil {
 				return err
 			}

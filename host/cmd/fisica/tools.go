@@ -31,7 +31,7 @@ func configCommand() *cobra.Command {
 			if dotenv {
 				return config.WriteDotenv(c.OutOrStdout())
 			}
-			s, err := settings()
+			s, err := settings(c.Context())
 			if err != nil {
 				return err
 			}
@@ -82,7 +82,7 @@ func healthCommand() *cobra.Command {
 		Short: "Pregunta al servicio si está listo; sale con 1 si no / ask the service whether it is ready; exit 1 if not",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			s, err := settings()
+			s, err := localSettings()
 			if err != nil {
 				return err
 			}

@@ -68,6 +68,18 @@ func TestRefused(t *testing.T) {
 		{"ENV=production SECRET_KEY=09d25e094faa6ca2556c818166b7a9563b93f7099f6f0f4caa6cf63b88e8d3e7", "es una clave de ejemplo conocida"},
 		{"ENV=production SECRET_KEY=" + strings.Repeat("abc", 20), "es una clave de ejemplo conocida"},
 		{"ENV=staging SECRET_KEY=fisica-2025-dev", "SECRET_KEY: «***» es una clave de desarrollo / is a development key"},
+		{"VAULT_PATH=secret/fisica VAULT_TOKEN=t", "VAULT_PATH: exige también VAULT_ADDR / needs VAULT_ADDR too"},
+		{"VAULT_PATH=secret/fisica VAULT_ADDR=https://v", "VAULT_PATH: exige también VAULT_TOKEN"},
+		{"VAULT_PATH=secret VAULT_ADDR=https://v VAULT_TOKEN=t", "VAULT_PATH: «secret» no es montaje/ruta / is not mount/path"},
+		{"VAULT_PATH=secret/../sys VAULT_ADDR=https://v VAULT_TOKEN=t", "VAULT_PATH: «secret/../sys» no es montaje/ruta"},
+		{"AWS_SECRET_ID=fisica", "AWS_SECRET_ID: exige también AWS_REGION"},
+		{"AWS_SECRET_ID=fisica AWS_REGION=eu-west-1 AWS_ACCESS_KEY_ID=k", "AWS_ACCESS_KEY_ID: exige también AWS_SECRET_ACCESS_KEY"},
+		{"AWS_SECRET_ID=fisica AWS_REGION=eu-west-1 AWS_SECRET_ACCESS_KEY=k", "AWS_SECRET_ACCESS_KEY: exige también AWS_ACCESS_KEY_ID"},
+		{"AWS_ENDPOINT_URL=localhost", "AWS_ENDPOINT_URL: «***» no es una URL"},
+		{"TRUSTED_PROXIES=10.0.0.0/8,0.0.0.0/0", "TRUSTED_PROXIES: «0.0.0.0/0» confía en cualquiera / trusts anybody"},
+		{"TRUSTED_PROXIES=::/0", "TRUSTED_PROXIES: «::/0» confía"},
+		{"MAX_CONNECTIONS=0", "MAX_CONNECTIONS: «0» debe ser 1 o más"},
+		{"MAX_CONNECTIONS_PER_ADDRESS=0", "MAX_CONNECTIONS_PER_ADDRESS: «0» debe ser 1 o más"},
 		{"FISICA_PORT=1", "FISICA_PORT: ajuste desconocido / unknown setting"},
 		{"FISICA_ADRD=1", "¿quiso decir FISICA_ADDR?"},
 		{"FISICA_WORKRS=1", "¿quiso decir WORKERS?"},
@@ -101,6 +113,8 @@ func TestAccepted(t *testing.T) {
 		"REDIS_URL=rediss://:p@h:6380/0", "REDIS_URL=redis-cluster://a:1,b:2,c:3",
 		"OTEL_EXPORTER_OTLP_ENDPOINT=http://otel:4318", "SENTRY_DSN=https://k@o1.ingest.sentry.io/1",
 		"VAULT_ADDR=https://vault:8200 VAULT_TOKEN=t VAULT_PATH=secret/fisica",
+		"AWS_SECRET_ID=arn:aws:secretsmanager:eu-west-1:1:secret:fisica", "AWS_ACCESS_KEY_ID=k", "VAULT_ADDR=https://v", "AWS_REGION=eu-west-1",
+		"ENV=production VAULT_PATH=secret/fisica VAULT_ADDR=https://v VAULT_TOKEN=t", // its secrets may be there
 		"OTHER_NAME=1", "fisica_addr=x", "CACHE_TTL= CACHE_TTL_FILE=",
 	} {
 		t.Run(environ, func(t *testing.T) {
