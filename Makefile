@@ -11,7 +11,7 @@ VERSION   = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' core/version.go)
 REVISION  = $(shell git describe --always --abbrev=40 --dirty --exclude='*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build image test lint fmt new-calculation golden catalog openapi settings wasm wasm-verify edge bench bench-mc bench-jobs chaos fuzz long screenshots clean
+.PHONY: help run build certs image test lint fmt new-calculation golden catalog openapi settings wasm wasm-verify edge bench bench-mc bench-jobs chaos fuzz long screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ run: build ## build the service and start it with the page on http://127.0.0.1:8
 
 build: ## bin/fisica, a static binary, with vector kernels for AVX2 and AVX-512
 	@CGO_ENABLED=0 GOEXPERIMENT=simd $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o bin/fisica ./host/cmd/fisica
+
+certs: ## data/certs/cert.pem and key.pem, for TLS in development; never committed
+	@$(GO) run -C tools ./certs '$(CURDIR)/data/certs'
 
 image: ## the image fisica:latest, with Docker; deploy/ runs it
 	@docker build --build-arg VERSION=$(VERSION) --build-arg REVISION=$(REVISION) --tag fisica:$(VERSION) --tag fisica:latest .

@@ -120,6 +120,7 @@ func (s *Server) answer(x *exchange) {
 			s.Log.Error("Request failed", "trace_id", string(x.trace[:]), "panic", cause, "stack", telemetry.Stack())
 			x.Response.Reset()
 			x.fail(codeInternal)
+			s.explain(x, cause)
 		}
 	}()
 	for _, guard := range [...]func(*Server, *exchange) bool{wellFramed, rightSize, allowed, rightMedia} {

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net"
 	"net/netip"
@@ -296,6 +297,35 @@ func TestClientInTheLog(t *testing.T) {
 		s.stop()
 		if log := s.log.String(); !strings.Contains(log, `"client_ip":"`+tt.want+`"`) {
 			t.Errorf("%s: %s", name, log)
+		}
+	}
+}
+
+// A failure of ours is told with its cause under DEBUG alone; the log has it either way.
+func TestDebugTellsTheCause(t *testing.T) {
+	t.Parallel()
+	broken := errors.New(`record "fisica" is gone`)
+	for _, debug := range []bool{false, true} {
+		s := startChanged(t, func(o *api.Options) {
+			o.Debug = debug
+			o.PublicKeys = func(context.Context) ([]byte, error) { return nil, broken }
+		})
+		got := s.ask(t, "GET", "/.well-known/jwks.json", "")
+		var body struct {
+			Code    string
+			Details struct {
+				Cause string `json:"causa"`
+			}
+		}
+		if err := json.Unmarshal([]byte(got.body), &body); err != nil || got.status < 500 || body.Code == "" {
+			t.Fatalf("%d %s: %v", got.status, got.body, err)
+		}
+		if strings.Contains(body.Details.Cause, broken.Error()) != debug || strings.Contains(got.body, "gone") != debug {
+			t.Errorf("DEBUG=%v: %s", debug, got.body)
+		}
+		s.stop()
+		if !strings.Contains(s.log.String(), "is gone") {
+			t.Errorf("DEBUG=%v: the log lacks the cause: %s", debug, s.log)
 		}
 	}
 }

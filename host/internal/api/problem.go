@@ -1,7 +1,9 @@
 package api
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"net"
 	"strconv"
 
@@ -85,6 +87,21 @@ func (x *exchange) fail(c code, what ...string) {
 	x.buf = wire.AppendRefusal(x.buf[:0], c, r, x.row.Lang, string(x.trace[:]), what...)
 	x.SetStatusCode(r.Status)
 	x.inLanguage()
+	x.json(x.buf)
+}
+
+// maxCause bounds what an answer tells of a failure of ours.
+const maxCause = 1024
+
+// explain adds the cause to the refusal of a failure of ours, under DEBUG alone: strangers learn
+// nothing of what stands behind the service.
+func (s *Server) explain(x *exchange, cause any) {
+	if !s.Debug {
+		return
+	}
+	text := bytes.TrimSuffix(x.buf, []byte("}}")) // of the details and of the refusal
+	text = wire.AppendString(append(text, `,"causa":`...), wire.Clip(fmt.Sprint(cause), maxCause))
+	x.buf = append(text, "}}"...)
 	x.json(x.buf)
 }
 

@@ -5,11 +5,13 @@ import (
 	"bytes"
 	"context"
 	"crypto/tls"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/netip"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -233,9 +235,27 @@ func (s *Server) handler() fasthttp.RequestHandler {
 	return r.Handler
 }
 
-// quiet turns fasthttp's own lines, which are about broken connections, into debug lines.
+// quiet turns fasthttp's own lines, which are about broken connections, into debug lines. An error
+// is told by its kind alone: its text may hold what a stranger sent, a key among it.
 type quiet struct{ log *slog.Logger }
 
 func (q quiet) Printf(format string, args ...any) {
-	q.log.Debug("fasthttp", "detail", fmt.Sprintf(format, args...))
+	if !q.log.Enabled(context.Background(), slog.LevelDebug) {
+		return
+	}
+	said := slices.Clone(args)
+	for i, arg := range said {
+		if err, failed := arg.(error); failed {
+			said[i] = kind(err)
+		}
+	}
+	q.log.Debug("fasthttp", "detail", fmt.Sprintf(format, said...))
+}
+
+// kind names the innermost error.
+func kind(err error) string {
+	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(err) {
+		err = inner
+	}
+	return fmt.Sprintf("(%T)", err)
 }
