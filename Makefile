@@ -11,7 +11,7 @@ VERSION   = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' core/version.go)
 REVISION  = $(shell git describe --always --abbrev=40 --dirty --exclude='*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build certs image test lint fmt new-calculation golden catalog openapi settings wasm wasm-verify edge bench bench-mc bench-jobs chaos fuzz long screenshots clean
+.PHONY: help run build certs image test lint fmt new-calculation golden catalog openapi settings wasm wasm-verify edge bench bench-mc bench-jobs bench-http chaos fuzz long screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -82,6 +82,10 @@ bench-mc: ## the simulations beside C and NumPy; MODELS="uniforme escala" for so
 bench-jobs: ## the path of a job beside Celery's on the same Redis, a minute or two
 	@tools/need.sh redis-server:redis-server celery:celery /usr/lib/python3/dist-packages/redis:python3-redis
 	@$(GO) run ./host/internal/jobbench
+
+bench-http: ## the path of a request beside a bare server and FastAPI, and under slow senders, two minutes
+	@tools/need.sh uvicorn:uvicorn /usr/lib/python3/dist-packages/fastapi:python3-fastapi /usr/lib/python3/dist-packages/uvloop:python3-uvloop /usr/lib/python3/dist-packages/httptools:python3-httptools
+	@$(GO) run ./bench/httpload
 
 chaos: ## everything fails while a crowd works: CHAOS=600s of it, from SEED where one is given
 	@tools/need.sh redis-server:redis-server /usr/lib/postgresql:postgresql
