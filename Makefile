@@ -11,7 +11,7 @@ VERSION   = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' core/version.go)
 REVISION  = $(shell git describe --always --abbrev=40 --dirty --exclude='*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build certs image test lint fmt new-calculation golden catalog openapi settings wasm wasm-verify edge bench bench-mc bench-jobs bench-http chaos fuzz long screenshots clean
+.PHONY: help run build certs image test lint fmt leaks vuln new-calculation golden catalog openapi settings wasm wasm-verify edge bench bench-mc bench-jobs bench-http chaos fuzz long screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,8 @@ lint: bin/golangci-lint ## golangci-lint with the rules of .golangci.yml
 	@cd tools/ship && ../../bin/golangci-lint run ./...
 	@cd tools/browser && ../../bin/golangci-lint run ./...
 	@cd tools/chaos && ../../bin/golangci-lint run ./...
+	@cd tools/security && ../../bin/golangci-lint run ./...
+	@cd tools && ../bin/golangci-lint run ./certs
 	@bin/golangci-lint run --build-tags=fisica_guest --tests=false $(addprefix ./,$(shell GOFLAGS=-tags=fisica_guest $(GO) list -f '{{.Dir}}' -deps ./wasm/guest 2>/dev/null | sed -n "s|^$(CURDIR)/||p"))
 
 fmt: bin/golangci-lint ## format the code
@@ -43,6 +45,17 @@ fmt: bin/golangci-lint ## format the code
 
 bin/golangci-lint: tools/go.mod tools/go.sum
 	@$(GO) build -C tools -o ../$@ $(LINT)
+
+leaks: bin/gitleaks ## look for secrets in the whole history, and prove that a planted one is found
+	@$(GO) test -C tools/security -count=1 ./...
+	@bin/gitleaks git --no-banner --redact -c .gitleaks.toml .
+
+bin/gitleaks: tools/security/go.mod tools/security/go.sum
+	@$(GO) build -C tools/security -o ../../$@ github.com/zricethezav/gitleaks/v8
+
+vuln: ## govulncheck, where vuln.go.dev can be reached
+	@$(GO) build -C tools/security -o ../../bin/govulncheck golang.org/x/vuln/cmd/govulncheck
+	@bin/govulncheck ./...
 
 new-calculation: ## a calculation's skeleton: NAME=optics/thin-lens SLUG=lente-delgada
 	@$(GO) run -C tools ./newcalculation '$(NAME)' '$(SLUG)'

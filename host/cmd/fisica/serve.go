@@ -84,10 +84,7 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err er
 	}
 	defer also(stopAdmin)
 	greet(out, s, listener.Addr())
-	for _, name := range s.Pending() {
-		log.Warn("setting has no effect yet", "name", name)
-	}
-	log.Info("started", "version", core.Version, "address", listener.Addr().String(), "module", e.Digest(), "env", string(s.Env))
+	announce(log, s, listener.Addr(), e.Digest())
 	jobs.start(ctx)
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
@@ -139,6 +136,14 @@ func drain(server *api.Server, log *slog.Logger) error {
 	}
 	log.Info("stopped")
 	return nil
+}
+
+// announce is the log's first word.
+func announce(log *slog.Logger, s *config.Settings, at net.Addr, module string) {
+	for _, name := range s.Pending() {
+		log.Warn("setting has no effect yet", "name", name)
+	}
+	log.Info("started", "version", core.Version, "address", at.String(), "module", module, "env", string(s.Env))
 }
 
 // scheme is what the service's addresses begin with.

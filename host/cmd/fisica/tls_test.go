@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -57,7 +58,7 @@ func TestServeUnderTLS(t *testing.T) {
 	if got, err := get(t, client, s.url+"/v1/simulacion/stream/"+id, "X-API-Key", "fisica-2025-dev"); err != nil || !strings.Contains(got, `"status":"completed"`) {
 		t.Errorf("the event stream: %s %v", got, err)
 	}
-	settings := append(files, "FISICA_ADDR="+strings.TrimPrefix(s.url, "https://"))
+	settings := append(slices.Clone(files), "FISICA_ADDR="+strings.TrimPrefix(s.url, "https://"))
 	if out, err := fisica(t, settings, "health").CombinedOutput(); err != nil || !strings.Contains(string(out), "healthy") {
 		t.Errorf("fisica health: %v\n%s", err, out)
 	}

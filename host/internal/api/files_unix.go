@@ -10,5 +10,5 @@ func openFiles() int {
 	if err := syscall.Getrlimit(syscall.RLIMIT_NOFILE, &limit); err != nil {
 		return defaultConnections
 	}
-	return int(min(limit.Cur, 1<<30)) //nolint:gosec // bounded
+	return int(min(limit.Cur, 1<<30))
 }

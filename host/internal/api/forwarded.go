@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/netip"
+	"slices"
 	"strings"
 
 	"github.com/valyala/fasthttp"
@@ -18,8 +19,8 @@ const maxHops = 32
 func clientAddress(remote netip.Addr, forwarded []string, trusted []netip.Prefix) netip.Addr {
 	at := plainAddress(remote)
 	hops := 0
-	for i := len(forwarded) - 1; i >= 0; i-- {
-		for line, more := forwarded[i], true; more; {
+	for _, line := range slices.Backward(forwarded) {
+		for more := true; more; {
 			if hops++; hops > maxHops || !isTrusted(at, trusted) {
 				return at
 			}

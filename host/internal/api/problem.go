@@ -99,9 +99,9 @@ func (s *Server) explain(x *exchange, cause any) {
 	if !s.Debug {
 		return
 	}
-	text := bytes.TrimSuffix(x.buf, []byte("}}")) // of the details and of the refusal
-	text = wire.AppendString(append(text, `,"causa":`...), wire.Clip(fmt.Sprint(cause), maxCause))
-	x.buf = append(text, "}}"...)
+	x.buf = bytes.TrimSuffix(x.buf, []byte("}}")) // of the details and of the refusal
+	x.buf = wire.AppendString(append(x.buf, `,"causa":`...), wire.Clip(fmt.Sprint(cause), maxCause))
+	x.buf = append(x.buf, "}}"...)
 	x.json(x.buf)
 }
 

@@ -17,14 +17,13 @@ const (
 const strictTransport = "max-age=15768000"
 
 // protection are the headers that shield whoever reads a route's answers. The pages and their
-// files set a policy of their own.
+// files, which browsers show, set a policy of their own and carry what old browsers look for; the
+// others, each of whose headers every request pays for, carry what the policy does not say.
 func protection(r *route, secure bool) [][2][]byte {
-	list := [][2][]byte{
-		{[]byte("X-Content-Type-Options"), []byte("nosniff")},
-		{[]byte("Referrer-Policy"), []byte("no-referrer")},
-		{[]byte("X-Frame-Options"), []byte("DENY")},
-	}
-	if !r.doc.hidden {
+	list := [][2][]byte{{[]byte("X-Content-Type-Options"), []byte("nosniff")}}
+	if r.doc.hidden {
+		list = append(list, [2][]byte{[]byte("Referrer-Policy"), []byte("no-referrer")}, [2][]byte{[]byte("X-Frame-Options"), []byte("DENY")})
+	} else {
 		policy := apiPolicy
 		if r.doc.media == mediaSVG {
 			policy = picturePolicy

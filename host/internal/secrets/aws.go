@@ -66,7 +66,7 @@ func (a AWS) client(s *config.Settings) *secretsmanager.Client {
 	return secretsmanager.New(o)
 }
 
-// region is the one set, or that of the secret's ARN: arn:aws:secretsmanager:REGION:…
+// region is the one set, or that of the secret's ARN: arn:aws:secretsmanager:REGION and more.
 func region(s *config.Settings) string {
 	if parts := strings.Split(s.AWSSecretID, ":"); s.AWSRegion == "" && len(parts) > 3 {
 		return parts[3]
