@@ -37,13 +37,13 @@ func run(args []string) error {
 		return err
 	}
 	certPath, keyPath := filepath.Join(args[0], "cert.pem"), filepath.Join(args[0], "key.pem")
-	if err := os.MkdirAll(args[0], 0o700); err != nil {
+	if err := os.MkdirAll(args[0], 0o700); err != nil { //nolint:gosec // the developer's own folder
 		return fmt.Errorf("make folder: %w", err)
 	}
-	if err := os.WriteFile(keyPath, key, 0o600); err != nil {
+	if err := os.WriteFile(keyPath, key, 0o600); err != nil { //nolint:gosec // the developer's own folder
 		return fmt.Errorf("write key: %w", err)
 	}
-	if err := os.WriteFile(certPath, cert, 0o600); err != nil {
+	if err := os.WriteFile(certPath, cert, 0o600); err != nil { //nolint:gosec // the developer's own folder
 		return fmt.Errorf("write certificate: %w", err)
 	}
 	fmt.Printf("Solo para desarrollo; vence en 90 días / for development alone; it ends in 90 days:\n\n"+
