@@ -108,10 +108,10 @@ func nodeAddress(node string) (netip.Addr, bool) {
 		host = name
 	}
 	a, err := netip.ParseAddr(host)
-	if err != nil || a.IsUnspecified() {
+	if a = plainAddress(a); err != nil || a.IsUnspecified() {
 		return netip.Addr{}, false
 	}
-	return plainAddress(a), true
+	return a, true
 }
 
 // client returns the address of who asks. A proxy writes one of the two headers and passes the

@@ -112,6 +112,34 @@ func TestLongAddresses(t *testing.T) {
 	}
 }
 
+// Larger bodies than others are read for those alone whom the route would answer.
+func TestLargeBodiesAreNotForStrangers(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	const path = "/v2/calculos/energia-foton/lote"
+	body := `{"longitud_de_onda":5e-7` + strings.Repeat(" ", 2<<20) + "}"
+	huge := `{"longitud_de_onda":5e-7` + strings.Repeat(" ", 17<<20) + "}"
+	for name, tt := range map[string]struct {
+		path, body string
+		headers    []string
+		status     int
+		has        string
+	}{
+		"with a key":       {path, body, []string{"X-API-Key", auth.DevelopmentKey}, 200, `"filas":1`},
+		"no key":           {path, body, nil, 403, "MISSING_CREDENTIALS"},
+		"a wrong key":      {path, body, []string{"X-API-Key", "x"}, 403, "INVALID_API_KEY"},
+		"a token":          {path, body, []string{"Authorization", "Bearer x"}, 401, "INVALID_TOKEN"},
+		"beyond the limit": {path, huge, []string{"X-API-Key", auth.DevelopmentKey}, 413, "16777216"},
+		"another route":    {"/v1/cinematica/energia", body, []string{"X-API-Key", auth.DevelopmentKey}, 413, "1048576"},
+		"another, no key":  {"/v1/cinematica/energia", body, nil, 413, "1048576"},
+	} {
+		got := s.ask(t, "POST", tt.path, tt.body, append([]string{"Content-Type", "application/json"}, tt.headers...)...)
+		if got.status != tt.status || !strings.Contains(got.body, tt.has) {
+			t.Errorf("%s: %d %.200s, want %d %s", name, got.status, got.body, tt.status, tt.has)
+		}
+	}
+}
+
 func TestProtectiveHeaders(t *testing.T) {
 	t.Parallel()
 	s := start(t)

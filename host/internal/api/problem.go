@@ -2,10 +2,7 @@ package api
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"net"
-	"strconv"
 
 	"github.com/valyala/fasthttp"
 
@@ -135,29 +132,6 @@ func notFound(_ *Server, x *exchange) { x.fail(codeNotFound, clip(string(x.URI()
 
 func methodNotAllowed(_ *Server, x *exchange) {
 	x.fail(codeMethodNotAllowed, string(x.Response.Header.Peek("Allow")))
-}
-
-// refuse answers what could not be read as a request.
-func (s *Server) refuse(ctx *fasthttp.RequestCtx, err error) {
-	x := &exchange{}
-	most := strconv.Itoa(s.maxBody(&ctx.Request.Header))
-	ctx.Request.SetRequestURI("/(unread)") // for the log: it is not known what was asked
-	x.begin(ctx, s.unread)
-	var small *fasthttp.ErrSmallBuffer
-	var slow net.Error
-	switch {
-	case errors.Is(err, fasthttp.ErrBodyTooLarge):
-		x.fail(codeBodyTooLarge, most)
-		linger(ctx.Conn())
-	case errors.As(err, &small):
-		x.fail(codeHeaderTooLarge, strconv.Itoa(maxHeader))
-	case errors.As(err, &slow) && slow.Timeout():
-		x.fail(codeTimeout)
-	default:
-		x.fail(codeBadRequest)
-	}
-	x.SetConnectionClose()
-	s.finish(x)
 }
 
 // clip bounds what an answer repeats of what a stranger sent.

@@ -2,7 +2,6 @@
 package api
 
 import (
-	"bytes"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -95,8 +94,8 @@ type Server struct {
 	goldens  map[string]string // of the models, by id
 	module   *asset
 	routes   []*route
-	larger   map[string]int // by path, the bodies of routes that take more than others
-	unread   *route         // of requests that could not be read
+	larger   map[string]*route // by path, the routes that take larger bodies than others
+	unread   *route            // of requests that could not be read
 	origins  map[string]bool
 	refusals func() // counts a connection that was refused
 	document func() ([]byte, error)
@@ -130,10 +129,10 @@ func New(o Options) (*Server, error) {
 	if s.routes, err = s.table(); err != nil {
 		return nil, err
 	}
-	s.larger = map[string]int{}
+	s.larger = map[string]*route{}
 	for _, r := range s.routes {
-		if most := r.maxBody(); most > wire.MaxBody {
-			s.larger[r.path] = most
+		if r.maxBody() > wire.MaxBody {
+			s.larger[r.path] = r
 		}
 	}
 	s.unread = &route{path: "(unread)"}
@@ -151,21 +150,6 @@ func New(o Options) (*Server, error) {
 		return float64(busy)
 	})
 	return s, nil
-}
-
-// limits states how large a request's body may be, by its path. Those of a megabyte and more have
-// longer to arrive.
-func (s *Server) limits(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
-	c := fasthttp.RequestConfig{MaxRequestBodySize: s.maxBody(h)}
-	if c.MaxRequestBodySize > wire.MaxBody && h.ContentLength() > wire.MaxBody {
-		c.ReadTimeout = max(bodyTime, s.Limits.Read)
-	}
-	return c
-}
-
-func (s *Server) maxBody(h *fasthttp.RequestHeader) int {
-	path, _, _ := bytes.Cut(h.RequestURI(), []byte("?"))
-	return max(s.larger[string(path)], wire.MaxBody)
 }
 
 // Serve answers connections until Shutdown.
