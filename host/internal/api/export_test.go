@@ -28,6 +28,7 @@ func Gate(l net.Listener, most, each int, trusted []netip.Prefix, refused func()
 
 // PlainText and SomeMarkup are for their tests.
 var (
+	Linger     = linger
 	PlainText  = plainText
 	SomeMarkup = someMarkup
 )

@@ -11,7 +11,7 @@ import (
 
 // The bounds of connections where none are set.
 const (
-	defaultConnections = 10_000
+	defaultConnections = 20_000
 	defaultPerAddress  = 1_000
 )
 

@@ -151,3 +151,26 @@ func TestAWSSilent(t *testing.T) {
 		t.Errorf("silent: %v", err)
 	}
 }
+
+// Without keys the role of the container gives them, as ECS and EKS Pod Identity do.
+func TestAWSRoleOfTheContainer(t *testing.T) { //nolint:paralleltest // AWS names its agent in the environment alone
+	agent := begin(t, func(r *http.Request) error {
+		if got := r.Header.Get("Authorization"); r.URL.Path != "/role" || got != "agent-token" {
+			return fmt.Errorf("the agent is asked %s with %q", r.URL, got)
+		}
+		return nil
+	})
+	agent.says(200, `{"AccessKeyId":"AKIDEXAMPLE","SecretAccessKey":"`+canary+`","Token":"`+canary+`-session","Expiration":"2099-01-01T00:00:00Z"}`)
+	t.Setenv("AWS_CONTAINER_CREDENTIALS_FULL_URI", agent.URL+"/role")
+	t.Setenv("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", write(t, "agent-token"))
+	a := awsStub(t)
+	a.says(200, awsAnswer(`{"WORKERS":3}`))
+	s, err := config.LoadFrom(t.Context(), awsSettings(a)[:3], "", quick()...)
+	if err != nil || s.Workers != 3 || agent.asked.Load() != 1 {
+		t.Errorf("%v; the agent was asked %d times", err, agent.asked.Load())
+	}
+	agent.says(500, canary)
+	refused(t, "the agent is broken", "no tiene la forma esperada", awsSettings(a)[:3])
+	agent.says(403, `{"code":"AccessDenied","message":"`+canary+`"}`)
+	refused(t, "the agent denies", "AWS no contesta", awsSettings(a)[:3])
+}
