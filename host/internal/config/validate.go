@@ -2,6 +2,7 @@ package config
 
 import (
 	"net"
+	"net/netip"
 	"net/url"
 	"slices"
 	"strconv"
@@ -161,6 +162,9 @@ func validateStores(s *Settings, r *report) {
 	mount, path, cut := strings.Cut(strings.Trim(s.VaultPath, "/"), "/")
 	r.require(s.VaultPath == "" || cut && mount != "" && path != "" && !strings.Contains(s.VaultPath, ".."), "VAULT_PATH", s.VaultPath,
 		"no es montaje/ruta", "is not mount/path")
+	u, err := url.Parse(s.VaultAddr.Reveal())
+	r.require(s.VaultPath == "" || s.Env != Production || err != nil || u.Scheme == "https" || isLoopback(u.Hostname()), "VAULT_ADDR",
+		s.VaultAddr.String(), "enviaría el token sin cifrar; production exige https", "would send the token in clear; production needs https")
 	if !strings.HasPrefix(s.AWSSecretID, "arn:") {
 		needs("AWS_SECRET_ID", s.AWSSecretID, "AWS_REGION", s.AWSRegion)
 	}
@@ -184,11 +188,41 @@ func validateSecrets(s *Settings, r *report) {
 	if s.Env != Production {
 		return
 	}
+	validatePasswords(s, r)
 	r.require(!s.Debug, "DEBUG", "true", "no se admite en production", "is refused in production")
 	r.require(key == "" || len(key) >= minKey, "SECRET_KEY", mask,
 		"tiene menos de 32 bytes", "has fewer than 32 bytes")
 	r.require(key == "" || !isPlaceholder(key), "SECRET_KEY", mask,
 		"es una clave de ejemplo conocida", "is a well-known sample key")
+}
+
+// validatePasswords refuses the passwords that servers come with.
+func validatePasswords(s *Settings, r *report) {
+	for _, a := range []struct {
+		name  string
+		value URL
+	}{{"DATABASE_URL", s.DatabaseURL}, {"REDIS_URL", s.RedisURL}} {
+		r.require(!hasDefaultPassword(a.value.Reveal()), a.name, a.value.String(),
+			"lleva una contraseña que todos conocen", "has a password that everybody knows")
+	}
+}
+
+// defaultPasswords are those of servers' images and of first steps.
+var defaultPasswords = []string{"postgres", "password", "redis", "admin", "root", "secret", "123456", "12345678", "contraseña", "fisica"}
+
+func hasDefaultPassword(raw string) bool {
+	u, err := url.Parse(raw)
+	if err != nil || u.User == nil {
+		return false
+	}
+	password, has := u.User.Password()
+	return has && (slices.Contains(defaultPasswords, strings.ToLower(password)) || password == u.User.Username() || isPlaceholder(password))
+}
+
+// isLoopback tells whether a host is this machine, such as that of an agent beside the service.
+func isLoopback(host string) bool {
+	ip, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && ip.IsLoopback()
 }
 
 // validatePresence wants the secrets without which production does not start.

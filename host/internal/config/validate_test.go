@@ -67,6 +67,11 @@ func TestRefused(t *testing.T) {
 		{"ENV=production SECRET_KEY=your-secret-key-change-in-production", "SECRET_KEY: «***» es una clave de ejemplo conocida"},
 		{"ENV=production SECRET_KEY=09d25e094faa6ca2556c818166b7a9563b93f7099f6f0f4caa6cf63b88e8d3e7", "es una clave de ejemplo conocida"},
 		{"ENV=production SECRET_KEY=" + strings.Repeat("abc", 20), "es una clave de ejemplo conocida"},
+		{"ENV=production DATABASE_URL=postgresql://postgres:postgres@h/d " + key, "DATABASE_URL: «postgresql://postgres:***@h/d» lleva una contraseña que todos conocen / has a password that everybody knows"},
+		{"ENV=production DATABASE_URL=postgresql://u:changeme-1@h/d " + key, "DATABASE_URL: «postgresql://u:***@h/d» lleva"},
+		{"ENV=production REDIS_URL=redis://:Password@h " + key, "REDIS_URL: «redis://:***@h» lleva"},
+		{"ENV=production REDIS_URL=redis://lab:lab@h " + key, "REDIS_URL: «redis://lab:***@h» lleva"},
+		{"ENV=production VAULT_PATH=a/b VAULT_TOKEN=t VAULT_ADDR=http://vault:8200 " + key, "VAULT_ADDR: «http://vault:8200» enviaría el token sin cifrar"},
 		{"ENV=staging SECRET_KEY=fisica-2025-dev", "SECRET_KEY: «***» es una clave de desarrollo / is a development key"},
 		{"VAULT_PATH=secret/fisica VAULT_TOKEN=t", "VAULT_PATH: exige también VAULT_ADDR / needs VAULT_ADDR too"},
 		{"VAULT_PATH=secret/fisica VAULT_ADDR=https://v", "VAULT_PATH: exige también VAULT_TOKEN"},
@@ -114,6 +119,9 @@ func TestAccepted(t *testing.T) {
 		"OTEL_EXPORTER_OTLP_ENDPOINT=http://otel:4318", "SENTRY_DSN=https://k@o1.ingest.sentry.io/1",
 		"VAULT_ADDR=https://vault:8200 VAULT_TOKEN=t VAULT_PATH=secret/fisica",
 		"AWS_SECRET_ID=arn:aws:secretsmanager:eu-west-1:1:secret:fisica", "AWS_ACCESS_KEY_ID=k", "VAULT_ADDR=https://v", "AWS_REGION=eu-west-1",
+		"ENV=production DATABASE_URL=postgresql://u:Zk3vQ9wLr7@h/d REDIS_URL=redis://h SECRET_KEY=" + goodKey,
+		"ENV=production VAULT_PATH=a/b VAULT_TOKEN=t VAULT_ADDR=http://127.0.0.1:8200 SECRET_KEY=" + goodKey,
+		"DATABASE_URL=postgresql://postgres:postgres@h/d",
 		"ENV=production VAULT_PATH=secret/fisica VAULT_ADDR=https://v VAULT_TOKEN=t", // its secrets may be there
 		"OTHER_NAME=1", "fisica_addr=x", "CACHE_TTL= CACHE_TTL_FILE=",
 	} {
