@@ -153,7 +153,7 @@ func TestAWSSilent(t *testing.T) {
 }
 
 // Without keys the role of the container gives them, as ECS and EKS Pod Identity do.
-func TestAWSRoleOfTheContainer(t *testing.T) { //nolint:paralleltest // AWS names its agent in the environment alone
+func TestAWSRoleOfTheContainer(t *testing.T) {
 	agent := begin(t, func(r *http.Request) error {
 		if got := r.Header.Get("Authorization"); r.URL.Path != "/role" || got != "agent-token" {
 			return fmt.Errorf("the agent is asked %s with %q", r.URL, got)
