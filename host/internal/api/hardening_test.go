@@ -140,6 +140,18 @@ func TestLargeBodiesAreNotForStrangers(t *testing.T) {
 	}
 }
 
+// A stranger's large body is refused by its header, before a byte of it is read.
+func TestLargeBodiesAreRefusedUnread(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	const head = "POST /v2/calculos/energia-foton/lote HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2097152\r\n"
+	for credentials, want := range map[string]string{"": "HTTP/1.1 403", "X-API-Key: x\r\n": "HTTP/1.1 403"} {
+		if got := s.raw(t, head+credentials+"\r\n"); !strings.HasPrefix(got, want) {
+			t.Errorf("%q: %.100q, want %s", credentials, got, want)
+		}
+	}
+}
+
 func TestProtectiveHeaders(t *testing.T) {
 	t.Parallel()
 	s := start(t)

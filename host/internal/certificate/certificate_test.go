@@ -160,6 +160,10 @@ func TestRenewedUnderWay(t *testing.T) {
 func TestOldProtocolsAreRefused(t *testing.T) {
 	t.Parallel()
 	s := serve(t)
+	f, err := certificate.Open(s.cert, s.key, time.Now, slog.New(slog.DiscardHandler))
+	if err != nil || f.Config().MinVersion != tls.VersionTLS12 {
+		t.Errorf("the least version is not TLS 1.2: %v", err)
+	}
 	for name, c := range map[string]*tls.Config{
 		"TLS 1.1":                {MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11},
 		"CBC":                    {MaxVersion: tls.VersionTLS12, CipherSuites: []uint16{tls.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA}},

@@ -86,7 +86,7 @@ func TestPrecedence(t *testing.T) {
 		t.Error(err)
 	}
 	v, a := vaultStub(t), awsStub(t)
-	v.says(200, kv(1, `{"WORKERS":"3","LOG_LEVEL":"ERROR","DB_POOL_SIZE":7,"VAULT_TOKEN":"other","SECRET_KEY_FILE":"/etc/passwd","OTHER":"x"}`))
+	v.says(200, kv(1, `{"WORKERS":"3","LOG_LEVEL":"ERROR","DB_POOL_SIZE":7,"VAULT_TOKEN":"other","VAULT_PATH":"other/path","AWS_REGION":"other","SECRET_KEY_FILE":"/etc/passwd","OTHER":"x"}`))
 	a.says(200, awsAnswer(`{"WORKERS":"4","CACHE_TTL":60,"LOG_LEVEL":"WARN","JOB_RETENTION":"5h"}`))
 	dotenv := write(t, "WORKERS=5\nCACHE_TTL=50\nJOB_TIME_LIMIT=5\nVAULT_PATH=secret/fisica\n")
 	environ := append(append(vaultSettings(v)[:2], awsSettings(a)...), "LOG_LEVEL=DEBUG", "JOB_RETENTION_FILE="+write(t, "6h\n"))
@@ -97,7 +97,7 @@ func TestPrecedence(t *testing.T) {
 	for name, want := range map[string]string{
 		"LOG_LEVEL": "DEBUG from env", "JOB_RETENTION": "6h from file", "WORKERS": "3 from vault", "DB_POOL_SIZE": "7 from vault",
 		"CACHE_TTL": "60 from aws", "JOB_TIME_LIMIT": "5 from .env", "VAULT_PATH": "secret/fisica from .env", "DB_MAX_OVERFLOW": "20 from default",
-		"VAULT_TOKEN": "*** from env", "SECRET_KEY": " from default",
+		"VAULT_TOKEN": "*** from env", "AWS_REGION": "eu-west-1 from env", "SECRET_KEY": " from default",
 	} {
 		if got := source(s, name); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)
