@@ -11,7 +11,7 @@ VERSION   = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' core/version.go)
 REVISION  = $(shell git describe --always --abbrev=40 --dirty --exclude='*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build image test lint fmt new-calculation golden catalog openapi settings wasm wasm-verify edge bench bench-mc bench-jobs chaos conformance fuzz long screenshots clean
+.PHONY: help run build certs image test lint fmt leaks vuln new-calculation golden catalog openapi settings wasm wasm-verify edge bench bench-mc bench-jobs bench-http chaos conformance fuzz long screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ run: build ## build the service and start it with the page on http://127.0.0.1:8
 
 build: ## bin/fisica, a static binary, with vector kernels for AVX2 and AVX-512
 	@CGO_ENABLED=0 GOEXPERIMENT=simd $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o bin/fisica ./host/cmd/fisica
+
+certs: ## data/certs/cert.pem and key.pem, for TLS in development; never committed
+	@$(GO) run -C tools ./certs '$(CURDIR)/data/certs'
 
 image: ## the image fisica:latest, with Docker; deploy/ runs it
 	@docker build --build-arg VERSION=$(VERSION) --build-arg REVISION=$(REVISION) --tag fisica:$(VERSION) --tag fisica:latest .
@@ -34,6 +37,8 @@ lint: bin/golangci-lint ## golangci-lint with the rules of .golangci.yml
 	@cd tools/browser && ../../bin/golangci-lint run ./...
 	@cd tools/chaos && ../../bin/golangci-lint run ./...
 	@cd tools/conformance && ../../bin/golangci-lint run ./...
+	@cd tools/security && ../../bin/golangci-lint run ./...
+	@cd tools && ../bin/golangci-lint run ./certs
 	@bin/golangci-lint run --build-tags=fisica_guest --tests=false $(addprefix ./,$(shell GOFLAGS=-tags=fisica_guest $(GO) list -f '{{.Dir}}' -deps ./wasm/guest 2>/dev/null | sed -n "s|^$(CURDIR)/||p"))
 
 fmt: bin/golangci-lint ## format the code
@@ -41,6 +46,17 @@ fmt: bin/golangci-lint ## format the code
 
 bin/golangci-lint: tools/go.mod tools/go.sum
 	@$(GO) build -C tools -o ../$@ $(LINT)
+
+leaks: bin/gitleaks ## look for secrets in the whole history, and prove that a planted one is found
+	@$(GO) test -C tools/security -count=1 ./...
+	@bin/gitleaks git --no-banner --redact -c .gitleaks.toml .
+
+bin/gitleaks: tools/security/go.mod tools/security/go.sum
+	@$(GO) build -C tools/security -o ../../$@ github.com/zricethezav/gitleaks/v8
+
+vuln: ## govulncheck, where vuln.go.dev can be reached
+	@$(GO) build -C tools/security -o ../../bin/govulncheck golang.org/x/vuln/cmd/govulncheck
+	@bin/govulncheck ./...
 
 new-calculation: ## a calculation's skeleton: NAME=optics/thin-lens SLUG=lente-delgada
 	@$(GO) run -C tools ./newcalculation '$(NAME)' '$(SLUG)'
@@ -80,6 +96,10 @@ bench-mc: ## the simulations beside C and NumPy; MODELS="uniforme escala" for so
 bench-jobs: ## the path of a job beside Celery's on the same Redis, a minute or two
 	@tools/need.sh redis-server:redis-server celery:celery /usr/lib/python3/dist-packages/redis:python3-redis
 	@$(GO) run ./host/internal/jobbench
+
+bench-http: ## the path of a request beside a bare server and FastAPI, and under slow senders, two minutes
+	@tools/need.sh uvicorn:uvicorn /usr/lib/python3/dist-packages/fastapi:python3-fastapi /usr/lib/python3/dist-packages/uvloop:python3-uvloop /usr/lib/python3/dist-packages/httptools:python3-httptools
+	@$(GO) run ./bench/httpload
 
 chaos: ## everything fails while a crowd works: CHAOS=600s of it, from SEED where one is given
 	@tools/need.sh redis-server:redis-server /usr/lib/postgresql:postgresql

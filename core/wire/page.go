@@ -6,6 +6,13 @@ import "strings"
 const PagePolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
 	"connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
+// APIPolicy is that of answers which no browser is to render, and PagePermissions what our pages never
+// ask for.
+const (
+	APIPolicy       = "default-src 'none'; frame-ancestors 'none'"
+	PagePermissions = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+)
+
 // How long a document may be kept.
 const (
 	Revalidate = "no-cache"                            // ask each time; an unchanged one costs a 304

@@ -56,21 +56,32 @@ func (h *Handler) file(x *exchange) {
 		return
 	}
 	header := x.Header()
-	switch {
-	case strings.HasSuffix(name, ".html"):
+	x.ofPage(strings.HasPrefix(name, "web/sdk/"))
+	if strings.HasSuffix(name, ".html") {
 		header.Set("Content-Security-Policy", wire.PagePolicy)
-		header.Set("Referrer-Policy", "no-referrer")
-		header.Set("X-Frame-Options", "DENY")
-	case strings.HasPrefix(name, "web/sdk/"):
-		x.anyOrigin()
+		header.Set("Cross-Origin-Opener-Policy", "same-origin")
+		header.Set("Permissions-Policy", wire.PagePermissions)
 	}
 	x.document(text, wire.MediaOf(name), wire.Revalidate)
+}
+
+// ofPage marks what browsers render or run, which pages of any origin may or our own alone.
+func (x *exchange) ofPage(shared bool) {
+	x.page = true
+	if shared {
+		x.anyOrigin()
+	} else {
+		x.Header().Set("Cross-Origin-Resource-Policy", "same-origin")
+	}
+	x.Header().Set("Referrer-Policy", "no-referrer")
+	x.Header().Set("X-Frame-Options", "DENY")
 }
 
 // environment tells the page where it is.
 func (h *Handler) environment(x *exchange) {
 	text := wire.AppendString([]byte(`{"entorno":`), "edge")
 	text = wire.AppendString(append(text, `,"version":`...), core.Version)
+	x.ofPage(false)
 	x.Header().Set("Cache-Control", "no-store")
 	x.json(append(text, '}'))
 }

@@ -51,6 +51,7 @@ type exchange struct {
 	answer  []byte
 
 	forwarded bool // the answer is the origin's, with its headers
+	page      bool // it is for browsers to render or run
 }
 
 // ServeHTTP implements http.Handler.
@@ -143,6 +144,9 @@ func (x *exchange) send() {
 	if header := x.Header(); !x.forwarded {
 		header.Set("X-Trace-ID", x.trace)
 		header.Set("X-Content-Type-Options", "nosniff")
+		if !x.page {
+			header.Set("Content-Security-Policy", wire.APIPolicy)
+		}
 		took := max(time.Since(x.started), 0).Round(time.Millisecond)
 		header.Set("X-Process-Time", string(wire.AppendSeconds(nil, took.Milliseconds())))
 	}

@@ -31,7 +31,7 @@ type accounts struct {
 // openAccounts opens the record. Where a service has its folder it is opened beside that one, if the
 // schema is at its last step: that is the service's to take.
 func openAccounts(ctx context.Context, errs io.Writer) (*accounts, func() error, error) {
-	s, err := settings()
+	s, err := settings(ctx)
 	if err != nil {
 		return nil, nil, err
 	}

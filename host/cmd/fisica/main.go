@@ -15,6 +15,7 @@ import (
 	"github.com/fisica-lab/fisica/core/catalog"
 	"github.com/fisica-lab/fisica/core/simd"
 	"github.com/fisica-lab/fisica/host/internal/config"
+	"github.com/fisica-lab/fisica/host/internal/secrets"
 )
 
 func main() {
@@ -40,9 +41,14 @@ func root() *cobra.Command {
 	return c
 }
 
-// settings reads the settings, or says all that is wrong with them.
-func settings() (*config.Settings, error) {
-	s, err := config.Load(os.Environ(), ".env")
+// settings reads the settings, also from where secrets are kept, or says all that is wrong with them.
+func settings(ctx context.Context) (*config.Settings, error) { return load(ctx, secrets.Stores()...) }
+
+// localSettings reads the settings of this machine alone: for what is asked often and needs no secret.
+func localSettings() (*config.Settings, error) { return load(context.Background()) }
+
+func load(ctx context.Context, stores ...config.Store) (*config.Settings, error) {
+	s, err := config.LoadFrom(ctx, os.Environ(), ".env", stores...)
 	if err != nil {
 		return nil, fmt.Errorf("configuración / settings:\n%w", err)
 	}

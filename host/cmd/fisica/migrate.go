@@ -22,7 +22,7 @@ func migrateCommand() *cobra.Command {
 			"too, when it starts; several at once wait for one another.",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			s, err := settings()
+			s, err := settings(c.Context())
 			if err != nil {
 				return err
 			}
@@ -39,7 +39,7 @@ func migrateCommand() *cobra.Command {
 		Short: "Muestra los pasos y cuándo se dieron / show the steps and when they were taken",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			s, err := settings()
+			s, err := settings(c.Context())
 			if err != nil {
 				return err
 			}

@@ -51,7 +51,7 @@ func runModel(m *core.Model) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		s, err := settings()
+		s, err := localSettings()
 		if err != nil {
 			return err
 		}

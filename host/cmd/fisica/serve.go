@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +17,7 @@ import (
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/host/internal/api"
 	"github.com/fisica-lab/fisica/host/internal/auth"
+	"github.com/fisica-lab/fisica/host/internal/certificate"
 	"github.com/fisica-lab/fisica/host/internal/config"
 	"github.com/fisica-lab/fisica/host/internal/engine"
 	"github.com/fisica-lab/fisica/host/internal/job"
@@ -33,7 +35,7 @@ func serveCommand() *cobra.Command {
 		Short: "Sirve la API y la página / serve the API and the page",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			s, err := settings()
+			s, err := settings(c.Context())
 			if err != nil {
 				return err
 			}
@@ -62,6 +64,9 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err er
 	}
 	metrics := telemetry.NewMetrics()
 	o := options(s, e, metrics, log)
+	if o.TLS, err = secured(s, log); err != nil {
+		return err
+	}
 	o.Jobs, o.Identity, o.Checks, o.PublicKeys = jobs.service, jobs.who, jobs.checks(), jobs.publicKeys
 	jobs.service.Alarm = metrics.Counter("fisica_bits_differ_total", "Ranges of which two computations gave different bits.")
 	server, err := api.New(o)
@@ -78,10 +83,7 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err er
 	}
 	defer also(stopAdmin)
 	greet(out, s, listener.Addr())
-	for _, name := range s.Pending() {
-		log.Warn("setting has no effect yet", "name", name)
-	}
-	log.Info("started", "version", core.Version, "address", listener.Addr().String(), "module", e.Digest(), "env", string(s.Env))
+	announce(log, s, listener.Addr(), e.Digest())
 	jobs.start(ctx)
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
@@ -98,6 +100,8 @@ func options(s *config.Settings, e *engine.Engine, m *telemetry.Metrics, log *sl
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Environment: string(s.Env),
 		Tickets: auth.NewTickets(time.Now), Metrics: m, PublicMetrics: s.MetricsAddr == "", Log: log,
 		Verification: verify.Path(s.Data), Registration: bool(s.Registration), PlainCookies: s.Env == config.Development,
+		Debug: s.Debug, Origins: s.CORSOrigins, Trusted: s.TrustedProxies,
+		Limits: api.Limits{Connections: s.MaxConnections, PerAddress: s.MaxPerAddress},
 	}
 	o.Quotas = map[auth.Tier]job.Quota{}
 	for _, tier := range job.Tiers() {
@@ -107,6 +111,18 @@ func options(s *config.Settings, e *engine.Engine, m *telemetry.Metrics, log *sl
 		o.DevelopmentKey = auth.DevelopmentKey
 	}
 	return o
+}
+
+// secured returns how the service speaks TLS; nil where it does not.
+func secured(s *config.Settings, log *slog.Logger) (*tls.Config, error) {
+	if s.TLSCert == "" {
+		return nil, nil //nolint:nilnil // no TLS is no failure
+	}
+	files, err := certificate.Open(s.TLSCert, s.TLSKey, time.Now, log)
+	if err != nil {
+		return nil, fmt.Errorf("abrir el certificado / open the certificate: %w", err)
+	}
+	return files.Config(), nil
 }
 
 func drain(server *api.Server, log *slog.Logger) error {
@@ -122,9 +138,25 @@ func drain(server *api.Server, log *slog.Logger) error {
 	return nil
 }
 
+// announce is the log's first word.
+func announce(log *slog.Logger, s *config.Settings, at net.Addr, module string) {
+	for _, name := range s.Pending() {
+		log.Warn("setting has no effect yet", "name", name)
+	}
+	log.Info("started", "version", core.Version, "address", at.String(), "module", module, "env", string(s.Env))
+}
+
+// scheme is what the service's addresses begin with.
+func scheme(s *config.Settings) string {
+	if s.TLSCert != "" {
+		return "https://"
+	}
+	return "http://"
+}
+
 // greet says where the service is and, in development, how to try it.
 func greet(w io.Writer, s *config.Settings, at net.Addr) {
-	url := "http://" + at.String()
+	url := scheme(s) + at.String()
 	fmt.Fprintf(w, "Física Lab %s: %s\n", core.Version, url)
 	if s.Env != config.Development {
 		return

@@ -1,11 +1,16 @@
 package main
 
 import (
+	"bytes"
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -30,7 +35,7 @@ func configCommand() *cobra.Command {
 			if dotenv {
 				return config.WriteDotenv(c.OutOrStdout())
 			}
-			s, err := settings()
+			s, err := settings(c.Context())
 			if err != nil {
 				return err
 			}
@@ -81,21 +86,55 @@ func healthCommand() *cobra.Command {
 		Short: "Pregunta al servicio si está listo; sale con 1 si no / ask the service whether it is ready; exit 1 if not",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			s, err := settings()
+			s, err := localSettings()
 			if err != nil {
 				return err
 			}
-			return health(c, "http://"+s.Addr+"/health/ready")
+			client, err := localClient(s)
+			if err != nil {
+				return err
+			}
+			return health(c, client, scheme(s)+s.Addr+"/health/ready")
 		},
 	}
 }
 
-func health(c *cobra.Command, url string) error {
+// localClient asks the service of these settings. Under TLS it wants the very certificate of
+// TLS_CERT, whoever signed it and whatever names it holds.
+func localClient(s *config.Settings) (*http.Client, error) {
+	client := &http.Client{Timeout: 5 * time.Second}
+	if s.TLSCert == "" {
+		return client, nil
+	}
+	text, err := os.ReadFile(s.TLSCert)
+	if err != nil {
+		return nil, fmt.Errorf("TLS_CERT: %w", err)
+	}
+	client.Transport = &http.Transport{TLSClientConfig: &tls.Config{
+		MinVersion: tls.VersionTLS12, InsecureSkipVerify: true, //nolint:gosec // the next line looks at the certificate
+		VerifyPeerCertificate: func(shown [][]byte, _ [][]*x509.Certificate) error { return sameCertificate(text, shown) },
+	}}
+	return client, nil
+}
+
+var errOtherCertificate = errors.New("el servicio muestra otro certificado que TLS_CERT / the service shows another certificate than TLS_CERT")
+
+// sameCertificate wants the first certificate of a file to be the one that is shown. The handshake
+// has proven that its key is there.
+func sameCertificate(file []byte, shown [][]byte) error {
+	block, _ := pem.Decode(file)
+	if block == nil || len(shown) == 0 || !bytes.Equal(block.Bytes, shown[0]) {
+		return errOtherCertificate
+	}
+	return nil
+}
+
+func health(c *cobra.Command, client *http.Client, url string) error {
 	request, err := http.NewRequestWithContext(c.Context(), http.MethodGet, url, nil)
 	if err != nil {
 		return fmt.Errorf("ask %s: %w", url, err)
 	}
-	answer, err := (&http.Client{Timeout: 5 * time.Second}).Do(request)
+	answer, err := client.Do(request)
 	if err != nil {
 		return fmt.Errorf("ask %s: %w", url, err)
 	}

@@ -36,7 +36,7 @@ func verifyCommand() *cobra.Command {
 				check.seed, check.seeded = seed, c.Flags().Changed("seed")
 				return check.run(c)
 			}
-			if _, err := settings(); err != nil {
+			if _, err := localSettings(); err != nil {
 				return err
 			}
 			e, stop, err := pickEngine(c, on)
@@ -122,7 +122,7 @@ func goldenDigests() (map[string]string, error) {
 
 // save stores a run where a service finds it.
 func save(w io.Writer, report *verify.Report) error {
-	s, err := settings()
+	s, err := localSettings()
 	if err != nil {
 		return err
 	}

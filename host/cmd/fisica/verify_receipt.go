@@ -75,7 +75,7 @@ func (r *receiptCheck) run(c *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	s, err := settings()
+	s, err := localSettings()
 	if err != nil {
 		return unchecked{err}
 	}

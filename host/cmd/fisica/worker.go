@@ -29,7 +29,7 @@ func workerCommand() *cobra.Command {
 			"stops it gives back what it has not computed; when it dies, another computes that.",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			s, err := settings()
+			s, err := settings(c.Context())
 			if err != nil {
 				return err
 			}

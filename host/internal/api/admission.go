@@ -68,6 +68,7 @@ func (s *Server) refused(x *exchange, err error) {
 	case errors.Is(err, job.ErrUnavailable):
 		s.Log.Warn("Job refused", "trace_id", string(x.trace[:]), "error", err)
 		x.queueDown()
+		s.explain(x, err)
 	case errors.Is(err, job.ErrNotRecorded):
 		s.recordDown(x, err)
 	default:
@@ -79,6 +80,7 @@ func (s *Server) refused(x *exchange, err error) {
 func (s *Server) recordDown(x *exchange, err error) {
 	s.Log.Error("Record failed", "trace_id", string(x.trace[:]), "error", err)
 	x.fail(codeRecordDown)
+	s.explain(x, err)
 	x.Response.Header.Set("Retry-After", "5")
 }
 

@@ -48,6 +48,12 @@ func start(tb testing.TB) *service {
 // startWith starts a host whose tiers have quotas.
 func startWith(tb testing.TB, quotas map[auth.Tier]job.Quota) *service {
 	tb.Helper()
+	return startChanged(tb, func(o *api.Options) { o.Quotas = quotas })
+}
+
+// startChanged starts a host with other options.
+func startChanged(tb testing.TB, change func(*api.Options)) *service {
+	tb.Helper()
 	e, err := engine.New(tb.Context(), wasm.Physics, engine.Options{Instances: 2})
 	if err != nil {
 		tb.Fatal(err)
@@ -56,13 +62,15 @@ func startWith(tb testing.TB, quotas map[auth.Tier]job.Quota) *service {
 	jobs, stopJobs := startJobs(tb)
 	audit := &bytes.Buffer{}
 	who, stopWho := startIdentity(tb, jobs, audit)
-	server, err := api.New(api.Options{
-		Jobs: jobs, PublicKeys: testKeys, Quotas: quotas, Tickets: auth.NewTickets(time.Now),
+	o := api.Options{
+		Jobs: jobs, PublicKeys: testKeys, Tickets: auth.NewTickets(time.Now),
 		Identity: who, Registration: true, PlainCookies: true,
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog,
 		DevelopmentKey: auth.DevelopmentKey, Environment: "development", Metrics: telemetry.NewMetrics(),
 		PublicMetrics: true, Log: telemetry.NewLogger(log, slog.LevelInfo),
-	})
+	}
+	change(&o)
+	server, err := api.New(o)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -67,9 +67,9 @@ func (x *exchange) serve(a *asset) {
 	h.Set("Cache-Control", a.cache)
 	if a.page {
 		h.Set("Content-Security-Policy", wire.PagePolicy)
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("X-Frame-Options", "DENY")
-	} else if isShared(x.route.path) {
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Permissions-Policy", wire.PagePermissions)
+	} else if x.route.shared {
 		h.Set("Access-Control-Allow-Origin", "*")
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	}

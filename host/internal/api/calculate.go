@@ -75,4 +75,5 @@ func (s *Server) unanswered(x *exchange, err error) {
 	}
 	s.Log.Error("Request failed", "trace_id", string(x.trace[:]), "error", err)
 	x.fail(codeInternal)
+	s.explain(x, err)
 }

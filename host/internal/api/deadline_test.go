@@ -2,7 +2,9 @@ package api_test
 
 import (
 	"net"
+	"os"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/fisica-lab/fisica/host/internal/api"
@@ -44,4 +46,34 @@ func TestDeadlinesMoveInSteps(t *testing.T) {
 	if err := c.SetDeadline(start); err != nil || inner.both != 1 {
 		t.Error("a deadline for both is not set")
 	}
+}
+
+// feed is a connection that gives a byte every 200 ms, and knows its deadline.
+type feed struct {
+	net.Conn
+
+	bytes    int
+	deadline time.Time
+}
+
+func (f *feed) SetReadDeadline(t time.Time) error { f.deadline = t; return nil }
+func (f *feed) Read([]byte) (int, error) {
+	<-time.After(200 * time.Millisecond)
+	if !f.deadline.IsZero() && time.Now().After(f.deadline) || f.bytes == 0 {
+		return 0, os.ErrDeadlineExceeded
+	}
+	f.bytes--
+	return 1, nil
+}
+
+// A sender who goes on is read from for as long as it sends, though deadlines move in steps.
+func TestLingerOutlastsASteadySender(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		f := &feed{bytes: 20}
+		api.Linger(api.Coarse(f))
+		if f.bytes != 0 {
+			t.Errorf("%d bytes were not waited for", f.bytes)
+		}
+	})
 }

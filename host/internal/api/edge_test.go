@@ -43,12 +43,12 @@ func TestEdgeServesThePageAsTheHost(t *testing.T) {
 	t.Parallel()
 	s, edge := start(t), handler.New(handler.Options{Catalog: wasm.InflateCatalog, Files: os.DirFS("../../..")})
 	sum := sha256.Sum256(wasm.Physics)
-	for _, path := range []string{"/", "/app/index.html", "/app/app.js", "/app/style.css", "/app/icon.svg", "/sdk/fisica.js", "/v2/modulos", "/v2/modulos/" + hex.EncodeToString(sum[:]) + ".wasm", "/app/nada.js"} {
+	for _, path := range []string{"/", "/app/index.html", "/app/app.js", "/app/style.css", "/app/icon.svg", "/sdk/fisica.js", "/v2/modulos", "/v2/catalogo", "/nada", "/v2/modulos/" + hex.EncodeToString(sum[:]) + ".wasm", "/app/nada.js"} {
 		host, border := s.ask(t, "GET", path, ""), askEdge(t, edge, "GET", path, "")
 		if host.status != border.status || edgetest.Steady(host.body) != edgetest.Steady(border.body) {
 			t.Errorf("%s: host %d, edge %d; %d and %d bytes", path, host.status, border.status, len(host.body), len(border.body))
 		}
-		for _, name := range append(edgetest.Headers, "Content-Security-Policy", "X-Frame-Options", "Referrer-Policy", "Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy") {
+		for _, name := range append(edgetest.Headers, "Content-Security-Policy", "X-Frame-Options", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy") {
 			if want, got := host.header.Get(name), border.header.Get(name); got != want {
 				t.Errorf("%s: %s: host %q, edge %q", path, name, want, got)
 			}

@@ -3,9 +3,7 @@ package api
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
-	"encoding/hex"
-	"math/rand/v2"
+	"strconv"
 	"time"
 
 	"github.com/valyala/fasthttp"
@@ -22,7 +20,7 @@ type exchange struct {
 	principal *auth.Principal
 	started   time.Time
 	said      headers
-	trace     [32]byte
+	trace     [traceSize]byte
 	row       wire.Row
 	buf       []byte
 	asking    context.Context //nolint:containedctx // of this request: it ends with it
@@ -30,7 +28,10 @@ type exchange struct {
 }
 
 // headers are those of a request that every route looks at, the first of each name.
-type headers struct{ authorization, key, language, encoding, transfer []byte }
+type headers struct {
+	authorization, key, language, encoding, transfer []byte
+	origin, parent, asked                            []byte
+}
 
 // read fills them in one pass: looking each up costs more than all of them together.
 func (h *headers) read(from *fasthttp.RequestHeader) {
@@ -48,6 +49,12 @@ func (h *headers) read(from *fasthttp.RequestHeader) {
 			place = &h.encoding
 		case "Transfer-Encoding":
 			place = &h.transfer
+		case "Origin":
+			place = &h.origin
+		case "Traceparent":
+			place = &h.parent
+		case "X-Request-Id":
+			place = &h.asked
 		default:
 			continue
 		}
@@ -59,7 +66,7 @@ func (h *headers) read(from *fasthttp.RequestHeader) {
 
 // run returns the handler of a route: what every request goes through, in order.
 func (s *Server) run(r *route) fasthttp.RequestHandler {
-	r.metrics = s.Metrics.Route(r.label(), r.handler())
+	s.prepare(r)
 	return func(ctx *fasthttp.RequestCtx) {
 		defer s.survive(ctx)
 		x, _ := s.pool.Get().(*exchange)
@@ -70,11 +77,19 @@ func (s *Server) run(r *route) fasthttp.RequestHandler {
 	}
 }
 
+// prepare completes a route with what every one of its answers needs.
+func (s *Server) prepare(r *route) {
+	r.metrics = s.Metrics.Route(r.label(), r.handler())
+	r.shared = isShared(r.path)
+	r.shield = protection(r, s.TLS != nil)
+}
+
 // survive is the last guard: fasthttp lets a panic end the process.
 func (s *Server) survive(ctx *fasthttp.RequestCtx) {
 	if cause := recover(); cause != nil {
 		s.Log.Error("Request failed", "panic", cause, "stack", telemetry.Stack())
 		ctx.Response.Reset()
+		ctx.Response.Header.Set("X-Content-Type-Options", "nosniff")
 		ctx.SetStatusCode(fasthttp.StatusInternalServerError)
 	}
 }
@@ -86,10 +101,14 @@ func (x *exchange) begin(ctx *fasthttp.RequestCtx, r *route) {
 	}
 	x.said.read(&ctx.Request.Header)
 	x.row.Lang = wire.Negotiate(string(x.said.language))
-	var id [16]byte
-	binary.LittleEndian.PutUint64(id[:8], rand.Uint64()) //nolint:gosec // names a request; guards nothing
-	binary.LittleEndian.PutUint64(id[8:], rand.Uint64()) //nolint:gosec // as above
-	hex.Encode(x.trace[:], id[:])
+	if !goodRequestID(x.said.asked) {
+		x.said.asked = nil
+	}
+	if trace, ok := parentTrace(x.said.parent); ok {
+		copy(x.trace[:], trace)
+	} else {
+		writeTrace(&x.trace)
+	}
 }
 
 // answer runs the route's handler behind its guards. A panic becomes a 500: the process
@@ -100,11 +119,12 @@ func (s *Server) answer(x *exchange) {
 			s.Log.Error("Request failed", "trace_id", string(x.trace[:]), "panic", cause, "stack", telemetry.Stack())
 			x.Response.Reset()
 			x.fail(codeInternal)
+			s.explain(x, cause)
 		}
 	}()
 	// Once allowed has passed, x.principal is known: limits by key, user and tier stand behind it, those
 	// by address before it.
-	for _, guard := range [...]func(*Server, *exchange) bool{wellFramed, allowed, rightMedia} {
+	for _, guard := range [...]func(*Server, *exchange) bool{wellFramed, rightSize, allowed, rightMedia} {
 		if !guard(s, x) {
 			return
 		}
@@ -116,8 +136,6 @@ func (s *Server) answer(x *exchange) {
 var (
 	headerTrace       = []byte("X-Trace-ID")
 	headerProcessTime = []byte("X-Process-Time")
-	headerSniff       = []byte("X-Content-Type-Options")
-	valueSniff        = []byte("nosniff")
 )
 
 // finish adds what every answer carries, and tells what happened.
@@ -126,12 +144,18 @@ func (s *Server) finish(x *exchange) {
 	took := time.Since(x.started)
 	h := &x.Response.Header
 	h.SetCanonical(headerTrace, x.trace[:])
-	h.SetCanonical(headerSniff, valueSniff)
+	if x.said.asked != nil {
+		h.SetBytesV(headerAsked, x.said.asked)
+	}
+	for _, fixed := range x.route.shield {
+		h.SetCanonical(fixed[0], fixed[1])
+	}
 	x.buf = wire.AppendSeconds(x.buf[:0], max(took, 0).Round(time.Millisecond).Milliseconds())
 	h.SetCanonical(headerProcessTime, x.buf)
 	for _, fixed := range x.route.headers {
 		h.SetCanonical(fixed[0], fixed[1])
 	}
+	s.cross(x)
 	if x.IsHead() {
 		x.Response.SkipBody = true
 	}
@@ -153,9 +177,16 @@ func (s *Server) log(x *exchange, status int, took time.Duration) {
 	if ours {
 		message, write = "Request failed", s.Log.Error
 	}
-	write(message, "trace_id", string(x.trace[:]), "method", string(x.Method()), "url", wire.Clip(string(x.URI().PathOriginal()), maxLogged),
-		"client_ip", x.RemoteIP().String(), "user_agent", wire.Clip(string(x.UserAgent()), maxLogged),
-		"status_code", status, "duration_ms", float64(took.Microseconds())/1000)
+	fields := []any{
+		"trace_id", string(x.trace[:]), "method", string(x.Method()),
+		"url", wire.Clip(string(x.URI().PathOriginal()), maxLogged),
+		"client_ip", s.client(x.RequestCtx).String(), "user_agent", wire.Clip(string(x.UserAgent()), maxLogged),
+		"status_code", status, "duration_ms", float64(took.Microseconds()) / 1000,
+	}
+	if x.said.asked != nil {
+		fields = append(fields, "request_id", string(x.said.asked))
+	}
+	write(message, fields...)
 }
 
 // wellFramed refuses a body whose length is stated twice: where two readers of one
@@ -171,6 +202,15 @@ func wellFramed(_ *Server, x *exchange) bool {
 	}
 	x.fail(codeAmbiguousLength)
 	x.SetConnectionClose()
+	return false
+}
+
+// rightSize refuses an address that is longer than any of ours.
+func rightSize(_ *Server, x *exchange) bool {
+	if len(x.Request.Header.RequestURI()) <= maxURI {
+		return true
+	}
+	x.fail(codeURITooLong, strconv.Itoa(maxURI))
 	return false
 }
 

@@ -1,9 +1,8 @@
 package api
 
 import (
-	"errors"
-	"net"
-	"strconv"
+	"bytes"
+	"fmt"
 
 	"github.com/valyala/fasthttp"
 
@@ -35,6 +34,8 @@ const (
 	codeMissingScope       code = "MISSING_SCOPE"
 	codeTimeout            code = "REQUEST_TIMEOUT"
 	codeHeaderTooLarge     code = "HEADER_TOO_LARGE"
+	codeURITooLong         code = "URI_TOO_LONG"
+	codeTooMany            code = "TOO_MANY_CONNECTIONS"
 	codeBadEventID         code = "BAD_EVENT_ID"
 	codeFinished           code = "ALREADY_FINISHED"
 	codeNotFinished        code = "NOT_FINISHED"
@@ -75,6 +76,7 @@ var refusals = map[code]wire.Refusal{
 	codeFormExpected:       {Status: 415, Text: [2]string{"Se espera un cuerpo application/x-www-form-urlencoded sin comprimir", "An uncompressed application/x-www-form-urlencoded body is expected"}},
 	codeTimeout:            {Status: 408, Text: [2]string{"La petición tardó demasiado en llegar", "The request took too long to arrive"}},
 	codeHeaderTooLarge:     {Status: 431, Text: [2]string{"Las cabeceras superan el límite de {} bytes", "The headers exceed the limit of {} bytes"}},
+	codeURITooLong:         {Status: 414, Text: [2]string{"La dirección supera el límite de {} bytes", "The address exceeds the limit of {} bytes"}},
 	codeBadEventID:         {Status: 400, Text: [2]string{"Last-Event-ID no es un id de este flujo", "Last-Event-ID is no id of this stream"}},
 	codeFinished:           {Status: 409, Text: [2]string{"La simulación ya ha terminado ({})", "The simulation has ended ({})"}},
 	codeNotFinished:        {Status: 409, Text: [2]string{"La simulación no tiene resultado ({})", "The simulation has no result ({})"}},
@@ -98,6 +100,21 @@ func (x *exchange) fail(c code, what ...string) {
 	x.buf = wire.AppendRefusal(x.buf[:0], c, r, x.row.Lang, string(x.trace[:]), what...)
 	x.SetStatusCode(r.Status)
 	x.inLanguage()
+	x.json(x.buf)
+}
+
+// maxCause bounds what an answer tells of a failure of ours.
+const maxCause = 1024
+
+// explain adds the cause to the refusal of a failure of ours, under DEBUG alone: strangers learn
+// nothing of what stands behind the service.
+func (s *Server) explain(x *exchange, cause any) {
+	if !s.Debug {
+		return
+	}
+	x.buf = bytes.TrimSuffix(x.buf, []byte("}}")) // of the details and of the refusal
+	x.buf = wire.AppendString(append(x.buf, `,"causa":`...), wire.Clip(fmt.Sprint(cause), maxCause))
+	x.buf = append(x.buf, "}}"...)
 	x.json(x.buf)
 }
 
@@ -129,44 +146,8 @@ func (x *exchange) inLanguage() {
 
 func notFound(_ *Server, x *exchange) { x.fail(codeNotFound, clip(string(x.URI().PathOriginal()))) }
 
-// options answers which methods a path has; the router has set Allow. What any origin may
-// read, it may also ask for with conditions.
-func options(_ *Server, x *exchange) {
-	h := &x.Response.Header
-	if isShared(string(x.Path())) {
-		h.Set("Access-Control-Allow-Origin", "*")
-		h.Set("Access-Control-Allow-Methods", "GET, HEAD")
-		h.Set("Access-Control-Allow-Headers", "If-None-Match")
-		h.Set("Access-Control-Max-Age", "3600")
-	}
-	x.SetStatusCode(fasthttp.StatusNoContent)
-}
-
 func methodNotAllowed(_ *Server, x *exchange) {
 	x.fail(codeMethodNotAllowed, string(x.Response.Header.Peek("Allow")))
-}
-
-// refuse answers what could not be read as a request.
-func (s *Server) refuse(ctx *fasthttp.RequestCtx, err error) {
-	x := &exchange{}
-	most := strconv.Itoa(s.maxBody(&ctx.Request.Header))
-	ctx.Request.SetRequestURI("/(unread)") // for the log: it is not known what was asked
-	x.begin(ctx, s.unread)
-	var small *fasthttp.ErrSmallBuffer
-	var slow net.Error
-	switch {
-	case errors.Is(err, fasthttp.ErrBodyTooLarge):
-		x.fail(codeBodyTooLarge, most)
-		linger(ctx.Conn())
-	case errors.As(err, &small):
-		x.fail(codeHeaderTooLarge, strconv.Itoa(maxHeader))
-	case errors.As(err, &slow) && slow.Timeout():
-		x.fail(codeTimeout)
-	default:
-		x.fail(codeBadRequest)
-	}
-	x.SetConnectionClose()
-	s.finish(x)
 }
 
 // clip bounds what an answer repeats of what a stranger sent.

@@ -16,6 +16,7 @@ const (
 	mediaForm   = "application/x-www-form-urlencoded"
 	mediaJSON   = wire.MediaJSON
 	mediaEvents = "text/event-stream"
+	mediaSVG    = "image/svg+xml"
 )
 
 var mediaJSONBytes = []byte(mediaJSON)
@@ -38,6 +39,8 @@ type route struct {
 	handle       func(*Server, *exchange)
 	doc          doc
 	headers      [][2][]byte // that each of its answers carries
+	shield       [][2][]byte // that protect whoever reads them
+	shared       bool        // any origin may read them
 	metrics      *telemetry.Route
 }
 
@@ -209,7 +212,7 @@ func simulationRoutes() []*route {
 			id: "resultado", summary: "El resultado, en JSON o CSV", out: "Resumen",
 			queries: []query{{"formato", "string", "json (por defecto) o csv"}},
 		}),
-		row(get, one+"/histograma.svg", histogramSVG, doc{id: "histograma", summary: "El histograma de lo calculado hasta ahora", media: "image/svg+xml"}),
+		row(get, one+"/histograma.svg", histogramSVG, doc{id: "histograma", summary: "El histograma de lo calculado hasta ahora", media: mediaSVG}),
 		row(get, one+"/recibo", signedReceipt, doc{
 			id: "recibo", summary: "El recibo firmado: de qué depende el resultado, y cómo comprobarlo", out: "Recibo",
 			queries: []query{{"chunk", "string", "Tramo, desde 0: añade su resumen SHA-256 y su ruta hasta la raíz; hasta 256 veces. «todos» añade los resúmenes de todos, hasta 65536"}},

@@ -2,12 +2,15 @@
 package api
 
 import (
-	"bytes"
 	"context"
+	"crypto/tls"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
+	"net/netip"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -25,9 +28,10 @@ import (
 // Limits of a request. Event streams are cut by neither time.
 const (
 	maxHeader   = 16 << 10
+	maxURI      = 8 << 10
 	readTimeout = 30 * time.Second
-	writeLimit  = time.Minute // of an answer; an event stream has a limit per event
-	idleTimeout = readTimeout // equal, so that one deadline serves both
+	bodyTime    = 2 * time.Minute // for the bodies of routes that take more than others
+	writeLimit  = time.Minute     // of an answer; an event stream has a limit per event
 )
 
 // Options are what a server stands on.
@@ -47,9 +51,38 @@ type Options struct {
 	DevelopmentKey string                                // told to the page; "" outside development
 	Environment    string
 	Metrics        *telemetry.Metrics
-	PublicMetrics  bool // serve /metrics beside the other routes
+	PublicMetrics  bool           // serve /metrics beside the other routes
+	Debug          bool           // failures of ours are answered with their cause
+	Origins        []string       // whose pages may read what is not shared with all
+	Trusted        []netip.Prefix // the proxies whose word about addresses is taken
+	TLS            *tls.Config    // nil for none
+	Limits         Limits
 	Log            *slog.Logger
 }
+
+// Limits bound what strangers may hold. A zero stands for the default.
+type Limits struct {
+	Connections int           // open at a time
+	PerAddress  int           // of them, from one address
+	Read        time.Duration // until a request must have arrived, and the next one must begin
+}
+
+func (l Limits) orDefault() Limits {
+	if l.Connections == 0 {
+		l.Connections = defaultConnections
+	}
+	if l.PerAddress == 0 {
+		l.PerAddress = defaultPerAddress
+	}
+	if l.Read == 0 {
+		l.Read = readTimeout
+	}
+	l.Connections = min(l.Connections, max(openFiles()-ownFiles, 1))
+	return l
+}
+
+// ownFiles are left for the record, for Redis and for the rest of the process.
+const ownFiles = 128
 
 // Server answers the routes of the contract.
 type Server struct {
@@ -64,8 +97,10 @@ type Server struct {
 	goldens  map[string]string // of the models, by id
 	module   *asset
 	routes   []*route
-	larger   map[string]int // by path, the bodies of routes that take more than others
-	unread   *route         // of requests that could not be read
+	larger   map[string]*route // by path, the routes that take larger bodies than others
+	unread   *route            // of requests that could not be read
+	origins  map[string]bool
+	refusals func() // counts a connection that was refused
 	document func() ([]byte, error)
 	draining atomic.Bool
 	starting sync.Mutex   // over listener, and draining beside it
@@ -82,6 +117,12 @@ func New(o Options) (*Server, error) {
 	s := &Server{Options: o, sampler: telemetry.Sampler{First: 20, Every: 1000}, refusing: telemetry.Sampler{First: 5, Every: 1000}}
 	s.streaming, s.stopStreams = context.WithCancel(context.Background())
 	s.fast = make(chan struct{}, runtime.GOMAXPROCS(0))
+	s.Limits = s.Limits.orDefault()
+	s.origins = map[string]bool{}
+	for _, origin := range o.Origins {
+		s.origins[origin] = true
+	}
+	s.refusals = o.Metrics.Counter("fisica_connections_refused_total", "Connections closed at once: too many were open.")
 	s.pool.New = func() any { return &exchange{} }
 	s.module = newAsset("physics.wasm", wire.Forever, o.Module)
 	var err error
@@ -91,18 +132,18 @@ func New(o Options) (*Server, error) {
 	if s.routes, err = s.table(); err != nil {
 		return nil, err
 	}
-	s.larger = map[string]int{}
+	s.larger = map[string]*route{}
 	for _, r := range s.routes {
-		if most := r.maxBody(); most > wire.MaxBody {
-			s.larger[r.path] = most
+		if r.maxBody() > wire.MaxBody {
+			s.larger[r.path] = r
 		}
 	}
 	s.unread = &route{path: "(unread)"}
-	s.unread.metrics = s.Metrics.Route(s.unread.label(), s.unread.path)
+	s.prepare(s.unread)
 	s.document = sync.OnceValues(s.documentJSON)
 	s.http = &fasthttp.Server{
 		Handler: s.handler(), ErrorHandler: s.refuse, Logger: quiet{o.Log},
-		ReadTimeout: readTimeout, WriteTimeout: writeLimit, IdleTimeout: idleTimeout,
+		ReadTimeout: s.Limits.Read, WriteTimeout: writeLimit, IdleTimeout: s.Limits.Read, // equal, so that one deadline serves both
 		ReadBufferSize: maxHeader, MaxRequestBodySize: wire.MaxBody, HeaderReceived: s.limits,
 		DisablePreParseMultipartForm: true, // no route takes a form, and its files would land on disk
 		NoDefaultServerHeader:        true, NoDefaultContentType: true, CloseOnShutdown: true,
@@ -114,22 +155,21 @@ func New(o Options) (*Server, error) {
 	return s, nil
 }
 
-// limits states how large a request's body may be, by its path.
-func (s *Server) limits(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
-	return fasthttp.RequestConfig{MaxRequestBodySize: s.maxBody(h)}
-}
-
-func (s *Server) maxBody(h *fasthttp.RequestHeader) int {
-	path, _, _ := bytes.Cut(h.RequestURI(), []byte("?"))
-	return max(s.larger[string(path)], wire.MaxBody)
-}
-
 // Serve answers connections until Shutdown.
 func (s *Server) Serve(l net.Listener) error {
 	if !s.listen(l) {
 		return l.Close()
 	}
-	if err := s.http.Serve(coarse{l}); err != nil {
+	g := &gate{
+		Listener: l, most: s.Limits.Connections, each: s.Limits.PerAddress, trusted: s.Trusted, plain: s.TLS == nil,
+		refused: s.refusals, byAddress: map[netip.Prefix]int{},
+	}
+	s.Metrics.Gauge("fisica_connections_open", "Connections under way.", func() float64 { return float64(g.count()) })
+	l = coarse{g}
+	if s.TLS != nil {
+		l = tls.NewListener(l, s.TLS)
+	}
+	if err := s.http.Serve(l); err != nil {
 		return fmt.Errorf("serve http: %w", err)
 	}
 	return nil
@@ -182,9 +222,27 @@ func (s *Server) handler() fasthttp.RequestHandler {
 	return r.Handler
 }
 
-// quiet turns fasthttp's own lines, which are about broken connections, into debug lines.
+// quiet turns fasthttp's own lines, which are about broken connections, into debug lines. An error
+// is told by its kind alone: its text may hold what a stranger sent, a key among it.
 type quiet struct{ log *slog.Logger }
 
 func (q quiet) Printf(format string, args ...any) {
-	q.log.Debug("fasthttp", "detail", fmt.Sprintf(format, args...))
+	if !q.log.Enabled(context.Background(), slog.LevelDebug) {
+		return
+	}
+	said := slices.Clone(args)
+	for i, arg := range said {
+		if err, failed := arg.(error); failed {
+			said[i] = kind(err)
+		}
+	}
+	q.log.Debug("fasthttp", "detail", fmt.Sprintf(format, said...))
+}
+
+// kind names the innermost error.
+func kind(err error) string {
+	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(err) {
+		err = inner
+	}
+	return fmt.Sprintf("(%T)", err)
 }

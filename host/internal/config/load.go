@@ -1,6 +1,9 @@
 package config
 
 import (
+	"context"
+	"strings"
+
 	"github.com/caarlos0/env/v11"
 )
 
@@ -9,6 +12,8 @@ const (
 	SourceDefault = "default"
 	SourceEnv     = "env"
 	SourceFile    = "file"
+	SourceVault   = "vault"
+	SourceAWS     = "aws"
 	SourceDotenv  = ".env"
 )
 
@@ -18,7 +23,7 @@ const (
 //
 // The strongest source that names a setting decides:
 //
-//	NAME in environ, NAME_FILE in environ, NAME in .env, NAME_FILE in .env
+//	NAME in environ, NAME_FILE in environ, NAME in a store, NAME in .env, NAME_FILE in .env
 //
 // NAME_FILE is the path of a file that holds the value; its last newline is cut.
 // NAME and NAME_FILE together, in the same source, are an error. An empty NAME
@@ -28,19 +33,76 @@ const (
 // The error joins a *Problem for everything that is wrong: malformed or refused
 // values, unreadable files, unknown names that begin with FISICA_.
 func Load(environ []string, dotenvPath string) (*Settings, error) {
+	return LoadFrom(context.Background(), environ, dotenvPath)
+}
+
+// Store is a place on another machine that holds texts of settings.
+type Store interface {
+	// Source names it, as Rows shows it.
+	Source() string
+	// Setting is the one that says which of its secrets is meant. Where it is empty the store is
+	// not asked.
+	Setting() string
+	// Texts returns the texts by name. An error tells in Spanish and English what is wrong, and
+	// repeats no secret.
+	Texts(ctx context.Context, s *Settings) (map[string]string, error)
+}
+
+// LoadFrom is Load with stores, which are stronger than .env and weaker than the environment, the
+// first of them the strongest. What says where a store is, and how it is asked, cannot come from one.
+// A store that is named and does not answer stops the start.
+func LoadFrom(ctx context.Context, environ []string, dotenvPath string, stores ...Store) (*Settings, error) {
 	r := newReport()
-	layers := []layer{
-		{env.ToMap(environ), SourceEnv},
-		{readDotenv(dotenvPath, r), SourceDotenv},
+	here, dotenv := layer{env.ToMap(environ), SourceEnv}, layer{readDotenv(dotenvPath, r), SourceDotenv}
+	far, err := ask(ctx, []layer{here, dotenv}, stores)
+	if err != nil {
+		return nil, err
 	}
+	layers := append(append([]layer{here}, far...), dotenv)
 	refuseUnknown(layers, r)
 	s := Default()
 	decode(s, s.resolve(layers, r), r)
 	validate(s, r)
+	if len(stores) > 0 || s.VaultPath == "" && s.AWSSecretID == "" { // else it may be there
+		validatePresence(s, r)
+	}
 	if err := r.err(); err != nil {
 		return nil, err
 	}
 	return s, nil
+}
+
+// ask returns the layers of the stores that the near layers name.
+func ask(ctx context.Context, near []layer, stores []Store) (far []layer, err error) {
+	s, r := Default(), newReport()
+	texts := s.resolve(near, r)
+	decode(s, texts, r)
+	validateStores(s, r)
+	for _, store := range stores {
+		if texts[store.Setting()] == "" {
+			continue
+		}
+		if err := r.err(); err != nil { // among it may be where the store is
+			return nil, err
+		}
+		texts, err := store.Texts(ctx, s)
+		if err != nil {
+			return nil, &Problem{Name: store.Setting(), Why: err}
+		}
+		far = append(far, layer{settingsAlone(texts), store.Source()})
+	}
+	return far, nil
+}
+
+// settingsAlone leaves out what a store may not tell: of stores, and paths of files here.
+func settingsAlone(texts map[string]string) map[string]string {
+	kept := map[string]string{}
+	for name, text := range texts {
+		if !strings.HasPrefix(name, "VAULT_") && !strings.HasPrefix(name, "AWS_") && !strings.HasSuffix(name, fileSuffix) {
+			kept[name] = text
+		}
+	}
+	return kept
 }
 
 // layer is one place where settings are named.

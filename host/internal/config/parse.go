@@ -117,6 +117,9 @@ func parseNetworks(text string) (any, error) {
 		if err != nil {
 			return nil, phrase{"no es una lista de redes, como 10.0.0.0/8,192.168.1.5", "is not a list of networks, such as 10.0.0.0/8,192.168.1.5"}
 		}
+		if a := network.Addr(); a.Is4In6() && network.Bits() >= 96 { // addresses are compared in their plain form
+			network = netip.PrefixFrom(a.Unmap(), network.Bits()-96)
+		}
 		nets = append(nets, network.Masked())
 	}
 	return nets, nil

@@ -1,7 +1,7 @@
 // Package config reads the settings of the host, once, at its start.
 //
 // A setting comes from the environment, from NAME_FILE (the path of a file that
-// holds the value) or from .env, in this order. Malformed values and unknown
+// holds the value), from a Store such as Vault or from .env, in this order. Malformed values and unknown
 // names that begin with FISICA_ stop the start; see Load.
 package config
 
@@ -25,13 +25,13 @@ import (
 // It holds no plain secret outside Secret and URL, so it may be logged whole.
 type Settings struct {
 	Env            Environment `env:"ENV" envDefault:"development" doc:"entorno: development, staging o production; production no admite DEBUG ni claves ausentes, cortas o de ejemplo / environment; production refuses DEBUG and missing, short or sample keys"`
-	Debug          bool        `env:"DEBUG" envDefault:"false" pending:"true" doc:"detalles de depuración en las respuestas / debugging details in answers"`
+	Debug          bool        `env:"DEBUG" envDefault:"false" doc:"la causa de los fallos propios, también en las respuestas; production no lo admite / the cause of our own failures, in answers too; production refuses it"`
 	Addr           string      `env:"FISICA_ADDR" envDefault:"127.0.0.1:8000" doc:"dirección de escucha, host:puerto / listen address, host:port"`
 	Data           string      `env:"FISICA_DATA" envDefault:"./data" doc:"carpeta del archivo SQLite, del módulo compilado y de las exportaciones; de nadie más, pues de ella se ejecuta código / folder of the SQLite file, the compiled module and the exports; nobody else's, since code is run from it"`
 	MetricsAddr    string      `env:"METRICS_ADDR" shown:"(en FISICA_ADDR, sin pprof / on FISICA_ADDR, no pprof)" doc:"dirección aparte para /metrics y pprof / separate listener for /metrics and pprof"`
 	SIMD           Switch      `env:"FISICA_SIMD" envDefault:"on" doc:"núcleos vectoriales: on u off / vector kernels: on or off"`
-	TLSCert        string      `env:"TLS_CERT" pending:"true" doc:"ruta del certificado, junto con TLS_KEY / path of the certificate, together with TLS_KEY"`
-	TLSKey         string      `env:"TLS_KEY" pending:"true" doc:"ruta de la clave privada, junto con TLS_CERT / path of the private key, together with TLS_CERT"`
+	TLSCert        string      `env:"TLS_CERT" doc:"ruta del certificado en PEM, junto con TLS_KEY; si cambia, el nuevo vale para las conexiones siguientes; make certs hace uno de desarrollo / path of the certificate in PEM, together with TLS_KEY; where it changes, the new one holds for the next connections; make certs makes one for development"`
+	TLSKey         string      `env:"TLS_KEY" doc:"ruta de la clave privada, junto con TLS_CERT / path of the private key, together with TLS_CERT"`
 	SecretKey      Secret      `env:"SECRET_KEY" shown:"(generada / generated)" doc:"secreto del que salen las claves que firman los recibos y los tokens, el mismo en todos los servicios de un registro; en production, de 32 bytes o más al azar / secret that the keys that sign receipts and tokens come from, the same for all services of one record; in production, 32 random bytes or more"`
 	Algorithm      Algorithm   `env:"ALGORITHM" envDefault:"EdDSA" doc:"firma de los tokens: EdDSA, que cualquiera comprueba con /.well-known/jwks.json, o HS256 / signature of tokens: EdDSA, which anybody checks with /.well-known/jwks.json, or HS256"`
 	AccessTokenTTL int         `env:"ACCESS_TOKEN_EXPIRE_MINUTES" envDefault:"30" doc:"vida de un token, minutos / life of a token, minutes"`
@@ -55,16 +55,24 @@ type Settings struct {
 	JobRetentionSize Size           `env:"JOB_RETENTION_SIZE" envDefault:"0" doc:"bytes de resultados que se guardan en total, como 20GiB; al pasarlos se retiran las simulaciones que antes terminaron; 0, sin límite / bytes of results that are kept in all, such as 20GiB; beyond them the simulations that ended first are removed; 0, no bound"`
 	CronRetention    Cron           `env:"CRON_RETENTION" envDefault:"0 * * * *" doc:"cuándo se retiran las simulaciones que pasan de JOB_RETENTION o JOB_RETENTION_SIZE, en forma de cron (UTC) u off; lo hace un servicio de todos / when simulations beyond JOB_RETENTION or JOB_RETENTION_SIZE are removed, in the form of cron (UTC) or off; one service of all does it"`
 	CronVerify       Cron           `env:"CRON_VERIFICATION" envDefault:"30 3 * * *" doc:"cuándo se comprueban los bits y los valores publicados que sirve /v2/verificacion, en forma de cron (UTC) u off / when the bits and published values that /v2/verificacion serves are checked, in the form of cron (UTC) or off"`
-	CORSOrigins      []string       `env:"CORS_ORIGINS" pending:"true" doc:"orígenes admitidos, separados por comas / allowed origins, separated by commas"`
-	TrustedProxies   []netip.Prefix `env:"TRUSTED_PROXIES" pending:"true" doc:"redes de los proxies de confianza, separadas por comas / networks of trusted proxies, separated by commas"`
+	CORSOrigins      []string       `env:"CORS_ORIGINS" doc:"orígenes cuyas páginas pueden usar la API con credenciales, separados por comas; catálogo, módulos, SDK y documentos son de cualquiera / origins whose pages may use the API with credentials, separated by commas; catalogue, modules, SDK and documents are for any"`
+	TrustedProxies   []netip.Prefix `env:"TRUSTED_PROXIES" doc:"redes de los proxies cuyo X-Forwarded-For o Forwarded se cree, separadas por comas / networks of the proxies whose X-Forwarded-For or Forwarded is believed, separated by commas"`
+	MaxConnections   int            `env:"MAX_CONNECTIONS" envDefault:"20000" doc:"conexiones abiertas a la vez, unos 20 KB cada una; nunca más de los archivos que el sistema permite / connections open at a time, about 20 KB each; never more than the files that the system allows"`
+	MaxPerAddress    int            `env:"MAX_CONNECTIONS_PER_ADDRESS" envDefault:"1000" doc:"de ellas, las de una dirección (en IPv6, de una red /64); TRUSTED_PROXIES no tienen este límite / of them, those of one address (in IPv6, of a /64 network); TRUSTED_PROXIES do not have this limit"`
 
 	LogLevel      Level   `env:"LOG_LEVEL" envDefault:"INFO" doc:"DEBUG, INFO, WARN o ERROR; también WARNING y CRITICAL / DEBUG, INFO, WARN or ERROR; WARNING and CRITICAL too"`
 	OTLPEndpoint  URL     `env:"OTEL_EXPORTER_OTLP_ENDPOINT" shown:"(apagado / off)" pending:"true" doc:"destino de las trazas, http(s)://… / destination of traces, http(s)://…"`
 	TracesSampled float64 `env:"OTEL_TRACES_SAMPLER_ARG" envDefault:"0.01" pending:"true" doc:"fracción de trazas que se guarda, de 0 a 1 / fraction of traces kept, 0 to 1"`
 	SentryDSN     URL     `env:"SENTRY_DSN" shown:"(apagado / off)" pending:"true" doc:"destino de los errores, http(s)://… / destination of errors, http(s)://…"`
-	VaultAddr     URL     `env:"VAULT_ADDR" shown:"(apagado / off)" pending:"true" doc:"servidor Vault KV v2 de los secretos, http(s)://… / Vault KV v2 server of the secrets, http(s)://…"`
-	VaultToken    Secret  `env:"VAULT_TOKEN" pending:"true" doc:"token de Vault / token for Vault"`
-	VaultPath     string  `env:"VAULT_PATH" pending:"true" doc:"ruta de los secretos en Vault / path of the secrets in Vault"`
+	VaultAddr     URL     `env:"VAULT_ADDR" shown:"(apagado / off)" doc:"con VAULT_PATH, servidor Vault, http(s)://… / with VAULT_PATH, Vault server, http(s)://…"`
+	VaultToken    Secret  `env:"VAULT_TOKEN" doc:"token de Vault / token for Vault"`
+	VaultPath     string  `env:"VAULT_PATH" doc:"secreto KV v2 del que salen ajustes por su nombre, montaje/ruta o montaje/data/ruta, como secret/fisica / KV v2 secret that settings come from by their names, mount/path or mount/data/path, such as secret/fisica"`
+	AWSSecretID   string  `env:"AWS_SECRET_ID" doc:"nombre o ARN del secreto de AWS Secrets Manager del que salen ajustes, un objeto JSON por nombres / name or ARN of the secret of AWS Secrets Manager that settings come from, a JSON object by names"`
+	AWSRegion     string  `env:"AWS_REGION" doc:"con AWS_SECRET_ID, su región; un ARN ya la dice / with AWS_SECRET_ID, its region; an ARN says it already"`
+	AWSEndpoint   URL     `env:"AWS_ENDPOINT_URL" shown:"(el de la región / the region's)" doc:"otro servidor en lugar del de AWS, http(s)://… / another server in place of AWS's, http(s)://…"`
+	AWSKeyID      string  `env:"AWS_ACCESS_KEY_ID" shown:"(del contenedor o de la máquina / of the container or the machine)" doc:"con AWS_SECRET_ID, credenciales de AWS; sin ellas, las del rol de ECS, EKS o EC2 / with AWS_SECRET_ID, credentials for AWS; without them, those of the role of ECS, EKS or EC2"`
+	AWSSecretKey  Secret  `env:"AWS_SECRET_ACCESS_KEY" doc:"junto con AWS_ACCESS_KEY_ID / together with AWS_ACCESS_KEY_ID"`
+	AWSSession    Secret  `env:"AWS_SESSION_TOKEN" doc:"si las credenciales de AWS son temporales / where the credentials for AWS are temporary"`
 
 	sources map[string]string // by name; no entry means SourceDefault
 }

@@ -15,7 +15,7 @@ type Row struct {
 	Name    string
 	Value   string
 	Default string
-	Source  string // SourceDefault, SourceEnv, SourceFile or SourceDotenv
+	Source  string // SourceDefault, SourceEnv, SourceFile, SourceVault, SourceAWS or SourceDotenv
 	Doc     string // "español / English"
 	Pending bool   // nothing reads it yet
 }
@@ -91,9 +91,9 @@ const referenceHead = `# Ajustes / Settings
 
 <!-- Code generated from host/internal/config. DO NOT EDIT. -->
 
-Se leen una vez, al arrancar. Manda el más fuerte que nombre el ajuste: entorno, NOMBRE_FILE (ruta de un archivo con el valor), .env. Un valor vacío es el valor por defecto. Los valores mal formados y los nombres FISICA_ desconocidos impiden el arranque.
+Se leen una vez, al arrancar. Manda el más fuerte que nombre el ajuste: entorno, NOMBRE_FILE (ruta de un archivo con el valor), Vault (VAULT_PATH), AWS Secrets Manager (AWS_SECRET_ID), .env. Un valor vacío es el valor por defecto. Los valores mal formados y los nombres FISICA_ desconocidos impiden el arranque.
 
-They are read once, at the start. The strongest that names the setting decides: environment, NAME_FILE (path of a file with the value), .env. An empty value means the default. Malformed values and unknown FISICA_ names stop the start.
+They are read once, at the start. The strongest that names the setting decides: environment, NAME_FILE (path of a file with the value), Vault (VAULT_PATH), AWS Secrets Manager (AWS_SECRET_ID), .env. An empty value means the default. Malformed values and unknown FISICA_ names stop the start.
 
 | nombre / name | por defecto / default | significado / meaning |
 |---|---|---|

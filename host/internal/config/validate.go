@@ -2,6 +2,7 @@ package config
 
 import (
 	"net"
+	"net/netip"
 	"net/url"
 	"slices"
 	"strconv"
@@ -16,6 +17,8 @@ func validate(s *Settings, r *report) {
 	validateNumbers(s, r)
 	validateURLs(s, r)
 	validateOrigins(s, r)
+	validateProxies(s, r)
+	validateStores(s, r)
 	validateSecrets(s, r)
 }
 
@@ -65,6 +68,8 @@ func validateNumbers(s *Settings, r *report) {
 		{"DB_MAX_OVERFLOW", s.DBMaxOverflow, 0},
 		{"CACHE_TTL", s.CacheTTL, 1},
 		{"WORKERS", s.Workers, 1},
+		{"MAX_CONNECTIONS", s.MaxConnections, 1},
+		{"MAX_CONNECTIONS_PER_ADDRESS", s.MaxPerAddress, 1},
 		{"JOB_TIME_LIMIT", s.JobTimeLimit, 1},
 	} {
 		low := strconv.Itoa(n.low)
@@ -92,6 +97,7 @@ func validateURLs(s *Settings, r *report) {
 		{"OTEL_EXPORTER_OTLP_ENDPOINT", s.OTLPEndpoint, web},
 		{"SENTRY_DSN", s.SentryDSN, web},
 		{"VAULT_ADDR", s.VaultAddr, web},
+		{"AWS_ENDPOINT_URL", s.AWSEndpoint, web},
 	} {
 		list := strings.Join(a.schemes, ", ")
 		r.require(a.value == "" || isURL(a.value.Reveal(), a.schemes), a.name, a.value.String(),
@@ -139,6 +145,35 @@ func redactOrigin(origin string) string {
 	return origin
 }
 
+// validateProxies refuses to believe everybody.
+func validateProxies(s *Settings, r *report) {
+	for _, network := range s.TrustedProxies {
+		r.require(network.Bits() > 0, "TRUSTED_PROXIES", network.String(), "confía en cualquiera", "trusts anybody")
+	}
+}
+
+// validateStores wants all that a store is asked with, once one is named.
+func validateStores(s *Settings, r *report) {
+	needs := func(name, text, other, otherText string) {
+		r.require(text == "" || otherText != "" || r.refused[other], name, "", "exige también "+other, "needs "+other+" too")
+	}
+	needs("VAULT_PATH", s.VaultPath, "VAULT_ADDR", s.VaultAddr.Reveal())
+	needs("VAULT_PATH", s.VaultPath, "VAULT_TOKEN", s.VaultToken.Reveal())
+	mount, path, cut := strings.Cut(strings.Trim(s.VaultPath, "/"), "/")
+	r.require(s.VaultPath == "" || cut && mount != "" && path != "" && !strings.Contains(s.VaultPath, ".."), "VAULT_PATH", s.VaultPath,
+		"no es montaje/ruta", "is not mount/path")
+	u, err := url.Parse(s.VaultAddr.Reveal())
+	r.require(s.VaultPath == "" || s.Env != Production || err != nil || u.Scheme == "https" || isLoopback(u.Hostname()), "VAULT_ADDR",
+		s.VaultAddr.String(), "enviaría el token sin cifrar; production exige https", "would send the token in clear; production needs https")
+	if !strings.HasPrefix(s.AWSSecretID, "arn:") {
+		needs("AWS_SECRET_ID", s.AWSSecretID, "AWS_REGION", s.AWSRegion)
+	}
+	if s.AWSSecretID != "" {
+		needs("AWS_ACCESS_KEY_ID", s.AWSKeyID, "AWS_SECRET_ACCESS_KEY", s.AWSSecretKey.Reveal())
+		needs("AWS_SECRET_ACCESS_KEY", s.AWSSecretKey.Reveal(), "AWS_ACCESS_KEY_ID", s.AWSKeyID)
+	}
+}
+
 // minKey is the length, in bytes, of a signing key for production: that of the
 // SHA-256 of HS256 (RFC 7518, section 3.2).
 const minKey = 32
@@ -153,12 +188,48 @@ func validateSecrets(s *Settings, r *report) {
 	if s.Env != Production {
 		return
 	}
+	validatePasswords(s, r)
 	r.require(!s.Debug, "DEBUG", "true", "no se admite en production", "is refused in production")
-	r.require(key != "", "SECRET_KEY", "", "falta; production la exige", "missing; production needs it")
 	r.require(key == "" || len(key) >= minKey, "SECRET_KEY", mask,
 		"tiene menos de 32 bytes", "has fewer than 32 bytes")
 	r.require(key == "" || !isPlaceholder(key), "SECRET_KEY", mask,
 		"es una clave de ejemplo conocida", "is a well-known sample key")
+}
+
+// validatePasswords refuses the passwords that servers come with.
+func validatePasswords(s *Settings, r *report) {
+	for _, a := range []struct {
+		name  string
+		value URL
+	}{{"DATABASE_URL", s.DatabaseURL}, {"REDIS_URL", s.RedisURL}} {
+		r.require(!hasDefaultPassword(a.value.Reveal()), a.name, a.value.String(),
+			"lleva una contraseña que todos conocen", "has a password that everybody knows")
+	}
+}
+
+// defaultPasswords are those of servers' images and of first steps.
+var defaultPasswords = []string{"postgres", "password", "redis", "admin", "root", "secret", "123456", "12345678", "contraseña", "fisica"}
+
+func hasDefaultPassword(raw string) bool {
+	u, err := url.Parse(raw)
+	if err != nil || u.User == nil {
+		return false
+	}
+	password, has := u.User.Password()
+	return has && (slices.Contains(defaultPasswords, strings.ToLower(password)) || password == u.User.Username() || isPlaceholder(password))
+}
+
+// isLoopback tells whether a host is this machine, such as that of an agent beside the service.
+func isLoopback(host string) bool {
+	ip, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && ip.IsLoopback()
+}
+
+// validatePresence wants the secrets without which production does not start.
+func validatePresence(s *Settings, r *report) {
+	if s.Env == Production {
+		r.require(s.SecretKey != "", "SECRET_KEY", "", "falta; production la exige", "missing; production needs it")
+	}
 }
 
 // developmentKeys are the API keys of ENV=development, public in the documentation.

@@ -53,6 +53,9 @@ func (b *bench) serve() (host *process, url string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
-	host, err = b.start(b.folder, []string{"REDIS_URL=" + b.url, "FISICA_ADDR=" + address, "FISICA_DATA=" + filepath.Join(b.folder, "data")}, program, "serve")
+	host, err = b.start(b.folder, []string{
+		"REDIS_URL=" + b.url, "FISICA_ADDR=" + address, "FISICA_DATA=" + filepath.Join(b.folder, "data"),
+		"MAX_CONNECTIONS_PER_ADDRESS=20000", // all of the streams come from this one
+	}, program, "serve")
 	return host, "http://" + address, err
 }
