@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/valyala/fasthttp"
@@ -35,11 +36,27 @@ func BenchmarkEnergyRoute(b *testing.B) {
 
 // The hot path allocates next to nothing: its garbage would be paid by every request.
 func TestEnergyRouteAllocates(t *testing.T) { //nolint:paralleltest // allocations are counted for the whole process
-	handler, ctx := start(t).Handler(), energyRequest()
-	if got := testing.AllocsPerRun(2000, func() {
-		ctx.Response.Reset()
-		handler(ctx)
-	}); got > maxAllocations {
-		t.Errorf("%v allocations a request, at most %d are meant", got, maxAllocations)
+	s := start(t)
+	s.user(t, "ana", auth.NewUserScopes...)
+	page := s.ask(t, "POST", "/v1/sesion", `{"username":"ana","password":"`+secret+`"}`, "Content-Type", "application/json")
+	cookie, _, _ := strings.Cut(page.header.Get("Set-Cookie"), ";")
+	_, csrf, _ := strings.Cut(page.body, `"csrf":"`)
+	handler := s.Handler()
+	for name, with := range map[string][]string{
+		"key": {"X-API-Key", auth.DevelopmentKey}, "token": {"Authorization", "Bearer " + s.signIn(t, "ana", secret).Access},
+		"cookie": {"Cookie", cookie, "X-CSRF-Token", strings.TrimSuffix(csrf, `"}`)},
+	} {
+		ctx := energyRequest()
+		ctx.Request.Header.Del("X-API-Key")
+		for i := 0; i < len(with); i += 2 {
+			ctx.Request.Header.Set(with[i], with[i+1])
+		}
+		got := testing.AllocsPerRun(2000, func() {
+			ctx.Response.Reset()
+			handler(ctx)
+		})
+		if got > maxAllocations || ctx.Response.StatusCode() != fasthttp.StatusOK {
+			t.Errorf("%s: %v allocations a request, at most %d are meant; %s", name, got, maxAllocations, ctx.Response.Body())
+		}
 	}
 }

@@ -20,17 +20,13 @@ import (
 
 func b64(text string) string { return base64.RawURLEncoding.EncodeToString([]byte(text)) }
 
-// forge signs a header and a payload with whatever a test likes.
-type forge func(header, payload map[string]any, sign func(text string) []byte) string
-
+// forged is a token with whatever header, payload and signature a test likes.
 func forged(header, payload map[string]any, sign func(text string) []byte) string {
 	h, _ := json.Marshal(header)
 	p, _ := json.Marshal(payload)
 	text := b64(string(h)) + "." + b64(string(p))
 	return text + "." + base64.RawURLEncoding.EncodeToString(sign(text))
 }
-
-var _ forge = forged
 
 // good are the parts of a token that is taken.
 func good(h *host) (header, payload map[string]any) {
@@ -40,7 +36,7 @@ func good(h *host) (header, payload map[string]any) {
 	}
 }
 
-// signers sign as the ring's own key does.
+// signer signs as the ring's own key does.
 func signer(t *testing.T, h *host) func(string) []byte {
 	t.Helper()
 	key, _ := h.Keys.SignWith().(jwk.Key)

@@ -160,7 +160,8 @@ const identityMemory = 24 * time.Hour
 func (r *Record) ForgetIdentities(ctx context.Context) error {
 	old := r.Now().Add(-identityMemory).UnixMicro()
 	for _, remove := range []string{
-		`DELETE FROM sessions WHERE expires < $1 OR ended < $1`,
+		`DELETE FROM sessions WHERE expires < $1`,
+		`DELETE FROM sessions WHERE ended < $1`,
 		`DELETE FROM token_keys WHERE until < $1`,
 	} {
 		if _, err := r.Write.ExecContext(ctx, remove, old); err != nil {

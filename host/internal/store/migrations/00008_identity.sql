@@ -28,6 +28,7 @@ CREATE TABLE sessions (
 
 CREATE INDEX sessions_of_user ON sessions (username);
 CREATE INDEX sessions_by_end ON sessions (expires);
+CREATE INDEX sessions_ended ON sessions (ended) WHERE ended IS NOT NULL;
 
 CREATE TABLE refresh_tokens (
     hash    TEXT   NOT NULL PRIMARY KEY, -- SHA-256, hexadecimal
