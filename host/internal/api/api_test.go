@@ -45,18 +45,31 @@ func start(tb testing.TB) *service {
 // startWith starts a host whose tiers have quotas.
 func startWith(tb testing.TB, quotas map[auth.Tier]job.Quota) *service {
 	tb.Helper()
+	return startOptions(tb, func(o *api.Options) { o.Quotas = quotas })
+}
+
+// startRated starts a host with limits.
+func startRated(tb testing.TB, rates api.Rates) *service {
+	tb.Helper()
+	return startOptions(tb, func(o *api.Options) { o.Rates = rates })
+}
+
+func startOptions(tb testing.TB, change func(*api.Options)) *service {
+	tb.Helper()
 	e, err := engine.New(tb.Context(), wasm.Physics, engine.Options{Instances: 2})
 	if err != nil {
 		tb.Fatal(err)
 	}
 	log := &bytes.Buffer{}
 	jobs, stopJobs := startJobs(tb)
-	server, err := api.New(api.Options{
-		Jobs: jobs, PublicKeys: testKeys, Quotas: quotas, Tickets: auth.NewTickets(time.Now),
+	o := api.Options{
+		Jobs: jobs, PublicKeys: testKeys, Tickets: auth.NewTickets(time.Now),
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Keys: auth.DevelopmentKeys(),
 		DevelopmentKey: auth.DevelopmentKey, Environment: "development", Metrics: telemetry.NewMetrics(),
 		PublicMetrics: true, Log: telemetry.NewLogger(log, slog.LevelInfo),
-	})
+	}
+	change(&o)
+	server, err := api.New(o)
 	if err != nil {
 		tb.Fatal(err)
 	}

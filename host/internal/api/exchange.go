@@ -66,7 +66,9 @@ func (s *Server) run(r *route) fasthttp.RequestHandler {
 		x, _ := s.pool.Get().(*exchange)
 		defer s.pool.Put(x)
 		x.begin(ctx, r)
-		s.answer(x)
+		if welcome(s, x) {
+			s.answer(x)
+		}
 		s.finish(x)
 	}
 }
@@ -103,7 +105,7 @@ func (s *Server) answer(x *exchange) {
 			x.fail(codeInternal)
 		}
 	}()
-	for _, guard := range [...]func(*Server, *exchange) bool{wellFramed, allowed, rightMedia} {
+	for _, guard := range [...]func(*Server, *exchange) bool{wellFramed, allowed, within, rightMedia} {
 		if !guard(s, x) {
 			return
 		}

@@ -30,6 +30,7 @@ type route struct {
 	doc          doc
 	headers      [][2][]byte // that each of its answers carries
 	metrics      *telemetry.Route
+	rates        routeRates
 }
 
 // doc is what the OpenAPI document says of a route, beside what its other columns say.

@@ -14,6 +14,7 @@ func validate(s *Settings, r *report) {
 	validateAddresses(s, r)
 	validateTLS(s, r)
 	validateNumbers(s, r)
+	validateRates(s, r)
 	validateURLs(s, r)
 	validateOrigins(s, r)
 	validateSecrets(s, r)
@@ -64,6 +65,9 @@ func validateNumbers(s *Settings, r *report) {
 		{"DB_POOL_SIZE", s.DBPoolSize, 1},
 		{"DB_MAX_OVERFLOW", s.DBMaxOverflow, 0},
 		{"CACHE_TTL", s.CacheTTL, 1},
+		{"RATE_LIMIT_ADDRESS", s.RateAddress, 1},
+		{"RATE_LIMIT_TOKEN_ADDRESS", s.RateTokenAddr, 1},
+		{"RATE_LIMIT_TOKEN_USER", s.RateTokenUser, 1},
 		{"WORKERS", s.Workers, 1},
 		{"JOB_TIME_LIMIT", s.JobTimeLimit, 1},
 	} {
