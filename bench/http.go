@@ -82,7 +82,7 @@ func startServer(ctx context.Context, folder, pkg string, args ...string) (*serv
 	}
 	process := exec.CommandContext(ctx, binary, args...)
 	process.Dir = folder
-	process.Env = append(os.Environ(), "FISICA_ADDR="+address, "GOMAXPROCS=2")
+	process.Env = append(os.Environ(), "FISICA_ADDR="+address, "GOMAXPROCS=2", "RATE_LIMIT_PER_MINUTE=6e7", "RATE_LIMIT_ADDRESS=60000000", "RATE_LIMIT_ROUTES=none")
 	if err := process.Start(); err != nil {
 		return nil, fmt.Errorf("start %s: %w", pkg, err)
 	}

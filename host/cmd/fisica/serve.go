@@ -88,10 +88,15 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err er
 	}
 	log.Info("started", "version", core.Version, "address", listener.Addr().String(), "module", e.Digest(), "env", string(s.Env))
 	jobs.start(ctx)
+	return answer(ctx, server, listener, log)
+}
+
+// answer serves until the context ends, then what is under way.
+func answer(ctx context.Context, server *api.Server, listener net.Listener, log *slog.Logger) error {
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	select {
-	case err = <-served:
+	case err := <-served:
 		return err
 	case <-ctx.Done():
 		return drain(server, log)

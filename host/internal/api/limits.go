@@ -55,8 +55,8 @@ var signIns = map[string]bool{"/v1/token": true, "/v1/token/refresh": true, "/v1
 const (
 	limitAddress      = "direccion"
 	limitUser         = "usuario"
-	limitTokenAddress = "token-direccion"
-	limitTokenUser    = "token-usuario"
+	limitTokenAddress = "token-direccion" //nolint:gosec // a limit's name, no credential
+	limitTokenUser    = "token-usuario"   //nolint:gosec // as above
 )
 
 var (

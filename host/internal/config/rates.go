@@ -26,7 +26,7 @@ func (r ByRoute) String() string {
 	}
 	parts := make([]string, len(r))
 	for i, one := range r {
-		parts[i] = one.Path + "=" + one.ByTier.String()
+		parts[i] = one.Path + "=" + one.String()
 	}
 	return strings.Join(parts, ";")
 }
@@ -46,7 +46,7 @@ func (r *ByRoute) UnmarshalText(text []byte) error {
 	for part := range strings.SplitSeq(string(text), ";") {
 		path, numbers, ok := strings.Cut(strings.TrimSpace(part), "=")
 		one := RouteNumbers{Path: strings.TrimSpace(path)}
-		if !ok || !strings.HasPrefix(one.Path, "/") || one.ByTier.UnmarshalText([]byte(numbers)) != nil {
+		if !ok || !strings.HasPrefix(one.Path, "/") || one.UnmarshalText([]byte(numbers)) != nil {
 			return errByRoute
 		}
 		got = append(got, one)

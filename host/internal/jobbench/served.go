@@ -53,6 +53,6 @@ func (b *bench) serve() (host *process, url string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
-	host, err = b.start(b.folder, []string{"REDIS_URL=" + b.url, "FISICA_ADDR=" + address, "FISICA_DATA=" + filepath.Join(b.folder, "data")}, program, "serve")
+	host, err = b.start(b.folder, []string{"REDIS_URL=" + b.url, "FISICA_ADDR=" + address, "FISICA_DATA=" + filepath.Join(b.folder, "data"), "RATE_LIMIT_PER_MINUTE=6e7", "RATE_LIMIT_ADDRESS=60000000", "RATE_LIMIT_ROUTES=none"}, program, "serve")
 	return host, "http://" + address, err
 }

@@ -40,3 +40,6 @@ func (l *Limiter) Trips() int {
 	stats := l.shared.Client.PoolStats()
 	return int(stats.Hits + stats.Misses)
 }
+
+// Refill is the time in which one token comes.
+func (l *Limit) Refill() time.Duration { return time.Duration(l.interval) * time.Microsecond }

@@ -89,6 +89,33 @@ var picks = map[string]func(i int) int{
 	"mostly one":      func(i int) int { return (i % 17) / 15 * (1 + i%2) },
 }
 
+// Few requests cost a round trip: of those inside a limit the fewer the larger it is, of those
+// beyond it none.
+func TestTrips(t *testing.T) {
+	t.Parallel()
+	l := hosts(t, redistest.Start(t).URL(), 1, held)[0]
+	for quota, most := range map[int64]int{10: 13, 100: 56, 1000: 95, 100_000: 170} {
+		by, c := limit.New(limit.Limit{Name: "usuario", Scope: fmt.Sprint(quota), Quota: quota}), limit.Named("a")
+		before := l.Trips()
+		for range quota {
+			if d := l.Allow(start, by, c); d.Verdict != limit.Allowed {
+				t.Fatalf("%+v", d)
+			}
+		}
+		l.Allow(start, by, c)
+		inside := l.Trips() - before
+		for range 1000 {
+			if d := l.Allow(start.Add(by.Refill()-time.Microsecond), by, c); d.Verdict != limit.Refused {
+				t.Fatalf("%+v", d)
+			}
+		}
+		t.Logf("%d requests at once: %d trips", quota, inside)
+		if beyond := l.Trips() - before - inside; inside > most || beyond > 0 {
+			t.Errorf("%d trips for %d requests inside the limit, %d for those beyond", inside, quota, beyond)
+		}
+	}
+}
+
 // What one host leased and did not spend, others get: none of the limit is lost.
 func TestRecall(t *testing.T) {
 	t.Parallel()
@@ -183,6 +210,25 @@ func TestNeverMore(t *testing.T) {
 	}
 }
 
+// Who keeps to the limit is never refused, however the requests lie on the hosts.
+func TestSteady(t *testing.T) {
+	t.Parallel()
+	var ns atomic.Int64
+	clock := func() time.Time { return start.Add(time.Duration(ns.Load())) }
+	list := hosts(t, redistest.Start(t).URL(), 3, clock)
+	for name, pick := range picks {
+		for _, quota := range []int64{10, 100, 1000} {
+			by := limit.New(limit.Limit{Name: "usuario", Scope: fmt.Sprint(name, quota), Quota: quota})
+			for i := range int(quota) * 3 {
+				ns.Add(int64(by.Refill()))
+				if d := list[pick(i)].Allow(clock(), by, limit.Named("a")); d.Verdict != limit.Allowed {
+					t.Fatalf("%s, %d a minute: request %d is refused: %+v", name, quota, i, d)
+				}
+			}
+		}
+	}
+}
+
 // With the server's clock, hosts' clocks need not agree.
 func TestServersClock(t *testing.T) {
 	t.Parallel()
@@ -253,6 +299,28 @@ func TestServerDies(t *testing.T) {
 	fresh := started(t, server.URL(), 1, held, limit.Hasty)
 	if got := count(fresh[0], open, 200); got != 0 {
 		t.Errorf("a new host allows %d more: the server was not told", got)
+	}
+}
+
+// A server that is lost while 200 callers ask, and comes back, stops none of them, and each host
+// allows at most what the limit is.
+func TestServerDiesUnderway(t *testing.T) {
+	t.Parallel()
+	server := redistest.Start(t)
+	list := started(t, server.URL(), 3, held, limit.Hasty)
+	by := limit.New(limit.Limit{Name: "usuario", Quota: 1000})
+	var asked atomic.Int64
+	allowed, refused := storm(list, by, limit.Named("a"), 20_000, func(i int) int {
+		switch asked.Add(1) {
+		case 400:
+			server.Kill(t)
+		case 1500:
+			server.Again(t)
+		}
+		return i % 3
+	})
+	if allowed < 1000 || allowed > 3000 || allowed+refused != 20_000 {
+		t.Errorf("%d allowed and %d refused; each of three hosts may allow 1000", allowed, refused)
 	}
 }
 
