@@ -1,6 +1,9 @@
 package limit
 
-import "time"
+import (
+	"context"
+	"time"
+)
 
 // Len returns how many buckets are held.
 func (l *Limiter) Len() int { return l.table.len() }
@@ -24,6 +27,9 @@ func (l *Limiter) Leases() int {
 	defer l.shared.mu.Unlock()
 	return len(l.shared.leases)
 }
+
+// Sweep gives back what has ended, as is done every second.
+func (l *Limiter) Sweep() { l.shared.giveAll(context.Background(), l.shared.ended()) }
 
 // Deafen lets a host hear of nothing, as if it had died.
 func (l *Limiter) Deafen() error {

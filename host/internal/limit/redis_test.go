@@ -143,6 +143,36 @@ func TestRecall(t *testing.T) {
 	}
 }
 
+// A lease ends after ten seconds: the host asks anew, or gives back what is left of it.
+func TestLeaseEnds(t *testing.T) {
+	t.Parallel()
+	var ns atomic.Int64
+	clock := func() time.Time { return start.Add(time.Duration(ns.Load())) }
+	list := hosts(t, redistest.Start(t).URL(), 2, clock)
+	by, c := limit.New(limit.Limit{Name: "usuario", Quota: 1000}), limit.Named("a")
+	for _, step := range []struct {
+		after time.Duration
+		trips int
+	}{{0, 1}, {10*time.Second - time.Microsecond, 0}, {10 * time.Second, 1}} {
+		ns.Store(int64(step.after))
+		before := list[0].Trips()
+		if d := list[0].Allow(clock(), by, c); d.Verdict != limit.Allowed || step.trips > 0 && d.Remaining < 998 {
+			t.Errorf("after %v: %+v; what was not spent is to be there again", step.after, d)
+		}
+		if got := list[0].Trips() - before; got < step.trips || step.trips == 0 && got > 0 {
+			t.Errorf("after %v: %d trips, want %d", step.after, got, step.trips)
+		}
+	}
+	ns.Store(int64(21 * time.Second))
+	list[0].Sweep()
+	if n := list[0].Leases(); n != 0 {
+		t.Errorf("%d leases are held", n)
+	}
+	if d := list[1].Allow(clock(), by, c); d.Remaining != 999 {
+		t.Errorf("another host finds %+v", d)
+	}
+}
+
 // A host that stops gives its leases back; one that dies costs what it had leased, and the
 // others wait for it once.
 func TestLeavingHosts(t *testing.T) {
