@@ -159,7 +159,7 @@ func TestManyAddresses(t *testing.T) {
 	for range 60 {
 		l.Allow(start, by, bad)
 	}
-	for i := range 1_000_000 {
+	for i := range many {
 		a := netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)})
 		l.Allow(start, by, limit.At(a))
 	}
