@@ -59,7 +59,7 @@ func Start(ctx context.Context, folder string, settings []string, command ...str
 	}
 	process := exec.CommandContext(ctx, command[0], command[1:]...)
 	process.Dir = folder
-	process.Env = append(append(os.Environ(), "FISICA_ADDR="+address, "GOMAXPROCS=2", "RATE_LIMIT_PER_MINUTE=1e9"), settings...)
+	process.Env = append(append(os.Environ(), "FISICA_ADDR="+address, "GOMAXPROCS=2", "RATE_LIMIT_PER_MINUTE=6e7", "RATE_LIMIT_ADDRESS=60000000", "RATE_LIMIT_ROUTES=none"), settings...)
 	if err := process.Start(); err != nil {
 		return nil, fmt.Errorf("start %s: %w", command[0], err)
 	}

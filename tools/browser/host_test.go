@@ -56,7 +56,7 @@ func (h *host) start(at string) {
 	}
 	h.command = exec.CommandContext(context.Background(), bench.binary, "serve") // stop ends it
 	h.command.Dir = h.folder
-	h.command.Env = append([]string{"FISICA_DATA=" + filepath.Join(h.folder, "data"), "FISICA_ADDR=" + at}, h.env...)
+	h.command.Env = append([]string{"FISICA_DATA=" + filepath.Join(h.folder, "data"), "FISICA_ADDR=" + at, "RATE_LIMIT_PER_MINUTE=6e7", "RATE_LIMIT_ADDRESS=60000000"}, h.env...)
 	h.command.Stdout, h.command.Stderr = in, logs
 	if err := h.command.Start(); err != nil {
 		h.t.Fatal(err)

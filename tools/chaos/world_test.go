@@ -79,7 +79,7 @@ func (w *world) startHost(t *testing.T, settings ...string) {
 	dir := w.folderOf(t, name)
 	h := &process{
 		name: name, program: w.program, args: []string{"serve"}, dir: w.folder,
-		env: append([]string{"FISICA_ADDR=" + address, "FISICA_DATA=" + dir, "WORKERS=1", "JOB_LEASE=" + lease.String()}, settings...),
+		env: append([]string{"FISICA_ADDR=" + address, "FISICA_DATA=" + dir, "WORKERS=1", "JOB_LEASE=" + lease.String(), "RATE_LIMIT_PER_MINUTE=6e7", "RATE_LIMIT_ADDRESS=60000000", "RATE_LIMIT_ROUTES=none"}, settings...),
 	}
 	h.launch(t)
 	w.hosts, w.urls = append(w.hosts, h), append(w.urls, "http://"+address)

@@ -67,6 +67,10 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err er
 	if o.TLS, err = secured(s, log); err != nil {
 		return err
 	}
+	if o.Rates, err = rates(s, log); err != nil {
+		return err
+	}
+	defer also(o.Rates.Counter.Close)
 	o.Jobs, o.Identity, o.Checks, o.PublicKeys = jobs.service, jobs.who, jobs.checks(), jobs.publicKeys
 	jobs.service.Alarm = metrics.Counter("fisica_bits_differ_total", "Ranges of which two computations gave different bits.")
 	server, err := api.New(o)
@@ -85,10 +89,15 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err er
 	greet(out, s, listener.Addr())
 	announce(log, s, listener.Addr(), e.Digest())
 	jobs.start(ctx)
+	return answer(ctx, server, listener, log)
+}
+
+// answer serves until the context ends, then what is under way.
+func answer(ctx context.Context, server *api.Server, listener net.Listener, log *slog.Logger) error {
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	select {
-	case err = <-served:
+	case err := <-served:
 		return err
 	case <-ctx.Done():
 		return drain(server, log)

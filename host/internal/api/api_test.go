@@ -51,6 +51,12 @@ func startWith(tb testing.TB, quotas map[auth.Tier]job.Quota) *service {
 	return startChanged(tb, func(o *api.Options) { o.Quotas = quotas })
 }
 
+// startRated starts a host with limits.
+func startRated(tb testing.TB, rates api.Rates) *service {
+	tb.Helper()
+	return startChanged(tb, func(o *api.Options) { o.Rates = rates })
+}
+
 // startChanged starts a host with other options.
 func startChanged(tb testing.TB, change func(*api.Options)) *service {
 	tb.Helper()

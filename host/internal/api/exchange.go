@@ -72,7 +72,9 @@ func (s *Server) run(r *route) fasthttp.RequestHandler {
 		x, _ := s.pool.Get().(*exchange)
 		defer s.pool.Put(x)
 		x.begin(ctx, r)
-		s.answer(x)
+		if welcome(s, x) {
+			s.answer(x)
+		}
 		s.finish(x)
 	}
 }
@@ -122,9 +124,7 @@ func (s *Server) answer(x *exchange) {
 			s.explain(x, cause)
 		}
 	}()
-	// Once allowed has passed, x.principal is known: limits by key, user and tier stand behind it, those
-	// by address before it.
-	for _, guard := range [...]func(*Server, *exchange) bool{wellFramed, rightSize, allowed, rightMedia} {
+	for _, guard := range [...]func(*Server, *exchange) bool{wellFramed, rightSize, allowed, within, rightMedia} {
 		if !guard(s, x) {
 			return
 		}

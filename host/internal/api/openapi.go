@@ -41,6 +41,7 @@ func (s *Server) documentJSON() ([]byte, error) {
 func newDocument() *openapi3.T {
 	components := openapi3.NewComponents()
 	components.Schemas = schemas()
+	components.Responses = openapi3.ResponseBodies{tooManyResponse: {Value: tooMany()}}
 	components.SecuritySchemes = securitySchemes()
 	return &openapi3.T{
 		OpenAPI: "3.0.3",
@@ -128,6 +129,10 @@ func responses(r *route) *openapi3.Responses {
 	list := openapi3.NewResponsesWithCapacity(8)
 	list.Set(r.success(), &openapi3.ResponseRef{Value: success(r)})
 	for _, status := range r.failures() {
+		if status == http.StatusTooManyRequests {
+			list.Set("429", &openapi3.ResponseRef{Ref: "#/components/responses/" + tooManyResponse})
+			continue
+		}
 		schema := "Error"
 		switch {
 		case status == http.StatusUnprocessableEntity:
@@ -140,6 +145,25 @@ func responses(r *route) *openapi3.Responses {
 		list.Set(strconv.Itoa(status), &openapi3.ResponseRef{Value: value})
 	}
 	return list
+}
+
+// tooManyResponse names the answer of a limit or quota, the same for every route.
+const tooManyResponse = "Limitada"
+
+func tooMany() *openapi3.Response {
+	header := func(schema *openapi3.Schema, text string) *openapi3.HeaderRef {
+		h := openapi3.Header{Parameter: openapi3.Parameter{Description: text, Schema: openapi3.NewSchemaRef("", schema)}}
+		return &openapi3.HeaderRef{Value: &h}
+	}
+	const draft = " (draft-ietf-httpapi-ratelimit-headers-10)"
+	r := openapi3.NewResponse().WithDescription(statusTexts[http.StatusTooManyRequests]).
+		WithContent(openapi3.NewContentWithJSONSchemaRef(reference("Error")))
+	r.Headers = openapi3.Headers{
+		"Retry-After":      header(openapi3.NewIntegerSchema().WithMin(1), "Segundos tras los que volver"),
+		"RateLimit-Policy": header(openapi3.NewStringSchema(), "Los límites: nombre, peticiones q en w segundos"+draft),
+		"RateLimit":        header(openapi3.NewStringSchema(), "De cada límite, las peticiones r que quedan y los segundos t hasta que vuelvan todas"+draft),
+	}
+	return r
 }
 
 // nothing is the out of a route whose good answer has no body.
@@ -191,16 +215,13 @@ func (r *route) failures() (statuses []int) {
 	if (r.doc.tag == tagSimulations || r.handle != nil && r.scope == auth.Admin) && strings.Contains(r.path, "{") {
 		statuses = append(statuses, 409)
 	}
-	if r.once {
-		statuses = append(statuses, 429)
-		if r.success() == "200" { // the former request may have come to nothing
-			statuses = append(statuses, 404, 409)
-		}
+	if r.once && r.success() == "200" { // the former request may have come to nothing
+		statuses = append(statuses, 404, 409)
 	}
 	if r.path == "/health/ready" || r.recorded || r.scope == auth.Admin || r.doc.tag == tagSimulations && !r.body {
 		statuses = append(statuses, 503)
 	}
-	return append(statuses, r.doc.refusals...)
+	return append(append(statuses, 429), r.doc.refusals...)
 }
 
 var statusTexts = map[int]string{
@@ -212,7 +233,7 @@ var statusTexts = map[int]string{
 	413: "Cuerpo demasiado grande",
 	415: "Se espera application/json",
 	422: "Error de validación física",
-	429: "Cuota superada; Retry-After dice cuándo volver",
+	429: "Demasiadas peticiones, o cuota superada; Retry-After dice cuándo volver",
 	503: "Servicio saturado o no disponible",
 }
 

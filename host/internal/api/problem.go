@@ -46,6 +46,8 @@ const (
 	codeModelGone          code = "MODEL_GONE"
 	codeBadKey             code = "BAD_IDEMPOTENCY_KEY"
 	codeOtherRequest       code = "IDEMPOTENCY_KEY_REUSED"
+	codeRateLimited        code = "RATE_LIMITED"
+	codeLimitsDown         code = "LIMITS_UNAVAILABLE"
 	codeQuotaOpen          code = "TOO_MANY_OPEN_JOBS"
 	codeQuotaDay           code = "DAILY_QUOTA_EXCEEDED"
 	codeInvalidLogin       code = "INVALID_CREDENTIALS"
@@ -84,6 +86,8 @@ var refusals = map[code]wire.Refusal{
 	codeBusy:               {Status: 503, Text: [2]string{"El servicio está saturado; inténtelo de nuevo en un segundo", "The service is busy; try again in a second"}},
 	codeBadKey:             {Status: 400, Text: [2]string{"Idempotency-Key ha de tener de 1 a 255 caracteres ASCII visibles", "Idempotency-Key must be 1 to 255 visible ASCII characters"}},
 	codeOtherRequest:       {Status: 422, Text: [2]string{"Esta Idempotency-Key ya se usó con otra petición", "This Idempotency-Key was used with another request"}},
+	codeRateLimited:        {Status: 429, Text: [2]string{"Demasiadas peticiones: {}", "Too many requests: {}"}},
+	codeLimitsDown:         {Status: 503, Text: [2]string{"No se pueden contar las peticiones; inténtelo de nuevo en unos segundos", "Requests can't be counted; try again in a few seconds"}},
 	codeQuotaOpen:          {Status: 429, Text: [2]string{"Demasiadas simulaciones sin terminar: {}", "Too many simulations under way: {}"}},
 	codeQuotaDay:           {Status: 429, Text: [2]string{"Se supera la cuota de hoy en unidades de trabajo: {}", "Beyond today's quota of work units: {}"}},
 	codeRecordDown:         {Status: 503, Text: [2]string{"El registro de simulaciones no responde; inténtelo de nuevo en unos segundos", "The record of simulations does not answer; try again in a few seconds"}},

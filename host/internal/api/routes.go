@@ -42,6 +42,7 @@ type route struct {
 	shield       [][2][]byte // that protect whoever reads them
 	shared       bool        // any origin may read them
 	metrics      *telemetry.Route
+	rates        routeRates
 }
 
 // doc is what the OpenAPI document says of a route, beside what its other columns say.

@@ -44,7 +44,8 @@ type Options struct {
 	PlainCookies   bool          // the page's cookie goes over HTTP too: in development
 	Tickets        *auth.Tickets
 	Jobs           *job.Service
-	Quotas         map[auth.Tier]job.Quota               // of a tier's users; a tier without one has no bound
+	Quotas         map[auth.Tier]job.Quota // of a tier's users; a tier without one has no bound
+	Rates          Rates
 	PublicKeys     func(context.Context) ([]byte, error) // JWK set of those that sign
 	Checks         []Check                               // of readiness
 	Verification   string                                // the file of the last run of fisica verify
@@ -97,6 +98,7 @@ type Server struct {
 	goldens  map[string]string // of the models, by id
 	module   *asset
 	routes   []*route
+	rates    *rates            // nil where nobody is limited
 	larger   map[string]*route // by path, the routes that take larger bodies than others
 	unread   *route            // of requests that could not be read
 	origins  map[string]bool
@@ -130,6 +132,9 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	if s.routes, err = s.table(); err != nil {
+		return nil, err
+	}
+	if err := s.rate(); err != nil {
 		return nil, err
 	}
 	s.larger = map[string]*route{}

@@ -15,7 +15,7 @@ import (
 func FuzzLoad(f *testing.F) {
 	f.Add("WORKERS=2\nFISICA_ADRR=1", "DEBUG=true\n# x\nVAULT_PATH='a", "user", "host:5432/db")
 	f.Add("ENV=production\nCACHE_TTL=abc", "export A=\"b\\n\"\n=x", "u@:/?#", "[::1]:1,h?sslmode=x#y")
-	f.Add("RATE_LIMIT_PER_MINUTE=free=1,2\nTRUSTED_PROXIES=::1%x,", "K: v\n'", "a%zz", "@h")
+	f.Add("RATE_LIMIT_ROUTES=/a=1;=,\nRATE_LIMIT_PER_MINUTE=free=1,2\nTRUSTED_PROXIES=::1%x,", "K: v\n'", "a%zz", "@h")
 	f.Add("CORS_ORIGINS=x@y,*\nOTEL_TRACES_SAMPLER_ARG=NaN", "\xef\xbb\xbfENV=", "://", "")
 	f.Fuzz(func(t *testing.T, environ, dotenv, user, host string) {
 		// _FILE could name a device that blocks; $ in .env repeats other values by design

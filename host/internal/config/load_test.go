@@ -98,6 +98,19 @@ func TestRates(t *testing.T) {
 	}
 }
 
+func TestRouteRates(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"none":                             "none",
+		"/b=1,2,3; /a = 4":                 "/a=4,4,4;/b=1,2,3",
+		"/a=enterprise=3,free=1,premium=2": "/a=1,2,3",
+	} {
+		if got := load(t, "RATE_LIMIT_ROUTES="+text).RateRoutes.String(); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
 func TestSources(t *testing.T) {
 	t.Parallel()
 	file := write(t, "ttl", "60\r\n")

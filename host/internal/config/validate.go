@@ -15,6 +15,7 @@ func validate(s *Settings, r *report) {
 	validateAddresses(s, r)
 	validateTLS(s, r)
 	validateNumbers(s, r)
+	validateRates(s, r)
 	validateURLs(s, r)
 	validateOrigins(s, r)
 	validateProxies(s, r)
@@ -67,6 +68,9 @@ func validateNumbers(s *Settings, r *report) {
 		{"DB_POOL_SIZE", s.DBPoolSize, 1},
 		{"DB_MAX_OVERFLOW", s.DBMaxOverflow, 0},
 		{"CACHE_TTL", s.CacheTTL, 1},
+		{"RATE_LIMIT_ADDRESS", s.RateAddress, 1},
+		{"RATE_LIMIT_TOKEN_ADDRESS", s.RateTokenAddr, 1},
+		{"RATE_LIMIT_TOKEN_USER", s.RateTokenUser, 1},
 		{"WORKERS", s.Workers, 1},
 		{"MAX_CONNECTIONS", s.MaxConnections, 1},
 		{"MAX_CONNECTIONS_PER_ADDRESS", s.MaxPerAddress, 1},

@@ -55,7 +55,7 @@ func (b *bench) serve() (host *process, url string, err error) {
 	}
 	host, err = b.start(b.folder, []string{
 		"REDIS_URL=" + b.url, "FISICA_ADDR=" + address, "FISICA_DATA=" + filepath.Join(b.folder, "data"),
-		"MAX_CONNECTIONS_PER_ADDRESS=20000", // all of the streams come from this one
+		"MAX_CONNECTIONS_PER_ADDRESS=20000", "RATE_LIMIT_PER_MINUTE=6e7", "RATE_LIMIT_ADDRESS=60000000", "RATE_LIMIT_ROUTES=none", // all of the streams come from this one
 	}, program, "serve")
 	return host, "http://" + address, err
 }

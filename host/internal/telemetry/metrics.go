@@ -47,6 +47,14 @@ func (m *Metrics) Counter(name, help string) func() {
 	return c.Inc
 }
 
+// CounterBy registers a counter with one label and returns what gives, for a value of it, what
+// adds one to it. Every value that is asked for is shown, at 0 too.
+func (m *Metrics) CounterBy(name, help, label string) func(value string) func() {
+	c := prometheus.NewCounterVec(prometheus.CounterOpts{Name: name, Help: help}, []string{label})
+	m.registry.MustRegister(c)
+	return func(value string) func() { return c.WithLabelValues(value).Inc }
+}
+
 // Handler serves the metrics.
 func (m *Metrics) Handler() http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})

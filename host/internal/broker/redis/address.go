@@ -18,9 +18,9 @@ var (
 	errMaster = errors.New("REDIS_URL: falta el nombre del maestro: redis-sentinel://host:26379/nombre / the master's name is missing: redis-sentinel://host:26379/name")
 )
 
-// connect returns a client of what REDIS_URL names: one server, the master that sentinels
+// Connect returns a client of what REDIS_URL names: one server, the master that sentinels
 // know, or a cluster. It connects later, as it is used.
-func connect(address string) (goredis.UniversalClient, error) {
+func Connect(address string) (goredis.UniversalClient, error) {
 	scheme, _, _ := strings.Cut(address, "://")
 	switch scheme {
 	case "redis", "rediss":

@@ -57,7 +57,7 @@ const keepFor = 24 * time.Hour
 
 // New returns a broker on a server, which need not answer yet.
 func New(o Options) (*Broker, error) {
-	client, err := connect(o.URL)
+	client, err := Connect(o.URL)
 	if err != nil {
 		return nil, err
 	}
