@@ -107,6 +107,8 @@ func Run(t *testing.T, d Database) {
 		{"OpenTogether", testOpenTogether},
 		{"Steps", testSteps},
 		{"SigningKeys", testSigningKeys},
+		{"Calibrations", testCalibrations},
+		{"CalibrationsTogether", testCalibrationsTogether},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
