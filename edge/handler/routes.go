@@ -19,7 +19,7 @@ var originOnly = wire.Refusal{Status: http.StatusNotImplemented, Text: [2]string
 
 // originPaths are those that only the origin answers, with all below them: simulations have
 // a state, and the modules and documents are the origin's own.
-var originPaths = [...]string{"/v1/simulacion", "/v2/simulaciones", "/v2/eventos", "/v2/cola", "/v2/modulos", "/v2/verificacion", "/.well-known/jwks.json", "/openapi.json", "/openapi.yaml"}
+var originPaths = [...]string{"/v1/simulacion", "/v1/calibraciones", "/v1/procesamiento", "/v1/archivo", "/data/process", "/v2/simulaciones", "/v2/eventos", "/v2/cola", "/v2/modulos", "/v2/verificacion", "/.well-known/jwks.json", "/openapi.json", "/openapi.yaml"}
 
 func atOrigin(path string) bool {
 	for _, p := range originPaths {

@@ -11,6 +11,7 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/api"
 	"github.com/fisica-lab/fisica/host/internal/broker/memory"
 	"github.com/fisica-lab/fisica/host/internal/broker/redis"
+	"github.com/fisica-lab/fisica/host/internal/calibration"
 	"github.com/fisica-lab/fisica/host/internal/config"
 	"github.com/fisica-lab/fisica/host/internal/job"
 	"github.com/fisica-lab/fisica/host/internal/worker"
@@ -25,6 +26,7 @@ const leaseTerm = 30 * time.Second
 type jobs struct {
 	service *job.Service
 	record  *record
+	fits    *calibration.Service
 	local   *memory.Broker // with worker, where there is no Redis
 	worker  *worker.Worker
 	remote  *redis.Broker
@@ -44,7 +46,10 @@ func openJobs(ctx context.Context, s *config.Settings, log *slog.Logger) (*jobs,
 	if err != nil {
 		return nil, err
 	}
-	j := &jobs{record: record}
+	j := &jobs{record: record, fits: &calibration.Service{Store: record, Now: time.Now, Log: log}}
+	if err := j.fits.Refresh(ctx); err != nil {
+		return nil, errors.Join(err, record.Close())
+	}
 	if err := j.openBroker(s, goldens, log); err != nil {
 		return nil, errors.Join(err, j.close())
 	}
@@ -79,6 +84,7 @@ func openRedis(s *config.Settings, goldens map[string]string, log *slog.Logger, 
 func (j *jobs) start(ctx context.Context) {
 	ctx, j.stop = context.WithCancel(context.WithoutCancel(ctx))
 	j.running.Go(func() { j.service.Run(ctx) })
+	j.running.Go(func() { j.fits.Run(ctx) })
 	j.running.Go(func() { j.service.Periodic(ctx, j.tasks) })
 	if j.worker != nil {
 		j.running.Go(func() { j.worker.Run(ctx) })

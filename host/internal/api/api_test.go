@@ -17,6 +17,8 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/api"
 	"github.com/fisica-lab/fisica/host/internal/auth"
 	"github.com/fisica-lab/fisica/host/internal/broker/memory"
+	"github.com/fisica-lab/fisica/host/internal/cache"
+	"github.com/fisica-lab/fisica/host/internal/calibration"
 	"github.com/fisica-lab/fisica/host/internal/engine"
 	"github.com/fisica-lab/fisica/host/internal/job"
 	"github.com/fisica-lab/fisica/host/internal/receipt"
@@ -51,10 +53,20 @@ func startWith(tb testing.TB, quotas map[auth.Tier]job.Quota) *service {
 	}
 	log := &bytes.Buffer{}
 	jobs, stopJobs := startJobs(tb)
+	metrics := telemetry.NewMetrics()
+	record, _ := jobs.Store.(calibration.Store)
+	calibrations := &calibration.Service{Store: record, Now: time.Now, Log: slog.New(slog.DiscardHandler)}
+	counts := metrics.CounterBy("fisica_cache_total", "Asked of the cache.", "resultado", "acierto", "fallo")
+	kept, err := cache.New(cache.Options{Life: time.Hour, Module: e.Digest(), Hit: counts[0], Miss: counts[1]})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(kept.Close)
 	server, err := api.New(api.Options{
+		Calibrations: calibrations, Cache: kept,
 		Jobs: jobs, PublicKeys: testKeys, Quotas: quotas, Tickets: auth.NewTickets(time.Now),
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Keys: auth.DevelopmentKeys(),
-		DevelopmentKey: auth.DevelopmentKey, Environment: "development", Metrics: telemetry.NewMetrics(),
+		DevelopmentKey: auth.DevelopmentKey, Environment: "development", Metrics: metrics,
 		PublicMetrics: true, Log: telemetry.NewLogger(log, slog.LevelInfo),
 	})
 	if err != nil {

@@ -19,6 +19,8 @@ const (
 	tagSimulations = "Simulación"
 	tagCatalog     = "Catálogo"
 	tagOperations  = "Operaciones"
+	tagCalibration = "Calibración"
+	tagData        = "Datos"
 )
 
 // documentJSON builds the OpenAPI document from the table and the catalogue.
@@ -66,6 +68,8 @@ func newDocument() *openapi3.T {
 			{Name: tagKinematics, Description: "Energía y momento de cuerpos en movimiento"},
 			{Name: tagSimulations, Description: "Simulaciones Monte Carlo con progreso en directo"},
 			{Name: tagCatalog, Description: "Lo que se puede calcular, y el módulo que lo calcula"},
+			{Name: tagCalibration, Description: "Factor y corrección ajustados a energías medidas"},
+			{Name: tagData, Description: "Estadística de columnas de números, y exportaciones"},
 			{Name: tagOperations, Description: "Estado, métricas y documentos del servicio"},
 		},
 		Paths: openapi3.NewPaths(), Components: &components,
@@ -151,6 +155,9 @@ func (r *route) success() string {
 		return "202"
 	case nothing:
 		return "204"
+	}
+	if r.doc.out == "Calibracion" && r.body {
+		return "201"
 	}
 	return "200"
 }

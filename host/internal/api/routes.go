@@ -23,6 +23,8 @@ type route struct {
 	body         bool              // takes JSON
 	once         bool              // takes an idempotency key
 	view         *wire.View        // of a calculation: its body is the view's question
+	adjust       adjustment        // of that calculation
+	number       int               // of that calculation, its place among them
 	wire         *wire.Route       // of a calculation
 	deprecated   string            // the path that replaces it
 	versions     map[string]string // of an unversioned path: the path of each version
@@ -49,6 +51,7 @@ type query struct{ name, kind, text string }
 func (s *Server) table() ([]*route, error) {
 	list := append(calculationRoutes(), simulationRoutes()...)
 	list = append(list, queueRoutes()...)
+	list = append(list, calibrationRoutes()...)
 	list = append(list, documentRoutes()...)
 	list = append(list, healthRoutes(s.PublicMetrics)...)
 	pages, err := pageRoutes(s)
@@ -67,7 +70,8 @@ func calculationRoutes() (list []*route) {
 			r.body = w.Asking != wire.AskQuery
 			r.handle = func(s *Server, x *exchange) { s.reply(x, &w) }
 		case v != nil:
-			r.view, r.handle = v, func(s *Server, x *exchange) { s.calculate(x, v) }
+			r.view, r.adjust, r.number = v, adjustments[w.Path], len(list)
+			r.handle = func(s *Server, x *exchange) { s.calculate(x, r) }
 		}
 		if w.Asking == wire.AskQuery {
 			r.method = fasthttp.MethodGet

@@ -40,6 +40,7 @@ func schemas() openapi3.Schemas {
 	addTableSchemas(list)
 	addServiceSchemas(list)
 	addSimulationSchemas(list)
+	addCalibrationSchemas(list)
 	return list
 }
 
@@ -287,6 +288,12 @@ var shownExamples = map[string][]shownExample{
 	},
 	"SimulacionRapida": {
 		{"uniforme", "Diez mil historias", map[string]any{"modelo": "uniforme", "n": 10000, "semilla": "42"}},
+	},
+	"NuevaCalibracion": {
+		{"medidas", "Dos energías medidas de un electrón, con su incertidumbre", map[string]any{"nota": "Banco A", "pares": []any{
+			map[string]any{"masa": 9.10938e-31, "velocidad": 1000000, "energia_medida": 4.6e-19, "incertidumbre": 5e-21},
+			map[string]any{"masa": 9.10938e-31, "velocidad": 2000000, "energia_medida": 1.84e-18, "incertidumbre": 2e-20},
+		}}},
 	},
 	"InputEnergiaV2": {
 		{"electron", "Electrón con las constantes de 2022", map[string]any{"tipo_particula": "electron", "velocidad": 100000000}},

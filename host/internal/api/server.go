@@ -17,6 +17,8 @@ import (
 
 	"github.com/fisica-lab/fisica/core/wire"
 	"github.com/fisica-lab/fisica/host/internal/auth"
+	"github.com/fisica-lab/fisica/host/internal/cache"
+	"github.com/fisica-lab/fisica/host/internal/calibration"
 	"github.com/fisica-lab/fisica/host/internal/engine"
 	"github.com/fisica-lab/fisica/host/internal/job"
 	"github.com/fisica-lab/fisica/host/internal/telemetry"
@@ -38,6 +40,8 @@ type Options struct {
 	Keys           *auth.Keys
 	Tickets        *auth.Tickets
 	Jobs           *job.Service
+	Calibrations   *calibration.Service
+	Cache          *cache.Cache
 	Quotas         map[auth.Tier]job.Quota               // of a tier's users; a tier without one has no bound
 	PublicKeys     func(context.Context) ([]byte, error) // JWK set of those that sign
 	Checks         []Check                               // of readiness
@@ -76,6 +80,12 @@ type Server struct {
 
 // New returns a server. It fails where what it is to serve is not well formed.
 func New(o Options) (*Server, error) {
+	if o.Cache == nil { // keeps nothing
+		o.Cache = &cache.Cache{}
+	}
+	if o.Calibrations == nil { // none is in force
+		o.Calibrations = &calibration.Service{}
+	}
 	s := &Server{Options: o, sampler: telemetry.Sampler{First: 20, Every: 1000}}
 	s.streaming, s.stopStreams = context.WithCancel(context.Background())
 	s.fast = make(chan struct{}, runtime.GOMAXPROCS(0))

@@ -40,7 +40,7 @@ type Settings struct {
 	DBPoolSize    int `env:"DB_POOL_SIZE" envDefault:"10" doc:"conexiones con PostgreSQL que se mantienen / connections to PostgreSQL that are kept"`
 	DBMaxOverflow int `env:"DB_MAX_OVERFLOW" envDefault:"20" doc:"conexiones de más en los picos / further connections at peaks"`
 	RedisURL      URL `env:"REDIS_URL" shown:"(en el proceso / in process)" doc:"servidor que reparte las simulaciones entre procesos fisica worker: redis:// o rediss://, redis-sentinel://host:puerto,…/maestro?db=0, redis-cluster://host:puerto,… (con tls=true, TLS) / server that hands simulations to fisica worker processes: redis:// or rediss://, redis-sentinel://host:port,…/master?db=0, redis-cluster://host:port,… (with tls=true, TLS)"`
-	CacheTTL      int `env:"CACHE_TTL" envDefault:"3600" pending:"true" doc:"vida de un resultado en caché, segundos / life of a cached result, seconds"`
+	CacheTTL      int `env:"CACHE_TTL" envDefault:"3600" doc:"vida de un resultado en caché, segundos / life of a cached result, seconds"`
 
 	RateLimit      ByTier         `env:"RATE_LIMIT_PER_MINUTE" envDefault:"10,100,1000" pending:"true" doc:"peticiones por minuto de free, premium y enterprise: tres números, uno solo para las tres, o free=10,premium=100,enterprise=1000 / requests per minute by tier: three numbers, a single one for all, or by name"`
 	QuotaOpen      ByTier         `env:"QUOTA_OPEN_JOBS" envDefault:"20,200,100000" doc:"simulaciones sin terminar que un usuario puede tener a la vez, por nivel / simulations under way that a user may have at a time, by tier"`

@@ -47,6 +47,16 @@ func (m *Metrics) Counter(name, help string) func() {
 	return c.Inc
 }
 
+// CounterBy registers a counter with one label and returns what adds one to it under each value.
+func (m *Metrics) CounterBy(name, help, label string, values ...string) (add []func()) {
+	c := prometheus.NewCounterVec(prometheus.CounterOpts{Name: name, Help: help}, []string{label})
+	m.registry.MustRegister(c)
+	for _, value := range values {
+		add = append(add, c.WithLabelValues(value).Inc)
+	}
+	return add
+}
+
 // Handler serves the metrics.
 func (m *Metrics) Handler() http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
