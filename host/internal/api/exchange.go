@@ -226,6 +226,10 @@ func rightMedia(_ *Server, x *exchange) bool {
 		return true
 	}
 	if !x.route.takes(x.Request.Header.ContentType()) || len(x.said.encoding) > 0 {
+		if x.route.media != nil {
+			x.fail(codeUnsupportedData)
+			return false
+		}
 		x.fail(codeUnsupportedMedia)
 		return false
 	}

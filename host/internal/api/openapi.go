@@ -11,6 +11,7 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/auth"
 
 	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/wire"
 )
 
 // The tags.
@@ -103,6 +104,13 @@ func operation(r *route) *openapi3.Operation {
 	if r.body {
 		content := openapi3.NewContentWithJSONSchemaRef(reference(r.doc.in))
 		content[mediaJSON].Examples = examples(r.doc.in)
+		for _, media := range r.media {
+			schema := openapi3.NewStringSchema()
+			if media == wire.MediaBinary {
+				schema.Format = "binary"
+			}
+			content[media] = openapi3.NewMediaType().WithSchema(schema)
+		}
 		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(r.doc.in != "ParametrosUniforme").WithContent(content)}
 	}
 	op.Responses = responses(r)

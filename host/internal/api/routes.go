@@ -1,6 +1,10 @@
 package api
 
 import (
+	"mime"
+	"slices"
+	"strings"
+
 	"github.com/valyala/fasthttp"
 
 	"github.com/fisica-lab/fisica/core/wire"
@@ -21,6 +25,8 @@ type route struct {
 	scope        string            // that the key must have, "" for none
 	ticketed     bool              // takes a ticket in their place
 	body         bool              // takes JSON
+	media        []string          // that it takes beside JSON
+	most         int               // bytes of a body, where that is not wire.MaxBody
 	once         bool              // takes an idempotency key
 	view         *wire.View        // of a calculation: its body is the view's question
 	adjust       adjustment        // of that calculation
@@ -52,6 +58,7 @@ func (s *Server) table() ([]*route, error) {
 	list := append(calculationRoutes(), simulationRoutes()...)
 	list = append(list, queueRoutes()...)
 	list = append(list, calibrationRoutes()...)
+	list = append(list, dataRoutes()...)
 	list = append(list, documentRoutes()...)
 	list = append(list, healthRoutes(s.PublicMetrics)...)
 	pages, err := pageRoutes(s)
@@ -244,13 +251,23 @@ func (r *route) label() string {
 
 // takes tells whether the route takes a body of this media type.
 func (r *route) takes(contentType []byte) bool {
-	return wire.IsJSON(contentType) || r.wire != nil && r.wire.Takes(string(contentType))
+	return wire.IsJSON(contentType) || r.wire != nil && r.wire.Takes(string(contentType)) ||
+		r.media != nil && slices.Contains(r.media, plainMedia(contentType))
+}
+
+// plainMedia returns a media type without its parameters, "" for a text in another code than UTF-8.
+func plainMedia(contentType []byte) string {
+	media, params, err := mime.ParseMediaType(string(contentType))
+	if charset := strings.ToLower(params["charset"]); err != nil || charset != "" && charset != "utf-8" && charset != "us-ascii" {
+		return ""
+	}
+	return media
 }
 
 // maxBody returns the largest body that the route takes, in bytes.
 func (r *route) maxBody() int {
 	if r.wire == nil {
-		return wire.MaxBody
+		return max(r.most, wire.MaxBody)
 	}
 	return r.wire.MaxBody()
 }

@@ -41,6 +41,7 @@ func schemas() openapi3.Schemas {
 	addServiceSchemas(list)
 	addSimulationSchemas(list)
 	addCalibrationSchemas(list)
+	addDataSchemas(list)
 	return list
 }
 
@@ -288,6 +289,9 @@ var shownExamples = map[string][]shownExample{
 	},
 	"SimulacionRapida": {
 		{"uniforme", "Diez mil historias", map[string]any{"modelo": "uniforme", "n": 10000, "semilla": "42"}},
+	},
+	"Datos": {
+		{"cinco", "Cinco medidas, con su recta", map[string]any{"datos": []any{1.1, 1.9, 3.2, 3.9, 5.1}, "ajuste": true}},
 	},
 	"NuevaCalibracion": {
 		{"medidas", "Dos energías medidas de un electrón, con su incertidumbre", map[string]any{"nota": "Banco A", "pares": []any{

@@ -73,6 +73,7 @@ type Server struct {
 	listener net.Listener // nil until Serve
 
 	fast chan struct{} // a place for each job that runs within its request
+	data chan struct{} // a place for each column of numbers that is looked at
 
 	streaming   context.Context // of every event stream: it ends when the service drains
 	stopStreams context.CancelFunc
@@ -89,6 +90,7 @@ func New(o Options) (*Server, error) {
 	s := &Server{Options: o, sampler: telemetry.Sampler{First: 20, Every: 1000}}
 	s.streaming, s.stopStreams = context.WithCancel(context.Background())
 	s.fast = make(chan struct{}, runtime.GOMAXPROCS(0))
+	s.data = make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2)) // half the cores stay with the cheap routes
 	s.pool.New = func() any { return &exchange{} }
 	s.module = newAsset("physics.wasm", forever, o.Module)
 	var err error
