@@ -15,6 +15,7 @@ import (
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/host/internal/api"
+	"github.com/fisica-lab/fisica/host/internal/archive"
 	"github.com/fisica-lab/fisica/host/internal/auth"
 	"github.com/fisica-lab/fisica/host/internal/config"
 	"github.com/fisica-lab/fisica/host/internal/engine"
@@ -103,7 +104,7 @@ func options(s *config.Settings, e *engine.Engine, m *telemetry.Metrics, log *sl
 	o := api.Options{
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Environment: string(s.Env),
 		Tickets: auth.NewTickets(time.Now), Metrics: m, PublicMetrics: s.MetricsAddr == "", Log: log,
-		Verification: verify.Path(s.Data),
+		Verification: verify.Path(s.Data), Exports: archive.Path(s.Data),
 	}
 	o.Quotas = map[auth.Tier]job.Quota{}
 	for _, tier := range job.Tiers() {

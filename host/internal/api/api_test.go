@@ -63,7 +63,7 @@ func startWith(tb testing.TB, quotas map[auth.Tier]job.Quota) *service {
 	}
 	tb.Cleanup(kept.Close)
 	server, err := api.New(api.Options{
-		Calibrations: calibrations, Cache: kept,
+		Calibrations: calibrations, Cache: kept, Exports: filepath.Join(tb.TempDir(), "exportaciones"),
 		Jobs: jobs, PublicKeys: testKeys, Quotas: quotas, Tickets: auth.NewTickets(time.Now),
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Keys: auth.DevelopmentKeys(),
 		DevelopmentKey: auth.DevelopmentKey, Environment: "development", Metrics: metrics,

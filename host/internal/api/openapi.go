@@ -192,6 +192,8 @@ func (r *route) failures() (statuses []int) {
 		statuses = append(statuses, 400, 413, 415, 422, 503)
 	case len(r.doc.queries) > 0:
 		statuses = append(statuses, 400, 422)
+	case strings.HasSuffix(r.path, "{nombre}"):
+		statuses = append(statuses, 422)
 	}
 	if r.keyed {
 		statuses = append(statuses, 401, 403)

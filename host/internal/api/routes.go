@@ -59,6 +59,7 @@ func (s *Server) table() ([]*route, error) {
 	list = append(list, queueRoutes()...)
 	list = append(list, calibrationRoutes()...)
 	list = append(list, dataRoutes()...)
+	list = append(list, archiveRoutes()...)
 	list = append(list, documentRoutes()...)
 	list = append(list, healthRoutes(s.PublicMetrics)...)
 	pages, err := pageRoutes(s)

@@ -45,6 +45,7 @@ type Options struct {
 	Quotas         map[auth.Tier]job.Quota               // of a tier's users; a tier without one has no bound
 	PublicKeys     func(context.Context) ([]byte, error) // JWK set of those that sign
 	Checks         []Check                               // of readiness
+	Exports        string                                // the folder of exported results
 	Verification   string                                // the file of the last run of fisica verify
 	DevelopmentKey string                                // told to the page; "" outside development
 	Environment    string

@@ -163,3 +163,13 @@ func (c *Cache) Close() {
 		c.replies.StopAllGoroutines()
 	}
 }
+
+// Weight returns how many bytes are kept.
+func (c *Cache) Weight() uint64 {
+	if c.rows == nil {
+		return 0
+	}
+	c.rows.CleanUp()
+	c.replies.CleanUp()
+	return c.rows.WeightedSize() + c.replies.WeightedSize()
+}
