@@ -80,6 +80,17 @@ func openRedis(s *config.Settings, goldens map[string]string, log *slog.Logger, 
 	return redis.New(redis.Options{URL: s.RedisURL.Reveal(), Lease: s.JobLease, Follow: follow, Goldens: goldens, Log: log})
 }
 
+// offer gives a server what the record and the workers are for it.
+func (j *jobs) offer(ctx context.Context, o *api.Options, s *config.Settings) (err error) {
+	o.Jobs, o.Calibrations, o.Checks, o.PublicKeys = j.service, j.fits, j.checks(), j.publicKeys
+	j.service.Alarm = o.Metrics.Counter("fisica_bits_differ_total", "Ranges of which two computations gave different bits.")
+	if o.Keys, err = j.keys(ctx, s.Env); err != nil {
+		return err
+	}
+	o.Cache, err = openCache(s, o.Engine, j, o.Metrics)
+	return err
+}
+
 // start lets the workers work, unfinished jobs of the record first.
 func (j *jobs) start(ctx context.Context) {
 	ctx, j.stop = context.WithCancel(context.WithoutCancel(ctx))

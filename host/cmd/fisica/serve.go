@@ -58,19 +58,12 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err er
 		return err
 	}
 	defer also(jobs.close)
-	keys, err := jobs.keys(ctx, s.Env)
-	if err != nil {
-		return err
-	}
 	metrics := telemetry.NewMetrics()
 	o := options(s, e, metrics, log)
-	if o.Cache, err = openCache(s, e, jobs, metrics); err != nil {
+	if err := jobs.offer(ctx, &o, s); err != nil {
 		return err
 	}
 	defer o.Cache.Close()
-	o.Calibrations = jobs.fits
-	o.Jobs, o.Keys, o.Checks, o.PublicKeys = jobs.service, keys, jobs.checks(), jobs.publicKeys
-	jobs.service.Alarm = metrics.Counter("fisica_bits_differ_total", "Ranges of which two computations gave different bits.")
 	server, err := api.New(o)
 	if err != nil {
 		return err

@@ -54,8 +54,7 @@ func TestCacheAnswersWithoutComputing(t *testing.T) {
 			t.Errorf("%s, first: %s and %s, after %s and %s", q.path, h, m, hits, misses)
 		}
 		_, misses = s.counted(t)
-		for stop := time.Now().Add(10 * time.Millisecond); time.Now().Before(stop); { // another millisecond's timestamp
-		}
+		<-time.After(10 * time.Millisecond) // another millisecond's timestamp
 		second, later := ask(q.again)
 		if h, m := s.counted(t); h == hits || m != misses {
 			t.Errorf("%s, again: %s and %s, after %s and %s", q.path, h, m, hits, misses)

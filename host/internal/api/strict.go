@@ -45,8 +45,8 @@ var malformedJSON = [2]string{"JSON mal formado", "malformed JSON"}
 
 // whereMalformed tells the byte, or nothing where it is not known.
 func whereMalformed(body []byte) string {
-	var any json.RawMessage
-	if syntax, ok := errors.AsType[*json.SyntaxError](json.Unmarshal(body, &any)); ok {
+	var raw json.RawMessage
+	if syntax, ok := errors.AsType[*json.SyntaxError](json.Unmarshal(body, &raw)); ok {
 		return ": byte " + string(wire.AppendNumber(nil, float64(syntax.Offset)))
 	}
 	return ""
@@ -60,12 +60,12 @@ func (x *exchange) mistaken(err error) {
 		x.wrong("body", "", "campo_desconocido", [2]string{"El cuerpo no es como se espera: " + said, "The body is not as expected: " + said})
 		return
 	}
-	trail := ""
+	var trail []byte
 	for part := range strings.SplitSeq(typed.Field, ".") {
-		trail += "," + string(wire.AppendString(nil, part))
+		trail = wire.AppendString(append(trail, ','), part)
 	}
 	said := clip(typed.Value)
-	x.wrong("body", trail, "tipo", [2]string{
+	x.wrong("body", string(trail), "tipo", [2]string{
 		typed.Field + " no puede ser " + said + ", o no es representable", typed.Field + " can't be " + said + ", or it can't be represented",
 	})
 }

@@ -51,7 +51,7 @@ func Open(folder, name string) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open archive: %w", err)
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }() // only read from, or synced before
 	// A pipe that nobody writes to would hold its reader for ever.
 	file, err := root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
@@ -88,8 +88,8 @@ func Write(folder, name string, write func(io.Writer) error) (err error) {
 	if err != nil {
 		return fmt.Errorf("open archive: %w", err)
 	}
-	defer root.Close()
-	draft := "." + rand.Text() // no export's name
+	defer func() { _ = root.Close() }() // only read from, or synced before
+	draft := "." + rand.Text()          // no export's name
 	defer func() {
 		if err != nil {
 			_ = root.Remove(draft)

@@ -87,19 +87,24 @@ func New(o Options) (*Cache, error) {
 	var err error
 	c.rows, err = otter.New(&otter.Options[RowKey, Row]{
 		MaximumWeight: rowBytes, Clock: o.Clock, ExpiryCalculator: otter.ExpiryWriting[RowKey, Row](o.Life),
-		Weigher: func(_ RowKey, r Row) uint32 { return uint32(entryCost + cap(r.Body)) },
+		Weigher: func(_ RowKey, r Row) uint32 { return weigh(r.Body) },
 	})
 	if err != nil {
 		return nil, fmt.Errorf("make cache: %w", err)
 	}
 	c.replies, err = otter.New(&otter.Options[ReplyKey, *Reply]{
 		MaximumWeight: replyBytes, Clock: o.Clock, ExpiryCalculator: otter.ExpiryWriting[ReplyKey, *Reply](o.Life),
-		Weigher: func(_ ReplyKey, r *Reply) uint32 { return uint32(entryCost + cap(r.Body)) },
+		Weigher: func(_ ReplyKey, r *Reply) uint32 { return weigh(r.Body) },
 	})
 	if err != nil {
 		return nil, fmt.Errorf("make cache: %w", err)
 	}
 	return c, nil
+}
+
+// weigh returns the bytes that an entry takes.
+func weigh(body []byte) uint32 {
+	return uint32(min(entryCost+cap(body), math.MaxUint32))
 }
 
 // Row returns the answer that is kept under a key, which its caller may not change.

@@ -48,7 +48,7 @@ type Estimate struct {
 // Fit is what the pairs say.
 type Fit struct {
 	Factor     Estimate      `json:"factor"`     // of the classical energy
-	Correction Estimate      `json:"correccion"` // of the relativistic energy, in percent
+	Correction Estimate      `json:"correccion"` //nolint:misspell // of the relativistic energy, in percent; the wire is Spanish
 	Covariance [2][2]float64 `json:"covarianza"` // of factor and correction
 	Weighted   bool          `json:"ponderado"`
 }

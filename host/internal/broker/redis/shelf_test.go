@@ -100,3 +100,24 @@ func TestShelfBudget(t *testing.T) {
 		t.Error("a new budget adds nothing")
 	}
 }
+
+// BenchmarkShelf takes a curve of 200 points, and one of 10,000, from a server beside it.
+func BenchmarkShelf(b *testing.B) {
+	server := redistest.Start(b)
+	broker, err := redis.New(redis.Options{URL: server.URL(), Lease: time.Second, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = broker.Close() }()
+	for name, size := range map[string]int{"200 points": 33_483, "10000 points": 1_653_983} {
+		b.Run(name, func(b *testing.B) {
+			s := broker.Shelf()
+			s.Store(b.Context(), name, make([]byte, size), time.Hour)
+			for b.Loop() {
+				if _, found := s.Load(b.Context(), name); !found {
+					b.Fatal("not there")
+				}
+			}
+		})
+	}
+}
