@@ -90,7 +90,7 @@ func cutLast(s string) (before, after string, found bool) {
 // algorithm is ours, never the token's, and no member has us do something else.
 func kidOf(head string) string {
 	said, err := texts(decode(head))
-	if err != nil || len(said) != 3 || said["alg"] != "EdDSA" || said["typ"] != "JWT" {
+	if err != nil || len(said) != 3 || said["alg"] != "EdDSA" || said["typ"] != "at+jwt" {
 		return ""
 	}
 	return said["kid"]

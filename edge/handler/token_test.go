@@ -30,7 +30,7 @@ func jwks() []byte {
 // issue signs a token whose header and claims are as good ones, but for what is given.
 func issue(tb testing.TB, header, claims map[string]any) string {
 	tb.Helper()
-	head := map[string]any{"alg": "EdDSA", "typ": "JWT", "kid": "k"}
+	head := map[string]any{"alg": "EdDSA", "typ": "at+jwt", "kid": "k"}
 	said := map[string]any{
 		"iss": "fisica-lab", "aud": []string{"fisica-lab"}, "sub": "ana", "sid": "s", "scope": "write:simulations read:simulations",
 		"iat": noon.Unix(), "exp": noon.Add(time.Minute).Unix(),
@@ -91,17 +91,17 @@ func TestVerify(t *testing.T) {
 		"other payload": head + "." + head + "." + signature, "padded": good + "=", "a line": good[:40] + "\n" + good[40:], "line end": good + "\n",
 		"alg none": issue(t, object{"alg": "none"}, nil), "alg HS256": issue(t, object{"alg": "HS256"}, nil), "no alg": issue(t, object{"alg": nil}, nil), "alg case": issue(t, object{"alg": "eddsa"}, nil),
 		"other kid": issue(t, object{"kid": "x"}, nil), "no kid": issue(t, object{"kid": nil}, nil), "kid number": issue(t, object{"kid": 1}, nil), "kid of a path": issue(t, object{"kid": "../k"}, nil),
-		"crit": issue(t, object{"crit": []string{"exp"}}, nil), "own key": issue(t, object{"jwk": object{"kty": "OKP"}}, nil), "other typ": issue(t, object{"typ": "at+jwt"}, nil),
+		"crit": issue(t, object{"crit": []string{"exp"}}, nil), "own key": issue(t, object{"jwk": object{"kty": "OKP"}}, nil), "other typ": issue(t, object{"typ": "JWT"}, nil),
 		"expired": issue(t, nil, object{"exp": noon.Unix()}), "no exp": issue(t, nil, object{"exp": nil}), "exp text": issue(t, nil, object{"exp": "4e9"}), "exp negative": issue(t, nil, object{"exp": -1}),
 		"not yet": issue(t, nil, object{"nbf": noon.Add(time.Minute).Unix()}), "nbf text": issue(t, nil, object{"nbf": "x"}),
 		"other iss": issue(t, nil, object{"iss": "otro"}), "no iss": issue(t, nil, object{"iss": nil}), "iss list": issue(t, nil, object{"iss": []string{"fisica-lab"}}),
 		"other aud": issue(t, nil, object{"aud": "otra"}), "no aud": issue(t, nil, object{"aud": nil}), "aud number": issue(t, nil, object{"aud": 1}), "aud empty": issue(t, nil, object{"aud": []string{}}),
 		"no scope": issue(t, nil, object{"scope": nil}), "scope list": issue(t, nil, object{"scope": []string{"admin"}}),
-		"exp twice":     sign(t, object{"alg": "EdDSA", "typ": "JWT", "kid": "k"}, claims+`,"exp":5e9}`),
-		"alg twice":     sign(t, `{"alg":"none","alg":"EdDSA","typ":"JWT","kid":"k"}`, claims+"}"),
-		"exp Infinity":  sign(t, object{"alg": "EdDSA", "typ": "JWT", "kid": "k"}, `{"iss":"fisica-lab","aud":"fisica-lab","scope":"","exp":Infinity}`),
-		"a claim's end": sign(t, object{"alg": "EdDSA", "typ": "JWT", "kid": "k"}, claims+`}}`),
-		"no object":     sign(t, object{"alg": "EdDSA", "typ": "JWT", "kid": "k"}, `[1]`),
+		"exp twice":     sign(t, object{"alg": "EdDSA", "typ": "at+jwt", "kid": "k"}, claims+`,"exp":5e9}`),
+		"alg twice":     sign(t, `{"alg":"none","alg":"EdDSA","typ":"at+jwt","kid":"k"}`, claims+"}"),
+		"exp Infinity":  sign(t, object{"alg": "EdDSA", "typ": "at+jwt", "kid": "k"}, `{"iss":"fisica-lab","aud":"fisica-lab","scope":"","exp":Infinity}`),
+		"a claim's end": sign(t, object{"alg": "EdDSA", "typ": "at+jwt", "kid": "k"}, claims+`}}`),
+		"no object":     sign(t, object{"alg": "EdDSA", "typ": "at+jwt", "kid": "k"}, `[1]`),
 		"oversized":     issue(t, nil, object{"x": strings.Repeat("x", 4<<10)}),
 	}
 	for name, token := range bad {

@@ -174,7 +174,7 @@ func TestModuleTakesAToken(t *testing.T) {
 	}
 	b64 := base64.RawURLEncoding.EncodeToString
 	token := func(scope string, life time.Duration) string {
-		signed := b64([]byte(`{"alg":"EdDSA","kid":"k","typ":"JWT"}`)) + "." + b64(fmt.Appendf(nil,
+		signed := b64([]byte(`{"alg":"EdDSA","kid":"k","typ":"at+jwt"}`)) + "." + b64(fmt.Appendf(nil,
 			`{"iss":"fisica-lab","aud":["fisica-lab"],"sub":"ana","scope":%q,"exp":%d}`, scope, time.Now().Add(life).Unix()))
 		return "Bearer " + signed + "." + b64(ed25519.Sign(private, []byte(signed)))
 	}

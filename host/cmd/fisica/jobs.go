@@ -12,6 +12,7 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/auth"
 	"github.com/fisica-lab/fisica/host/internal/broker/memory"
 	"github.com/fisica-lab/fisica/host/internal/broker/redis"
+	"github.com/fisica-lab/fisica/host/internal/calibration"
 	"github.com/fisica-lab/fisica/host/internal/config"
 	"github.com/fisica-lab/fisica/host/internal/job"
 	"github.com/fisica-lab/fisica/host/internal/worker"
@@ -28,6 +29,7 @@ type jobs struct {
 	service  *job.Service
 	record   *record
 	who      *auth.Service
+	fits     *calibration.Service
 	endAudit func() error   // nil for nothing
 	local    *memory.Broker // with worker, where there is no Redis
 	worker   *worker.Worker
@@ -48,7 +50,10 @@ func openJobs(ctx context.Context, s *config.Settings, log *slog.Logger) (*jobs,
 	if err != nil {
 		return nil, err
 	}
-	j := &jobs{record: record}
+	j := &jobs{record: record, fits: &calibration.Service{Store: record, Now: time.Now, Log: log}}
+	if err := j.fits.Refresh(ctx); err != nil {
+		return nil, errors.Join(err, record.Close())
+	}
 	if err := j.openBroker(s, goldens, log); err != nil {
 		return nil, errors.Join(err, j.close())
 	}
@@ -80,10 +85,19 @@ func openRedis(s *config.Settings, goldens map[string]string, log *slog.Logger, 
 	return redis.New(redis.Options{URL: s.RedisURL.Reveal(), Lease: s.JobLease, Follow: follow, Goldens: goldens, Log: log})
 }
 
+// offer gives a server what the record and the workers are for it.
+func (j *jobs) offer(o *api.Options, s *config.Settings) (err error) {
+	o.Jobs, o.Identity, o.Calibrations, o.Checks, o.PublicKeys = j.service, j.who, j.fits, j.checks(), j.publicKeys
+	j.service.Alarm = o.Metrics.Counter("fisica_bits_differ_total", "Ranges of which two computations gave different bits.")
+	o.Cache, err = openCache(s, o.Engine, j, o.Metrics)
+	return err
+}
+
 // start lets the workers work, unfinished jobs of the record first.
 func (j *jobs) start(ctx context.Context) {
 	ctx, j.stop = context.WithCancel(context.WithoutCancel(ctx))
 	j.running.Go(func() { j.service.Run(ctx) })
+	j.running.Go(func() { j.fits.Run(ctx) })
 	j.running.Go(func() { j.service.Periodic(ctx, j.tasks) })
 	j.running.Go(func() { j.who.Run(ctx) })
 	if j.worker != nil {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"path"
 	"runtime"
 	"strconv"
 	"strings"
@@ -15,6 +16,7 @@ import (
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/wire"
+	"github.com/fisica-lab/fisica/host/internal/archive"
 	"github.com/fisica-lab/fisica/host/internal/broker/memory"
 	"github.com/fisica-lab/fisica/host/internal/job"
 	"github.com/fisica-lab/fisica/host/internal/telemetry"
@@ -29,6 +31,7 @@ type modelFlags struct {
 	n, seed, generator string
 	lanes              int
 	json               bool
+	export             string
 }
 
 func runModel(m *core.Model) *cobra.Command {
@@ -46,7 +49,11 @@ func runModel(m *core.Model) *cobra.Command {
 	c.Flags().StringVar(&f.generator, "generador", wire.Generators[0], strings.Join(wire.Generators[:], ", "))
 	c.Flags().IntVar(&f.lanes, "workers", runtime.NumCPU(), "tramos a la vez / chunks at a time")
 	c.Flags().BoolVar(&f.json, "json", false, "el resultado en JSON, los mismos bytes que da el servicio / the result as JSON, the service's very bytes")
+	c.Flags().StringVar(&f.export, "export", "", "además, en la carpeta que sirve /v1/archivo: nombre.json, .csv o .txt / also into the folder that /v1/archivo serves: name.json, .csv or .txt")
 	c.RunE = func(c *cobra.Command, _ []string) error {
+		if f.export != "" && !archive.Is(f.export) {
+			return fmt.Errorf("--export: «%s» no es / is not %s", f.export, archive.Pattern)
+		}
 		j, err := modelJob(c, m, stated, f)
 		if err != nil {
 			return err
@@ -61,6 +68,11 @@ func runModel(m *core.Model) *cobra.Command {
 			return err
 		}
 		summary := job.Summarize(&j.Spec, snapshot.Histories, snapshot.Total)
+		if f.export != "" {
+			if err := exportSummary(archive.Path(s.Data), f.export, summary); err != nil {
+				return fmt.Errorf("--export: %w", err)
+			}
+		}
 		if f.json {
 			fmt.Fprintf(c.OutOrStdout(), "%s\n", job.AppendSummary(nil, summary))
 			return nil
@@ -70,6 +82,21 @@ func runModel(m *core.Model) *cobra.Command {
 		return writeTables(c.OutOrStdout(), summary)
 	}
 	return c
+}
+
+// exportSummary writes a result into the archive, in the form that the name asks for.
+func exportSummary(folder, name string, summary *job.Summary) error {
+	return archive.Write(folder, name, func(w io.Writer) (err error) {
+		switch path.Ext(name) {
+		case ".json":
+			_, err = w.Write(job.AppendSummary(nil, summary))
+		case ".csv":
+			_, err = w.Write(job.AppendCSV(nil, summary))
+		default:
+			err = writeTables(w, summary)
+		}
+		return err
+	})
 }
 
 // modelJob reads the flags into a job.

@@ -16,6 +16,7 @@ import (
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/host/internal/api"
+	"github.com/fisica-lab/fisica/host/internal/archive"
 	"github.com/fisica-lab/fisica/host/internal/auth"
 	"github.com/fisica-lab/fisica/host/internal/certificate"
 	"github.com/fisica-lab/fisica/host/internal/config"
@@ -71,8 +72,10 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err er
 		return err
 	}
 	defer also(o.Rates.Counter.Close)
-	o.Jobs, o.Identity, o.Checks, o.PublicKeys = jobs.service, jobs.who, jobs.checks(), jobs.publicKeys
-	jobs.service.Alarm = metrics.Counter("fisica_bits_differ_total", "Ranges of which two computations gave different bits.")
+	if err := jobs.offer(&o, s); err != nil {
+		return err
+	}
+	defer o.Cache.Close()
 	server, err := api.New(o)
 	if err != nil {
 		return err
@@ -109,7 +112,7 @@ func options(s *config.Settings, e *engine.Engine, m *telemetry.Metrics, log *sl
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Environment: string(s.Env),
 		Tickets: auth.NewTickets(time.Now), Metrics: m, PublicMetrics: s.MetricsAddr == "", Log: log,
 		Verification: verify.Path(s.Data), Registration: bool(s.Registration), PlainCookies: s.Env == config.Development,
-		Debug: s.Debug, Origins: s.CORSOrigins, Trusted: s.TrustedProxies,
+		Exports: archive.Path(s.Data), Debug: s.Debug, Origins: s.CORSOrigins, Trusted: s.TrustedProxies,
 		Limits: api.Limits{Connections: s.MaxConnections, PerAddress: s.MaxPerAddress},
 	}
 	o.Quotas = map[auth.Tier]job.Quota{}

@@ -18,6 +18,8 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/api"
 	"github.com/fisica-lab/fisica/host/internal/auth"
 	"github.com/fisica-lab/fisica/host/internal/broker/memory"
+	"github.com/fisica-lab/fisica/host/internal/cache"
+	"github.com/fisica-lab/fisica/host/internal/calibration"
 	"github.com/fisica-lab/fisica/host/internal/engine"
 	"github.com/fisica-lab/fisica/host/internal/job"
 	"github.com/fisica-lab/fisica/host/internal/receipt"
@@ -68,11 +70,21 @@ func startChanged(tb testing.TB, change func(*api.Options)) *service {
 	jobs, stopJobs := startJobs(tb)
 	audit := &bytes.Buffer{}
 	who, stopWho := startIdentity(tb, jobs, audit)
+	metrics := telemetry.NewMetrics()
+	record, _ := jobs.Store.(calibration.Store)
+	calibrations := &calibration.Service{Store: record, Now: time.Now, Log: slog.New(slog.DiscardHandler)}
+	counts := metrics.CounterBy("fisica_cache_total", "Asked of the cache.", "resultado")
+	kept, err := cache.New(cache.Options{Life: time.Hour, Module: e.Digest(), Hit: counts("acierto"), Miss: counts("fallo")})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(kept.Close)
 	o := api.Options{
+		Calibrations: calibrations, Cache: kept, Exports: filepath.Join(tb.TempDir(), "exportaciones"),
 		Jobs: jobs, PublicKeys: testKeys, Tickets: auth.NewTickets(time.Now),
 		Identity: who, Registration: true, PlainCookies: true,
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog,
-		DevelopmentKey: auth.DevelopmentKey, Environment: "development", Metrics: telemetry.NewMetrics(),
+		DevelopmentKey: auth.DevelopmentKey, Environment: "development", Metrics: metrics,
 		PublicMetrics: true, Log: telemetry.NewLogger(log, slog.LevelInfo),
 	}
 	change(&o)

@@ -1,12 +1,14 @@
 package api_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/valyala/fasthttp"
 
 	"github.com/fisica-lab/fisica/host/internal/auth"
+	"github.com/fisica-lab/fisica/host/internal/cache"
 )
 
 // energyRequest prepares a context with a question for the energy route.
@@ -30,6 +32,57 @@ func BenchmarkEnergyRoute(b *testing.B) {
 		handler(ctx)
 		if ctx.Response.StatusCode() != fasthttp.StatusOK {
 			b.Fatal(ctx.Response.String())
+		}
+	}
+}
+
+// BenchmarkEnergyRouteWithoutCache computes each time; BenchmarkEnergyRouteFresh is asked what was never
+// asked: the cache is looked in and filled for nothing.
+func BenchmarkEnergyRouteWithoutCache(b *testing.B) {
+	s := start(b)
+	s.Cache = &cache.Cache{}
+	handler, ctx := s.Handler(), energyRequest()
+	b.ReportAllocs()
+	for b.Loop() {
+		ctx.Response.Reset()
+		handler(ctx)
+	}
+}
+
+func BenchmarkEnergyRouteFresh(b *testing.B) {
+	handler, ctx := start(b).Handler(), energyRequest()
+	b.ReportAllocs()
+	speed, body := 1_000_000, []byte(nil)
+	for b.Loop() {
+		speed++
+		body = append(strconv.AppendInt(append(body[:0], `{"masa":9.10938e-31,"velocidad":`...), int64(speed%200_000_000), 10), '}')
+		ctx.Response.Reset()
+		ctx.Request.SetBody(body)
+		handler(ctx)
+	}
+}
+
+// BenchmarkSeries is a curve of 10,000 points, computed and kept.
+func BenchmarkSeries(b *testing.B) {
+	for _, points := range []string{"200", "10000"} {
+		for name, off := range map[string]bool{"computed": true, "kept": false} {
+			b.Run(points+"/"+name, func(b *testing.B) {
+				s := start(b)
+				if off {
+					s.Cache = &cache.Cache{}
+				}
+				handler, ctx := s.Handler(), energyRequest()
+				ctx.Request.SetRequestURI("/v2/calculos/energia-cinetica/serie")
+				ctx.Request.SetBodyString(`{"variable":"velocidad","desde":1,"hasta":2e8,"puntos":` + points + `,"parametros":{"tipo_particula":"electron"}}`)
+				for b.Loop() {
+					ctx.Response.Reset()
+					handler(ctx)
+					if ctx.Response.StatusCode() != fasthttp.StatusOK {
+						b.Fatal(ctx.Response.String())
+					}
+				}
+				b.ReportMetric(float64(len(ctx.Response.Body())), "bytes")
+			})
 		}
 	}
 }

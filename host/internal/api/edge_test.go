@@ -13,6 +13,7 @@ import (
 	"github.com/fisica-lab/fisica/edge/edgetest"
 	"github.com/fisica-lab/fisica/edge/handler"
 	"github.com/fisica-lab/fisica/host/internal/auth"
+	"github.com/fisica-lab/fisica/host/internal/receipt"
 	"github.com/fisica-lab/fisica/wasm"
 )
 
@@ -52,6 +53,32 @@ func TestEdgeServesThePageAsTheHost(t *testing.T) {
 			if want, got := host.header.Get(name), border.header.Get(name); got != want {
 				t.Errorf("%s: %s: host %q, edge %q", path, name, want, got)
 			}
+		}
+	}
+}
+
+// A token that the host issues opens the edge, which knows the host's published keys alone.
+func TestEdgeTakesTheHostsTokens(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.user(t, "ana", auth.NewUserScopes...)
+	s.user(t, "nadie")
+	public, err := s.Identity.Keys.PublicKeys(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	variables := map[string]string{
+		"access": "token", "jwks": string(receipt.AppendSet(nil, public)), "issuer": "fisica-lab", "audience": "fisica-lab", "origin": "http://origin.invalid",
+	}
+	o := handler.Options{Catalog: wasm.InflateCatalog}
+	if err := o.Set(func(name string) (string, error) { return variables[name], nil }); err != nil {
+		t.Fatal(err)
+	}
+	edge := handler.New(o)
+	for name, want := range map[string]int{"ana": http.StatusOK, "nadie": http.StatusForbidden} {
+		token := s.signIn(t, name, secret).Access
+		if got := askEdge(t, edge, "POST", "/v2/calculos/wien", `{"temperatura":5772}`, "Authorization", "Bearer "+token); got.status != want {
+			t.Errorf("%s: %d %s, want %d", name, got.status, got.body, want)
 		}
 	}
 }

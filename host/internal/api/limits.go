@@ -47,7 +47,7 @@ type userRates struct {
 }
 
 // signIns are the paths where passwords and refresh tokens are tried.
-var signIns = map[string]bool{"/v1/token": true, "/v1/token/refresh": true, "/v1/register": true, "/v1/users/me/password": true}
+var signIns = map[string]bool{"/v1/token": true, "/v1/token/refresh": true, "/v1/sesion": true, "/v1/register": true, "/v1/users/me/password": true}
 
 // The names of limits, in headers, metrics and texts; a route's is the last part of its path.
 const (

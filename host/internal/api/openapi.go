@@ -11,6 +11,7 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/auth"
 
 	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/wire"
 )
 
 // The tags.
@@ -20,6 +21,8 @@ const (
 	tagCatalog     = "Catálogo"
 	tagOperations  = "Operaciones"
 	tagIdentity    = "Identidad"
+	tagCalibration = "Calibración"
+	tagData        = "Datos"
 )
 
 // documentJSON builds the OpenAPI document from the table and the catalogue.
@@ -62,6 +65,8 @@ func newDocument() *openapi3.T {
 			{Name: tagSimulations, Description: "Simulaciones Monte Carlo con progreso en directo"},
 			{Name: tagCatalog, Description: "Lo que se puede calcular, y el módulo que lo calcula"},
 			{Name: tagIdentity, Description: "Usuarios, tokens, claves de API y la sesión de la página"},
+			{Name: tagCalibration, Description: "Factor y corrección ajustados a energías medidas"},
+			{Name: tagData, Description: "Estadística de columnas de números, y exportaciones"},
 			{Name: tagOperations, Description: "Estado, métricas y documentos del servicio"},
 		},
 		Paths: openapi3.NewPaths(), Components: &components,
@@ -100,6 +105,13 @@ func operation(r *route) *openapi3.Operation {
 		}
 		if r.either {
 			content[mediaForm] = openapi3.NewMediaType().WithSchemaRef(reference(r.doc.in + "Formulario"))
+		}
+		for _, media := range r.media {
+			schema := openapi3.NewStringSchema()
+			if media == wire.MediaBinary {
+				schema.Format = "binary"
+			}
+			content[media] = openapi3.NewMediaType().WithSchema(schema)
 		}
 		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(r.doc.in != "ParametrosUniforme").WithContent(content)}
 	}
@@ -180,6 +192,9 @@ func (r *route) success() string {
 	case nothing:
 		return "204"
 	}
+	if r.doc.out == "Calibracion" && r.body {
+		return "201"
+	}
 	return "200"
 }
 
@@ -205,6 +220,8 @@ func (r *route) failures() (statuses []int) {
 		statuses = append(statuses, 400, 413, 415, 422, 503)
 	case len(r.doc.queries) > 0:
 		statuses = append(statuses, 400, 422)
+	case strings.HasSuffix(r.path, "{nombre}"):
+		statuses = append(statuses, 422)
 	}
 	if r.keyed {
 		statuses = append(statuses, 401, 403, 503)

@@ -58,6 +58,8 @@ const (
 	codeRegistrationOff    code = "REGISTRATION_OFF"
 	codeOwnAccount         code = "OWN_ACCOUNT"
 	codeFormExpected       code = "FORM_EXPECTED"
+	codeUnsupportedData    code = "UNSUPPORTED_DATA_TYPE"
+	codeMalformedData      code = "MALFORMED_DATA"
 )
 
 // refusals are those of the host's own codes.
@@ -90,6 +92,8 @@ var refusals = map[code]wire.Refusal{
 	codeLimitsDown:         {Status: 503, Text: [2]string{"No se pueden contar las peticiones; inténtelo de nuevo en unos segundos", "Requests can't be counted; try again in a few seconds"}},
 	codeQuotaOpen:          {Status: 429, Text: [2]string{"Demasiadas simulaciones sin terminar: {}", "Too many simulations under way: {}"}},
 	codeQuotaDay:           {Status: 429, Text: [2]string{"Se supera la cuota de hoy en unidades de trabajo: {}", "Beyond today's quota of work units: {}"}},
+	codeUnsupportedData:    {Status: 415, Text: [2]string{"Se espera application/json, text/csv (UTF-8) o application/octet-stream, sin comprimir", "application/json, text/csv (UTF-8) or application/octet-stream is expected, uncompressed"}},
+	codeMalformedData:      {Status: 400, Text: [2]string{"{}", "{}"}},
 	codeRecordDown:         {Status: 503, Text: [2]string{"El registro de simulaciones no responde; inténtelo de nuevo en unos segundos", "The record of simulations does not answer; try again in a few seconds"}},
 	codeModelGone:          {Status: 409, Text: [2]string{"El modelo ya no existe o tiene otros parámetros", "The model is gone or takes other parameters"}},
 	codeQueueDown:          {Status: 503, Text: [2]string{"La cola de simulaciones no responde y no se ha guardado nada; inténtelo de nuevo en unos segundos", "The queue of simulations does not answer and nothing was recorded; try again in a few seconds"}},

@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"mime"
 	"slices"
 	"strings"
 
@@ -30,9 +31,13 @@ type route struct {
 	body         bool              // takes JSON
 	form         bool              // takes a form in its place
 	either       bool              // takes a form too
+	media        []string          // that it takes beside JSON
+	most         int               // bytes of a body, where that is not wire.MaxBody
 	once         bool              // takes an idempotency key
 	recorded     bool              // answers from the record, which may not answer
 	view         *wire.View        // of a calculation: its body is the view's question
+	adjust       adjustment        // of that calculation
+	number       int               // of that calculation, its place among them
 	wire         *wire.Route       // of a calculation
 	deprecated   string            // the path that replaces it
 	versions     map[string]string // of an unversioned path: the path of each version
@@ -65,6 +70,9 @@ func (s *Server) table() ([]*route, error) {
 	list := append(calculationRoutes(), simulationRoutes()...)
 	list = append(list, queueRoutes()...)
 	list = append(list, identityRoutes()...)
+	list = append(list, calibrationRoutes()...)
+	list = append(list, dataRoutes()...)
+	list = append(list, archiveRoutes()...)
 	list = append(list, documentRoutes()...)
 	list = append(list, healthRoutes(s.PublicMetrics)...)
 	pages, err := pageRoutes(s)
@@ -83,7 +91,8 @@ func calculationRoutes() (list []*route) {
 			r.body = w.Asking != wire.AskQuery
 			r.handle = func(s *Server, x *exchange) { s.reply(x, &w) }
 		case v != nil:
-			r.view, r.handle = v, func(s *Server, x *exchange) { s.calculate(x, v) }
+			r.view, r.adjust, r.number = v, adjustments[w.Path], len(list)
+			r.handle = func(s *Server, x *exchange) { s.calculate(x, r) }
 		}
 		if w.Asking == wire.AskQuery {
 			r.method = fasthttp.MethodGet
@@ -263,7 +272,17 @@ func (r *route) takes(contentType []byte) bool {
 	if r.form || r.either && isForm(contentType) {
 		return isForm(contentType)
 	}
-	return wire.IsJSON(contentType) || r.wire != nil && r.wire.Takes(string(contentType))
+	return wire.IsJSON(contentType) || r.wire != nil && r.wire.Takes(string(contentType)) ||
+		r.media != nil && slices.Contains(r.media, plainMedia(contentType))
+}
+
+// plainMedia returns a media type without its parameters, "" for a text in another code than UTF-8.
+func plainMedia(contentType []byte) string {
+	media, params, err := mime.ParseMediaType(string(contentType))
+	if charset := strings.ToLower(params["charset"]); err != nil || charset != "" && charset != "utf-8" && charset != "us-ascii" {
+		return ""
+	}
+	return media
 }
 
 func isForm(contentType []byte) bool {
@@ -273,8 +292,11 @@ func isForm(contentType []byte) bool {
 
 // otherMedia refuses another media type.
 func (r *route) otherMedia() code {
-	if r.form {
+	switch {
+	case r.form:
 		return codeFormExpected
+	case r.media != nil:
+		return codeUnsupportedData
 	}
 	return codeUnsupportedMedia
 }
@@ -282,7 +304,7 @@ func (r *route) otherMedia() code {
 // maxBody returns the largest body that the route takes, in bytes.
 func (r *route) maxBody() int {
 	if r.wire == nil {
-		return wire.MaxBody
+		return max(r.most, wire.MaxBody)
 	}
 	return r.wire.MaxBody()
 }

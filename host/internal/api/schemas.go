@@ -41,6 +41,8 @@ func schemas() openapi3.Schemas {
 	addServiceSchemas(list)
 	addSimulationSchemas(list)
 	addIdentitySchemas(list)
+	addCalibrationSchemas(list)
+	addDataSchemas(list)
 	return list
 }
 
@@ -288,6 +290,15 @@ var shownExamples = map[string][]shownExample{
 	},
 	"SimulacionRapida": {
 		{"uniforme", "Diez mil historias", map[string]any{"modelo": "uniforme", "n": 10000, "semilla": "42"}},
+	},
+	"Datos": {
+		{"cinco", "Cinco medidas, con su recta", map[string]any{"datos": []any{1.1, 1.9, 3.2, 3.9, 5.1}, "ajuste": true}},
+	},
+	"NuevaCalibracion": {
+		{"medidas", "Dos energías medidas de un electrón, con su incertidumbre", map[string]any{"nota": "Banco A", "pares": []any{
+			map[string]any{"masa": 9.10938e-31, "velocidad": 1000000, "energia_medida": 4.6e-19, "incertidumbre": 5e-21},
+			map[string]any{"masa": 9.10938e-31, "velocidad": 2000000, "energia_medida": 1.84e-18, "incertidumbre": 2e-20},
+		}}},
 	},
 	"InputEnergiaV2": {
 		{"electron", "Electrón con las constantes de 2022", map[string]any{"tipo_particula": "electron", "velocidad": 100000000}},

@@ -20,6 +20,8 @@ import (
 
 	"github.com/fisica-lab/fisica/core/wire"
 	"github.com/fisica-lab/fisica/host/internal/auth"
+	"github.com/fisica-lab/fisica/host/internal/cache"
+	"github.com/fisica-lab/fisica/host/internal/calibration"
 	"github.com/fisica-lab/fisica/host/internal/engine"
 	"github.com/fisica-lab/fisica/host/internal/job"
 	"github.com/fisica-lab/fisica/host/internal/telemetry"
@@ -44,10 +46,13 @@ type Options struct {
 	PlainCookies   bool          // the page's cookie goes over HTTP too: in development
 	Tickets        *auth.Tickets
 	Jobs           *job.Service
+	Calibrations   *calibration.Service
+	Cache          *cache.Cache
 	Quotas         map[auth.Tier]job.Quota // of a tier's users; a tier without one has no bound
 	Rates          Rates
 	PublicKeys     func(context.Context) ([]byte, error) // JWK set of those that sign
 	Checks         []Check                               // of readiness
+	Exports        string                                // the folder of exported results
 	Verification   string                                // the file of the last run of fisica verify
 	DevelopmentKey string                                // told to the page; "" outside development
 	Environment    string
@@ -109,6 +114,7 @@ type Server struct {
 	listener net.Listener // nil until Serve
 
 	fast chan struct{} // a place for each job that runs within its request
+	data chan struct{} // a place for each column of numbers that is looked at
 
 	streaming   context.Context // of every event stream: it ends when the service drains
 	stopStreams context.CancelFunc
@@ -116,6 +122,12 @@ type Server struct {
 
 // New returns a server. It fails where what it is to serve is not well formed.
 func New(o Options) (*Server, error) {
+	if o.Cache == nil { // keeps nothing
+		o.Cache = &cache.Cache{}
+	}
+	if o.Calibrations == nil { // none is in force
+		o.Calibrations = &calibration.Service{}
+	}
 	s := &Server{Options: o, sampler: telemetry.Sampler{First: 20, Every: 1000}, refusing: telemetry.Sampler{First: 5, Every: 1000}}
 	s.streaming, s.stopStreams = context.WithCancel(context.Background())
 	s.fast = make(chan struct{}, runtime.GOMAXPROCS(0))
@@ -125,6 +137,7 @@ func New(o Options) (*Server, error) {
 		s.origins[origin] = true
 	}
 	s.refusals = o.Metrics.Counter("fisica_connections_refused_total", "Connections closed at once: too many were open.")
+	s.data = make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2)) // half the cores stay with the cheap routes
 	s.pool.New = func() any { return &exchange{} }
 	s.module = newAsset("physics.wasm", wire.Forever, o.Module)
 	var err error

@@ -117,6 +117,8 @@ func Run(t *testing.T, d Database) {
 		{"VersionTogether", testVersionTogether},
 		{"TokenKeys", testTokenKeys},
 		{"UpgradeOfKeys", testUpgradeOfKeys},
+		{"Calibrations", testCalibrations},
+		{"CalibrationsTogether", testCalibrationsTogether},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
