@@ -254,3 +254,18 @@ func TestRules(t *testing.T) {
 		}
 	}
 }
+
+// FuzzPHC: whatever the record holds, what is taken is written again as it was, and costs no more than
+// we allow.
+func FuzzPHC(f *testing.F) {
+	const good = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+	for _, seed := range []string{good, good + "x", strings.Replace(good, "p=1", "p=1 ", 1), strings.Replace(good, "m=19456", "m=+19456", 1), strings.Replace(good, "t=2", "t=0", 1), "$$$$$", ""} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, phc string) {
+		again, memory, passes, err := auth.ParsePHC(phc)
+		if err == nil && (again != phc || memory > 1<<17 || passes > 16) {
+			t.Errorf("%q is taken as %q: %d KiB, %d passes", phc, again, memory, passes)
+		}
+	})
+}

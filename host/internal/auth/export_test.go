@@ -5,6 +5,12 @@ import "context"
 // MaxWaiting is for its test.
 const MaxWaiting = maxWaiting
 
+// ParsePHC reads a PHC string and writes it again.
+func ParsePHC(phc string) (again string, memory, time uint32, err error) {
+	c, err := parsePHC(phc)
+	return c.String(), c.memory, c.time, err
+}
+
 // Done returns how many hashes were computed.
 func (p *Passwords) Done() int64 { return p.done.Load() }
 

@@ -128,8 +128,8 @@ func parsePHC(phc string) (c cost, err error) {
 	if c.key, bad = b64.DecodeString(parts[5]); bad != nil {
 		return c, errPHC
 	}
-	// A record that was tampered with must not make us work without bound.
-	if c.memory > 1<<17 || c.time < 1 || c.time > 16 || c.threads < 1 || len(c.salt) < 8 || len(c.key) < 16 || len(c.key) > 64 {
+	// There is one form of each; and a record that was tampered with must not make us work without bound.
+	if c.String() != phc || c.memory > 1<<17 || c.time < 1 || c.time > 16 || c.threads < 1 || len(c.salt) < 8 || len(c.key) < 16 || len(c.key) > 64 {
 		return c, errPHC
 	}
 	return c, nil
