@@ -150,17 +150,19 @@ func questionSchema(v *wire.View) *openapi3.Schema {
 
 func parameterSchema(p *core.Param, required bool) *openapi3.Schema {
 	schema := openapi3.NewFloat64Schema()
+	optional := !required
 	switch {
 	case p.Kind == core.Choice:
 		schema = openapi3.NewStringSchema().WithEnum(choices(p.Choices)...)
 	case len(p.Units) > 0:
 		bounds(schema, p.Domain)
+		schema.Nullable, optional = optional, false // OpenAPI 3.0 has null only beside a type
 		schema = openapi3.NewAnyOfSchema(described(schema, "En "+p.Unit), quantitySchema(p))
 	default:
 		bounds(schema, p.Domain)
 	}
 	schema.Description = p.Doc.ES
-	schema.Nullable = !required
+	schema.Nullable = optional
 	if schema.Nullable && p.Kind == core.Choice {
 		schema.Enum = append(schema.Enum, nil)
 	}
