@@ -24,12 +24,17 @@ const (
 const pagePolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
 	"connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
+// viewerPolicy is that of ReDoc's page: it makes empty style elements and fills them by script, which
+// needs the digests of an empty text and of the one rule that it writes as text.
+var viewerPolicy = strings.Replace(pagePolicy, "style-src 'self'",
+	"style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-QMIg+bpjm3JdElJ388KYke01izlUW0UoNOeKjpMxdgc='", 1)
+
 // asset is a body that is served as it is.
 type asset struct {
 	media, cache, etag string
 	body               []byte
 	zipped             []byte // the same under gzip, where that is what we have
-	page               bool   // a page of ours, with its policy
+	policy             string // of a page of ours
 }
 
 func newAsset(name, cache string, body []byte) *asset {
@@ -44,10 +49,14 @@ func newAsset(name, cache string, body []byte) *asset {
 	case ".yaml":
 		media = "application/yaml"
 	}
-	return &asset{
-		media: media, cache: cache, etag: wire.ETag(body), body: body,
-		page: strings.HasSuffix(name, ".html"),
+	a := &asset{media: media, cache: cache, etag: wire.ETag(body), body: body}
+	switch {
+	case name == "redoc.html":
+		a.policy = viewerPolicy
+	case strings.HasSuffix(name, ".html"):
+		a.policy = pagePolicy
 	}
+	return a
 }
 
 // unzip returns the asset of a file that comes compressed.
@@ -88,8 +97,8 @@ func (x *exchange) serve(a *asset) {
 	}
 	h.Set("ETag", etag)
 	h.Set("Cache-Control", a.cache)
-	if a.page {
-		h.Set("Content-Security-Policy", pagePolicy)
+	if a.policy != "" {
+		h.Set("Content-Security-Policy", a.policy)
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("X-Frame-Options", "DENY")
 	} else if isShared(x.route.path) {

@@ -105,6 +105,7 @@ func operation(r *route) *openapi3.Operation {
 	}
 	for _, q := range r.doc.queries {
 		p := openapi3.NewQueryParameter(q.name).WithSchema(q.schema()).WithDescription(q.text)
+		p.Required = q.required
 		if q.example != "" {
 			p.Example = q.example
 		}
@@ -116,6 +117,9 @@ func operation(r *route) *openapi3.Operation {
 			content[mediaBinary] = rowsOfBits()
 		}
 		content[mediaJSON].Examples = examples(r.doc.in)
+		if r.wire != nil && r.wire.View != nil && r.view == nil {
+			content[mediaJSON].Examples = rowsExample(r.wire)
+		}
 		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(r.doc.in != "ParametrosUniforme").WithContent(content)}
 	}
 	op.Responses = responses(r)
@@ -161,6 +165,8 @@ func versionParameters() openapi3.Parameters {
 	schema := func() *openapi3.Schema { return openapi3.NewStringSchema().WithEnum("1.0", "2.0").WithDefault("1.0") }
 	header := openapi3.NewHeaderParameter("API-Version").WithSchema(schema())
 	query := openapi3.NewQueryParameter("version").WithSchema(schema())
+	query.AllowEmptyValue = true
+	query.Schema.Value.Enum = append(query.Schema.Value.Enum, "") // as without it
 	return openapi3.Parameters{{Value: header}, {Value: query}}
 }
 
@@ -181,15 +187,17 @@ func responses(r *route) *openapi3.Responses {
 		list.Set("304", &openapi3.ResponseRef{Value: openapi3.NewResponse().WithDescription("El cliente ya lo tiene (If-None-Match)")})
 	}
 	for _, status := range r.failures() {
-		schema := "Error"
+		schema := reference("Error")
 		switch {
+		case status == http.StatusUnprocessableEntity && r.once: // of a key that came with another request
+			schema = &openapi3.SchemaRef{Value: &openapi3.Schema{AnyOf: openapi3.SchemaRefs{reference("ValidationError"), schema}}}
 		case status == http.StatusUnprocessableEntity:
-			schema = "ValidationError"
+			schema = reference("ValidationError")
 		case r.path == "/health/ready":
-			schema = "Salud"
+			schema = reference("Salud")
 		}
 		value := openapi3.NewResponse().WithDescription(statusTexts[status]).
-			WithContent(openapi3.NewContentWithJSONSchemaRef(reference(schema)))
+			WithContent(openapi3.NewContentWithJSONSchemaRef(schema))
 		list.Set(strconv.Itoa(status), &openapi3.ResponseRef{Value: value})
 	}
 	return list

@@ -50,6 +50,7 @@ type doc struct {
 type query struct {
 	name, kind, text string
 	example          string
+	required         bool
 	form             func() *openapi3.Schema // nil where the kind says it all
 }
 
@@ -144,9 +145,9 @@ func catalogDoc(w *wire.Route) doc {
 	switch w.Asking {
 	case wire.AskQuery:
 		d.id, d.in = "consultar."+c.Slug, ""
-		for i := range c.Params {
-			p := &c.Params[i]
-			q := query{name: p.Name, kind: "string", text: p.Doc.ES + "; con su unidad tras un espacio, si no es la del SI"}
+		params, required := w.View.Fields()
+		for i, p := range params {
+			q := query{name: p.Name, kind: "string", required: required[i], text: p.Doc.ES + "; con su unidad tras un espacio, si no es la del SI"}
 			if p.Example.Set {
 				q.example = fmt.Sprint(shown(p, p.Example.Value))
 			}

@@ -22,7 +22,7 @@ func schemas() openapi3.Schemas {
 		list[r.doc.out] = ownSchema(r.view.Calc)
 	}
 	energy, advanced := catalog.FindCalculation("energia-cinetica-clasica"), catalog.FindCalculation("energia-cinetica")
-	number, text := openapi3.NewFloat64Schema, openapi3.NewStringSchema
+	number, text := double, openapi3.NewStringSchema
 	list["OutputEnergia"] = object(
 		output(energy, "energia_joules"),
 		member{"timestamp", described(openapi3.NewDateTimeSchema(), "Momento del cálculo")},
@@ -45,7 +45,7 @@ func schemas() openapi3.Schemas {
 
 // addTableSchemas adds those of many rows: what a calculation's own schema says of one.
 func addTableSchemas(list openapi3.Schemas) {
-	text, number := openapi3.NewStringSchema, openapi3.NewFloat64Schema
+	text, number := openapi3.NewStringSchema, double
 	list["Lote"] = openapi3.NewSchemaRef("", described(openapi3.NewObjectSchema().WithAnyAdditionalProperties(),
 		"Los parámetros del cálculo: cada uno con un valor, una lista de valores, o {valor, unidad} con cualquiera de los dos"))
 	list["Serie"] = object(
@@ -80,7 +80,7 @@ func addServiceSchemas(list openapi3.Schemas) {
 	)
 	list["Error"].Value.Required = []string{"code", "message"}
 	list["ValidationError"] = object(member{"detail", openapi3.NewArraySchema().WithItems(object(
-		member{"loc", openapi3.NewArraySchema().WithItems(text())}, member{"msg", text()}, member{"type", text()},
+		member{"loc", openapi3.NewArraySchema().WithItems(openapi3.NewAnyOfSchema(text(), natural()))}, member{"msg", text()}, member{"type", text()},
 	).Value)})
 	list["Salud"] = object(
 		member{"status", text().WithEnum("healthy", "unhealthy")}, member{"version", text()},
@@ -149,7 +149,7 @@ func questionSchema(v *wire.View) *openapi3.Schema {
 }
 
 func parameterSchema(p *core.Param, required bool) *openapi3.Schema {
-	schema := openapi3.NewFloat64Schema()
+	schema := double()
 	optional := !required
 	switch {
 	case p.Kind == core.Choice:
@@ -181,7 +181,7 @@ func quantitySchema(p *core.Param) *openapi3.Schema {
 	for _, u := range p.Units {
 		names = append(names, u.Name)
 	}
-	schema := object(member{"valor", openapi3.NewFloat64Schema()}, member{"unidad", openapi3.NewStringSchema().WithEnum(names...)}).Value
+	schema := object(member{"valor", double()}, member{"unidad", openapi3.NewStringSchema().WithEnum(names...)}).Value
 	return schema.WithoutAdditionalProperties()
 }
 
@@ -225,7 +225,7 @@ func output(c *core.Calculation, name string) member {
 }
 
 func outputSchema(o *core.Output) *openapi3.Schema {
-	schema := openapi3.NewFloat64Schema()
+	schema := double()
 	if o.Kind == core.Choice {
 		schema = openapi3.NewStringSchema().WithEnum(choices(o.Choices)...)
 	}
@@ -259,6 +259,34 @@ func examples(schema string) openapi3.Examples {
 		list[e.name] = &openapi3.ExampleRef{Value: &openapi3.Example{Summary: e.summary, Value: e.body}}
 	}
 	return list
+}
+
+// rowsExample is the body that the document shows of a curve or a table: the calculation's own example
+// over two values of its first number.
+func rowsExample(w *wire.Route) openapi3.Examples {
+	c, fixed := w.View.Calc, map[string]any{}
+	var varied *core.Param
+	for i := range c.Params {
+		p := &c.Params[i]
+		if !p.Example.Set {
+			continue
+		}
+		if varied == nil && p.Kind == core.Number {
+			varied = p
+			continue
+		}
+		fixed[p.Name] = shown(p, p.Example.Value)
+	}
+	if varied == nil {
+		return nil
+	}
+	x := varied.Example.Value
+	body := map[string]any{"variable": varied.Name, "desde": x, "hasta": math.Nextafter(x, 0), "puntos": 2, "parametros": fixed}
+	if w.Asking == wire.AskTable {
+		fixed[varied.Name] = []float64{x, x}
+		body = fixed
+	}
+	return openapi3.Examples{"ejemplo": {Value: &openapi3.Example{Summary: c.Title.ES, Value: body}}}
 }
 
 type shownExample struct {
@@ -295,3 +323,6 @@ var shownExamples = map[string][]shownExample{
 		{"masa", "Una masa cualquiera", map[string]any{"masa": 1, "velocidad": 250000000, "constantes": "codata2018"}},
 	},
 }
+
+// double is the schema of every number: without the format, generated clients take a float32 for it.
+func double() *openapi3.Schema { return openapi3.NewFloat64Schema().WithFormat("double") }

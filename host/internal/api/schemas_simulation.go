@@ -14,7 +14,7 @@ import (
 // addSimulationSchemas adds what the simulation routes take and answer.
 func addSimulationSchemas(list openapi3.Schemas) {
 	addQueueSchemas(list)
-	text, number := openapi3.NewStringSchema, openapi3.NewFloat64Schema
+	text, number := openapi3.NewStringSchema, double
 	for _, m := range catalog.Models {
 		list[modelSchema(m)] = openapi3.NewSchemaRef("", structureSchema(m.Params))
 	}
