@@ -10,6 +10,7 @@ import (
 	"github.com/pb33f/libopenapi"
 	validator "github.com/pb33f/libopenapi-validator"
 	"github.com/pb33f/libopenapi-validator/config"
+	"github.com/pb33f/libopenapi/datamodel/high/base"
 )
 
 // node is a value of the document, as encoding/json reads it.
@@ -20,6 +21,7 @@ type document struct {
 	tree       node
 	operations []*operation
 	judge      validator.Validator
+	event      *base.Schema // of an event of a stream, which the judge does not look into
 }
 
 // operation is a method of a path.
@@ -48,6 +50,11 @@ func read(text []byte) (*document, error) {
 	if d.judge, problems = validator.NewValidator(parsed, config.WithFormatAssertions()); len(problems) > 0 {
 		return nil, fmt.Errorf("read document: %v", problems)
 	}
+	model, err := parsed.BuildV3Model()
+	if err != nil {
+		return nil, fmt.Errorf("read document: %w", err)
+	}
+	d.event = model.Model.Components.Schemas.GetOrZero("Evento").Schema()
 	paths, _ := d.tree["paths"].(node)
 	for path, item := range paths {
 		for method, o := range item.(node) {

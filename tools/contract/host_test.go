@@ -21,7 +21,7 @@ const (
 )
 
 // unlimited are the settings under which the service takes whatever the tests ask for.
-var unlimited = []string{"QUOTA_OPEN_JOBS=0", "QUOTA_WORK_PER_DAY=0"}
+var unlimited = []string{"QUOTA_OPEN_JOBS=1000000", "QUOTA_WORK_PER_DAY=1000000000000000"}
 
 // service is the program under test, which all tests share.
 var service struct{ url, binary string }

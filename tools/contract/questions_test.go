@@ -81,8 +81,10 @@ func (m *maker) fill(s *source, q *question) {
 // build writes the parameters and the body that a source makes.
 func build(s *source, q *question) {
 	values := url.Values{}
+	shown := s.IntN(4) == 0 // the document's own example
 	for _, p := range q.operation.parameters {
-		if p["in"] == "path" || p["required"] != true && s.IntN(2) == 0 {
+		_, exemplary := p["example"]
+		if asked := p["required"] == true || shown && exemplary || !shown && s.IntN(2) == 0; !asked || p["in"] == "path" {
 			continue
 		}
 		schema := at[node](p, "schema")
@@ -100,7 +102,7 @@ func build(s *source, q *question) {
 	q.query = values.Encode()
 	switch o := q.operation; {
 	case o.body == nil:
-	case len(o.examples) > 0 && s.target == 0 && s.IntN(4) == 0:
+	case len(o.examples) > 0 && s.target == 0 && s.IntN(3) == 0:
 		q.setBody(o.examples[s.IntN(len(o.examples))])
 	default:
 		var b strings.Builder

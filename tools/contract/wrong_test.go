@@ -96,6 +96,9 @@ func (s *source) misshapen(schema node, depth int) any {
 
 // spoil does to a whole body what no schema speaks of.
 func (s *source) spoil(text string) string {
+	if text == "" {
+		return text
+	}
 	type way struct{ text, what string }
 	ways := []way{
 		{text + "}", "a text after the value"}, {text + text, "two values"}, {"\ufeff" + text, "a byte order mark"},
