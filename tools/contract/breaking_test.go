@@ -63,10 +63,12 @@ func TestBreakingChangesAreFound(t *testing.T) {
 	t.Parallel()
 	energy := func(d *openapi3.T) *openapi3.Operation { return d.Paths.Find("/v1/cinematica/energia").Post }
 	for name, change := range map[string]func(*openapi3.T){
-		"a route removed":           func(d *openapi3.T) { d.Paths.Delete("/v2/simulaciones") },
-		"a status removed":          func(d *openapi3.T) { energy(d).Responses.Delete("200") },
-		"a field removed":           func(d *openapi3.T) { dropField(d.Components.Schemas["OutputEnergia"].Value, "energia_joules") },
-		"a type changed":            func(d *openapi3.T) { d.Components.Schemas["InputCinematica"].Value.Properties["masa"].Value.Type = &openapi3.Types{"string"} },
+		"a route removed":  func(d *openapi3.T) { d.Paths.Delete("/v2/simulaciones") },
+		"a status removed": func(d *openapi3.T) { energy(d).Responses.Delete("200") },
+		"a field removed":  func(d *openapi3.T) { dropField(d.Components.Schemas["OutputEnergia"].Value, "energia_joules") },
+		"a type changed": func(d *openapi3.T) {
+			d.Components.Schemas["InputCinematica"].Value.Properties["masa"].Value.Type = &openapi3.Types{"string"}
+		},
 		"a field required anew":     func(d *openapi3.T) { requireAnew(d.Components.Schemas["InputCinematica"].Value) },
 		"a bound tightened":         func(d *openapi3.T) { d.Components.Schemas["InputCinematica"].Value.Properties["masa"].Value.WithMax(1) },
 		"a parameter required anew": func(d *openapi3.T) { d.Paths.Find("/v2/simulaciones").Get.Parameters[0].Value.Required = true },

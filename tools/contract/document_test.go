@@ -131,7 +131,7 @@ func (d *document) breach(q *question, a *answer) string {
 	case q.operation == nil:
 		return refusalBreach(a)
 	}
-	if ok, problems := d.judge.GetResponseBodyValidator().ValidateResponseBody(q.request(), a.response()); !ok {
+	if ok, problems := d.judge.GetResponseBodyValidator().ValidateResponseBody(q.request(), a.response()); !ok { //nolint:bodyclose // a text in memory
 		return fmt.Sprintf("the answer: %v", problems[0])
 	}
 	if a.status >= http.StatusBadRequest {

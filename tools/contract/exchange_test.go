@@ -64,9 +64,6 @@ var client = &http.Client{
 	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 }
 
-// maxStream bounds what is read of an event stream.
-const maxStream = 64 << 10
-
 // ask sends the question. Of an event stream without an end it reads the beginning.
 func (q *question) ask() (*answer, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), deadline)

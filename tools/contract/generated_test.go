@@ -20,7 +20,7 @@ func TestGeneratedRequests(t *testing.T) {
 	t.Parallel()
 	d := served(t)
 	m := &maker{document: d, seed: setting(t, "SEED", rand.Uint64()), known: knownPaths(t, d)}
-	count := int(setting(t, "REQUESTS", 20_000)) //nolint:gosec // a few thousand
+	count := int(setting(t, "REQUESTS", 20_000))
 	t.Logf("SEED=%d REQUESTS=%d", m.seed, count)
 	var tally tally
 	began := time.Now()

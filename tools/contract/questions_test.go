@@ -168,11 +168,27 @@ func otherCredentials(s *source, q *question) {
 
 func otherHeaders(s *source, q *question) {
 	set := [][2]string{
-		{"Accept-Language", "en;q=nan, *;q=-1, " + strings.Repeat("x,", 500)}, {"Accept", "text/html, */*;q=0"}, {"Accept", "application/octet-stream"},
-		{"If-None-Match", `*`}, {"If-None-Match", `W/"`}, {"Last-Event-ID", "1-1"}, {"Last-Event-ID", strings.Repeat("9", 5000)}, {"API-Version", "9.9"},
-		{"API-Version", "2.0"}, {"Origin", "null"}, {"Range", "bytes=0-0"}, {"Expect", "200-ok"}, {"X-Forwarded-For", "' OR 1=1"}, {"Cookie", "a=b; \x80"},
-		{"Idempotency-Key", strings.Repeat("k", 256)}, {"Idempotency-Key", "con espacio"}, {"X-HTTP-Method-Override", "DELETE"}, {"Accept-Encoding", "gzip"},
-		{"Connection", "close"}, {"Upgrade", "websocket"}, {"X-Grande", strings.Repeat("x", 20_000)},
+		{"Accept-Language", "en;q=nan, *;q=-1, " + strings.Repeat("x,", 500)},
+		{"Accept", "text/html, */*;q=0"},
+		{"Accept", "application/octet-stream"},
+		{"If-None-Match", `*`},
+		{"If-None-Match", `W/"`},
+		{"Last-Event-ID", "1-1"},
+		{"Last-Event-ID", strings.Repeat("9", 5000)},
+		{"API-Version", "9.9"},
+		{"API-Version", "2.0"},
+		{"Origin", "null"},
+		{"Range", "bytes=0-0"},
+		{"Expect", "200-ok"},
+		{"X-Forwarded-For", "' OR 1=1"},
+		{"Cookie", "a=b; \x80"},
+		{"Idempotency-Key", strings.Repeat("k", 256)},
+		{"Idempotency-Key", "con espacio"},
+		{"X-HTTP-Method-Override", "DELETE"},
+		{"Accept-Encoding", "gzip"},
+		{"Connection", "close"},
+		{"Upgrade", "websocket"},
+		{"X-Grande", strings.Repeat("x", 20_000)},
 	}[s.IntN(21)]
 	q.header[set[0]] = set[1]
 	if len(set[1]) >= 16<<10 { // refused before it is known what was asked

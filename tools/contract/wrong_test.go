@@ -101,9 +101,16 @@ func (s *source) spoil(text string) string {
 	}
 	type way struct{ text, what string }
 	ways := []way{
-		{text + "}", "a text after the value"}, {text + text, "two values"}, {"\ufeff" + text, "a byte order mark"},
-		{text[:len(text)-1], "no end"}, {strings.Repeat("[", 100_000), "no end"}, {"", "no body"}, {" \n", "no body"},
-		{strings.Replace(text, ":", "=", 1), "= for :"}, {strings.Replace(text, "{", "{,", 1), "a comma too many"}, {"\x00" + text, "a null"},
+		{text + "}", "a text after the value"},
+		{text + text, "two values"},
+		{"\ufeff" + text, "a byte order mark"},
+		{text[:len(text)-1], "no end"},
+		{strings.Repeat("[", 100_000), "no end"},
+		{"", "no body"},
+		{" \n", "no body"},
+		{strings.Replace(text, ":", "=", 1), "= for :"},
+		{strings.Replace(text, "{", "{,", 1), "a comma too many"},
+		{"\x00" + text, "a null"},
 	}
 	w := ways[s.IntN(len(ways))]
 	if w.text != text {

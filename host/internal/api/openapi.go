@@ -117,8 +117,8 @@ func operation(r *route) *openapi3.Operation {
 			content[mediaBinary] = rowsOfBits()
 		}
 		content[mediaJSON].Examples = examples(r.doc.in)
-		if r.wire != nil && r.wire.View != nil && r.view == nil {
-			content[mediaJSON].Examples = rowsExample(r.wire)
+		if len(content[mediaJSON].Examples) == 0 && r.wire != nil && r.wire.View != nil {
+			content[mediaJSON].Examples = ownExample(r.wire)
 		}
 		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(r.doc.in != "ParametrosUniforme").WithContent(content)}
 	}

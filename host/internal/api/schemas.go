@@ -261,30 +261,29 @@ func examples(schema string) openapi3.Examples {
 	return list
 }
 
-// rowsExample is the body that the document shows of a curve or a table: the calculation's own example
-// over two values of its first number.
-func rowsExample(w *wire.Route) openapi3.Examples {
-	c, fixed := w.View.Calc, map[string]any{}
+// ownExample is the body that the document shows of a calculation: its parameters' own examples; of a
+// curve or a table, over two values of the first number.
+func ownExample(w *wire.Route) openapi3.Examples {
+	c, body := w.View.Calc, map[string]any{}
 	var varied *core.Param
 	for i := range c.Params {
 		p := &c.Params[i]
 		if !p.Example.Set {
 			continue
 		}
+		body[p.Name] = shown(p, p.Example.Value)
 		if varied == nil && p.Kind == core.Number {
 			varied = p
-			continue
 		}
-		fixed[p.Name] = shown(p, p.Example.Value)
 	}
-	if varied == nil {
-		return nil
-	}
-	x := varied.Example.Value
-	body := map[string]any{"variable": varied.Name, "desde": x, "hasta": math.Nextafter(x, 0), "puntos": 2, "parametros": fixed}
-	if w.Asking == wire.AskTable {
-		fixed[varied.Name] = []float64{x, x}
-		body = fixed
+	switch {
+	case varied == nil:
+	case w.Asking == wire.AskTable:
+		body[varied.Name] = []float64{varied.Example.Value, varied.Example.Value}
+	case w.Asking == wire.AskSeries:
+		x := varied.Example.Value
+		delete(body, varied.Name)
+		body = map[string]any{"variable": varied.Name, "desde": x, "hasta": math.Nextafter(x, 0), "puntos": 2, "parametros": body}
 	}
 	return openapi3.Examples{"ejemplo": {Value: &openapi3.Example{Summary: c.Title.ES, Value: body}}}
 }

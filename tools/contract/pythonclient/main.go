@@ -218,7 +218,7 @@ func className(name string) string {
 	return b.String()
 }
 
-// snake makes calcular_energia of calcularEnergia.
+// snake makes two_words of twoWords.
 func snake(name string) string {
 	var b strings.Builder
 	for i, r := range name {
