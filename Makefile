@@ -11,7 +11,7 @@ VERSION   = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' core/version.go)
 REVISION  = $(shell git describe --always --abbrev=40 --dirty --exclude='*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build certs image test lint fmt leaks vuln new-calculation golden catalog openapi settings wasm wasm-verify edge bench bench-mc bench-jobs bench-http chaos conformance fuzz long screenshots clean
+.PHONY: help run build certs image test lint fmt leaks vuln new-calculation golden catalog openapi release-openapi sdk settings wasm wasm-verify edge bench bench-mc bench-jobs bench-http chaos conformance fuzz long screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,7 @@ lint: bin/golangci-lint ## golangci-lint with the rules of .golangci.yml
 	@cd tools/conformance && ../../bin/golangci-lint run ./...
 	@cd tools/security && ../../bin/golangci-lint run ./...
 	@cd tools && ../bin/golangci-lint run ./certs
+	@cd tools/contract && ../../bin/golangci-lint run ./...
 	@bin/golangci-lint run --build-tags=fisica_guest --tests=false $(addprefix ./,$(shell GOFLAGS=-tags=fisica_guest $(GO) list -f '{{.Dir}}' -deps ./wasm/guest 2>/dev/null | sed -n "s|^$(CURDIR)/||p"))
 
 fmt: bin/golangci-lint ## format the code
@@ -71,6 +72,12 @@ catalog: ## write wasm/catalog.json from the declarations in core
 
 openapi: ## write web/openapi.yaml from the routes and the catalogue
 	@$(GO) test -count=1 ./host/internal/api -run OpenAPI -update
+
+release-openapi: ## keep web/openapi.yaml as the released document, which later ones must not break
+	@cp web/openapi.yaml web/openapi.released.yaml
+
+sdk: ## write the clients in web/sdk/{ts,go,python} from web/openapi.yaml
+	@tools/sdk.sh
 
 settings: ## write docs/settings.md and .env.example from the settings
 	@$(GO) run ./host/cmd/fisica config --markdown >docs/settings.md

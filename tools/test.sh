@@ -19,7 +19,7 @@ case "$(go env GOHOSTARCH)" in
   *) other=amd64 emulator=qemu-x86_64-static ;;
 esac
 
-tools/need.sh node:nodejs npm:npm gcc:gcc redis-server:redis-server redis-cli:redis-tools /usr/lib/postgresql:postgresql chromium:chromium "$emulator:qemu-user-static"
+tools/need.sh node:nodejs npm:npm pip3:python3-pip gcc:gcc redis-server:redis-server redis-cli:redis-tools /usr/lib/postgresql:postgresql chromium:chromium "$emulator:qemu-user-static"
 
 # The edge's module, which its tests run; 3 says that its compiler's packages are missing.
 code=0
@@ -71,6 +71,15 @@ if command -v "$emulator" >/dev/null; then
   GOARCH=$other CGO_ENABLED=0 go test -exec "$emulator" -run '^TestDigests$/^compiler$' ./host/internal/engine
 else
   left_out "$other: falta $emulator / $emulator is missing"
+fi
+
+# The OpenAPI document, the clients made from it, and the running service held to it by 20,000
+# generated requests. It builds the binary that it tests, so that nothing is cached.
+if command -v npm >/dev/null && command -v pip3 >/dev/null; then
+  tools/openapi.sh
+  go test -C tools/contract -count=1 ./...
+else
+  left_out "el contrato, sin npm o pip / the contract, without npm or pip"
 fi
 
 # Half a minute each in three worlds in which everything fails.

@@ -70,19 +70,20 @@ func find(slug string) *core.Calculation {
 // Link is the header that names the route's successor.
 func (w *Route) Link() string { return "<" + w.Successor + `>; rel="successor-version"` }
 
-// AskedVersion returns the version that a header or else a query names, 1.0 by default.
+// AskedVersion returns the version that a header or else a query names, 1.0 by default. Neither may
+// name an unknown one.
 func AskedVersion(header, query string) (version string, known bool) {
-	version = header
-	if version == "" {
-		version = query
+	version = "1.0"
+	for _, asked := range [...]string{query, header} {
+		switch asked {
+		case "":
+		case "1.0", "2.0":
+			version = asked
+		default:
+			return asked, false
+		}
 	}
-	switch version {
-	case "":
-		return "1.0", true
-	case "1.0", "2.0":
-		return version, true
-	}
-	return version, false
+	return version, true
 }
 
 // Uncalibrated is the stamp without a calibration: the factor is 1 and the correction 0.

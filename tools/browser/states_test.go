@@ -108,6 +108,19 @@ func TestDocs(t *testing.T) {
 	p.picture("documentacion")
 }
 
+// ReDoc too shows them under the page's policy: what it breaks, and what it fetches from elsewhere,
+// is a complaint of the tab's.
+func TestReDoc(t *testing.T) {
+	t.Parallel()
+	p := newTab(t, startHost(t))
+	p.visit("/redoc")
+	p.waitText("#viewer", "Calcular energía cinética")
+	p.waitText("#viewer", "Iniciar una simulación Monte Carlo")
+	if !get[bool](p, `getComputedStyle(document.querySelector('#viewer .api-content')).position !== 'static' || document.styleSheets.length > 1`) {
+		t.Error("ReDoc has no styles")
+	}
+}
+
 // colours is what contrastScript gives.
 type colours struct {
 	Ground float64

@@ -278,6 +278,7 @@ func TestVersions(t *testing.T) {
 		{path + "?version=2.0", "1.0", 200, `"energia_joules":2`},
 		{path, "3.0", 400, "UNKNOWN_VERSION"},
 		{path + "?version=v1", "", 400, "UNKNOWN_VERSION"},
+		{path + "?version=12", "1.0", 400, "UNKNOWN_VERSION"},
 		{path + "/avanzada", "2.0", 404, "NOT_FOUND"},
 	} {
 		var headers []string

@@ -12,19 +12,28 @@ import (
 	"github.com/fisica-lab/fisica/core/wire"
 )
 
+// viewerPolicy is that of ReDoc's page: it makes empty style elements and fills them by script, which
+// needs the digests of an empty text and of the one rule that it writes as text.
+var viewerPolicy = strings.Replace(wire.PagePolicy, "style-src 'self'",
+	"style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-QMIg+bpjm3JdElJ388KYke01izlUW0UoNOeKjpMxdgc='", 1)
+
 // asset is a body that is served as it is.
 type asset struct {
 	media, cache, etag string
 	body               []byte
 	zipped             []byte // the same under gzip, where that is what we have
-	page               bool   // a page of ours, with its policy
+	policy             string // of a page of ours
 }
 
 func newAsset(name, cache string, body []byte) *asset {
-	return &asset{
-		media: wire.MediaOf(name), cache: cache, etag: wire.ETag(body), body: body,
-		page: strings.HasSuffix(name, ".html"),
+	a := &asset{media: wire.MediaOf(name), cache: cache, etag: wire.ETag(body), body: body}
+	switch {
+	case name == "redoc.html":
+		a.policy = viewerPolicy
+	case strings.HasSuffix(name, ".html"):
+		a.policy = wire.PagePolicy
 	}
+	return a
 }
 
 // unzip returns the asset of a file that comes compressed.
@@ -65,8 +74,8 @@ func (x *exchange) serve(a *asset) {
 	}
 	h.Set("ETag", etag)
 	h.Set("Cache-Control", a.cache)
-	if a.page {
-		h.Set("Content-Security-Policy", wire.PagePolicy)
+	if a.policy != "" {
+		h.Set("Content-Security-Policy", a.policy)
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Permissions-Policy", wire.PagePermissions)
 	} else if x.route.shared {

@@ -23,11 +23,11 @@ const mediaCSV = "text/csv"
 
 // dataQueries say what JSON says in its members, and which columns of CSV are meant.
 var dataQueries = []query{
-	{"columna", "string", "CSV: nombre o número, desde 1, de la columna; sobra si hay una sola"},
-	{"columna_x", "string", "CSV: la columna de las abscisas de la recta"},
-	{"cuantiles", "string", "De 0 a 1, separados por comas; 0.05,0.25,0.5,0.75,0.95 por defecto"},
-	{"intervalos", "integer", "Del histograma, de 1 a 1000; 20 por defecto"},
-	{"ajuste", "boolean", "true añade la recta de mínimos cuadrados"},
+	{name: "columna", kind: "string", text: "CSV: nombre o número, desde 1, de la columna; sobra si hay una sola"},
+	{name: "columna_x", kind: "string", text: "CSV: la columna de las abscisas de la recta"},
+	{name: "cuantiles", kind: "string", text: "De 0 a 1, separados por comas; 0.05,0.25,0.5,0.75,0.95 por defecto"},
+	{name: "intervalos", text: "Del histograma, de 1 a 1000; 20 por defecto", form: func() *openapi3.Schema { return natural().WithMin(1).WithMax(1000) }},
+	{name: "ajuste", kind: "boolean", text: "true añade la recta de mínimos cuadrados"},
 }
 
 func dataRoutes() []*route {

@@ -143,7 +143,7 @@ func TestPages(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	for path, has := range map[string]string{
-		"/": "Física Lab", "/docs": "swagger-ui", "/docs/swagger-ui-bundle.js": "SwaggerUIBundle", "/app/docs.js": "openapi.json",
+		"/": "Física Lab", "/docs": "swagger-ui", "/redoc": "redoc.standalone", "/redoc/redoc.standalone.js": "Redoc", "/docs/swagger-ui-bundle.js": "SwaggerUIBundle", "/app/docs.js": "openapi.json",
 		"/sdk/fisica.js": "export", "/app/entorno.json": `"clave":"fisica-2025-dev"`,
 	} {
 		got := s.ask(t, "GET", path, "")

@@ -2,7 +2,9 @@ package api
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -76,10 +78,16 @@ func newDocument() *openapi3.T {
 func operation(r *route) *openapi3.Operation {
 	op := openapi3.NewOperation()
 	op.OperationID, op.Summary, op.Description, op.Tags = r.doc.id, r.doc.summary, r.doc.text, []string{r.doc.tag}
+	if op.Description == "" {
+		op.Description = r.doc.summary + "."
+	}
 	op.Deprecated = r.deprecated != ""
 	op.Security = &openapi3.SecurityRequirements{}
 	if r.keyed {
 		op.Security = security(r)
+	}
+	if r.ticketed {
+		op.Security.With(openapi3.SecurityRequirement{"TicketAuth": {}})
 	}
 	for _, name := range pathParameters(r.path) {
 		p := openapi3.NewPathParameter(name).WithSchema(openapi3.NewStringSchema())
@@ -94,12 +102,22 @@ func operation(r *route) *openapi3.Operation {
 		op.Parameters = append(op.Parameters, &openapi3.ParameterRef{Value: p})
 	}
 	for _, q := range r.doc.queries {
-		p := openapi3.NewQueryParameter(q.name).WithSchema(&openapi3.Schema{Type: &openapi3.Types{q.kind}}).WithDescription(q.text)
+		p := openapi3.NewQueryParameter(q.name).WithSchema(q.schema()).WithDescription(q.text)
+		p.Required = q.required
+		if q.example != "" {
+			p.Example = q.example
+		}
 		op.Parameters = append(op.Parameters, &openapi3.ParameterRef{Value: p})
 	}
 	if r.body {
-		content := openapi3.NewContentWithJSONSchemaRef(reference(r.doc.in))
+		content := openapi3.NewContentWithJSONSchemaRef(r.asked())
+		if r.wire != nil && r.wire.Takes(mediaBinary) {
+			content[mediaBinary] = rowsOfBits()
+		}
 		content[mediaJSON].Examples = examples(r.doc.in)
+		if len(content[mediaJSON].Examples) == 0 && r.wire != nil && r.wire.View != nil {
+			content[mediaJSON].Examples = ownExample(r.wire)
+		}
 		if r.form {
 			content = openapi3.NewContentWithSchemaRef(reference(r.doc.in), []string{mediaForm})
 		}
@@ -119,11 +137,47 @@ func operation(r *route) *openapi3.Operation {
 	return op
 }
 
+// asked is the schema of the route's body: of an unversioned path, that of any of its versions.
+func (r *route) asked() *openapi3.SchemaRef { return r.anyVersion(func(d doc) string { return d.in }) }
+
+// answered is the schema of the route's good answer.
+func (r *route) answered() *openapi3.SchemaRef {
+	return r.anyVersion(func(d doc) string { return d.out })
+}
+
+func (r *route) anyVersion(name func(doc) string) *openapi3.SchemaRef {
+	if len(r.versions) < 2 {
+		return reference(name(r.doc))
+	}
+	either := openapi3.NewSchema()
+	for _, version := range slices.Sorted(maps.Keys(r.versions)) {
+		either.AnyOf = append(either.AnyOf, reference(name(calculationDocs[r.versions[version]])))
+	}
+	return either.NewRef()
+}
+
+// mediaBinary is that of rows of float64.
+const mediaBinary = "application/octet-stream"
+
+func rowsOfBits() *openapi3.MediaType {
+	return openapi3.NewMediaType().WithSchema(openapi3.NewStringSchema().WithFormat("binary"))
+}
+
+// schema is that of a parameter of the query.
+func (q query) schema() *openapi3.Schema {
+	if q.form != nil {
+		return q.form()
+	}
+	return &openapi3.Schema{Type: &openapi3.Types{q.kind}}
+}
+
 // versionParameters are the two ways to ask for a version.
 func versionParameters() openapi3.Parameters {
 	schema := func() *openapi3.Schema { return openapi3.NewStringSchema().WithEnum("1.0", "2.0").WithDefault("1.0") }
 	header := openapi3.NewHeaderParameter("API-Version").WithSchema(schema())
 	query := openapi3.NewQueryParameter("version").WithSchema(schema())
+	query.AllowEmptyValue = true
+	query.Schema.Value.Enum = append(query.Schema.Value.Enum, "") // as without it
 	return openapi3.Parameters{{Value: header}, {Value: query}}
 }
 
@@ -140,20 +194,25 @@ func pathParameters(path string) (names []string) {
 func responses(r *route) *openapi3.Responses {
 	list := openapi3.NewResponsesWithCapacity(8)
 	list.Set(r.success(), &openapi3.ResponseRef{Value: success(r)})
+	if r.cached() {
+		list.Set("304", &openapi3.ResponseRef{Value: openapi3.NewResponse().WithDescription("El cliente ya lo tiene (If-None-Match)")})
+	}
 	for _, status := range r.failures() {
 		if status == http.StatusTooManyRequests {
 			list.Set("429", &openapi3.ResponseRef{Ref: "#/components/responses/" + tooManyResponse})
 			continue
 		}
-		schema := "Error"
+		schema := reference("Error")
 		switch {
+		case status == http.StatusUnprocessableEntity && r.once: // of a key that came with another request
+			schema = &openapi3.SchemaRef{Value: &openapi3.Schema{AnyOf: openapi3.SchemaRefs{reference("ValidationError"), schema}}}
 		case status == http.StatusUnprocessableEntity:
-			schema = "ValidationError"
+			schema = reference("ValidationError")
 		case r.path == "/health/ready":
-			schema = "Salud"
+			schema = reference("Salud")
 		}
 		value := openapi3.NewResponse().WithDescription(statusTexts[status]).
-			WithContent(openapi3.NewContentWithJSONSchemaRef(reference(schema)))
+			WithContent(openapi3.NewContentWithJSONSchemaRef(schema))
 		list.Set(strconv.Itoa(status), &openapi3.ResponseRef{Value: value})
 	}
 	return list
@@ -204,7 +263,14 @@ func success(r *route) *openapi3.Response {
 	case r.doc.out == nothing:
 		return response
 	case r.doc.out != "":
-		return response.WithContent(openapi3.NewContentWithJSONSchemaRef(reference(r.doc.out)))
+		content := openapi3.NewContentWithJSONSchemaRef(r.answered())
+		switch {
+		case r.wire != nil && r.wire.Takes(mediaBinary):
+			content[mediaBinary] = rowsOfBits()
+		case r.doc.csv:
+			content["text/csv"] = openapi3.NewMediaType().WithSchema(openapi3.NewStringSchema())
+		}
+		return response.WithContent(content)
 	case r.doc.media == mediaJSON:
 		return response.WithContent(openapi3.NewContentWithJSONSchema(openapi3.NewObjectSchema()))
 	case r.doc.media == "application/wasm":
@@ -213,8 +279,15 @@ func success(r *route) *openapi3.Response {
 	return response.WithContent(openapi3.NewContentWithSchema(openapi3.NewStringSchema(), []string{r.doc.media}))
 }
 
+// cached tells whether an answer has an ETag, so that a client that has it is told so.
+func (r *route) cached() bool {
+	live := strings.HasPrefix(r.path, "/health") || r.path == "/metrics"
+	return r.method == http.MethodGet && (r.wire != nil || !r.keyed && !live)
+}
+
 // failures are the statuses, beside 200, that a route answers with.
 func (r *route) failures() (statuses []int) {
+	statuses = append(statuses, 431)
 	switch {
 	case r.body:
 		statuses = append(statuses, 400, 413, 415, 422, 503)
@@ -226,7 +299,7 @@ func (r *route) failures() (statuses []int) {
 	if r.keyed {
 		statuses = append(statuses, 401, 403, 503)
 	}
-	if strings.Contains(r.path, "{") || r.doc.versioned {
+	if strings.Contains(r.path, "{") || r.doc.versioned || r.path == "/v2/verificacion" {
 		statuses = append(statuses, 404)
 	}
 	if (r.doc.tag == tagSimulations || r.handle != nil && r.scope == auth.Admin) && strings.Contains(r.path, "{") {
@@ -251,6 +324,7 @@ var statusTexts = map[int]string{
 	415: "Se espera application/json",
 	422: "Error de validación física",
 	429: "Demasiadas peticiones, o cuota superada; Retry-After dice cuándo volver",
+	431: "Cabeceras demasiado grandes",
 	503: "Servicio saturado o no disponible",
 }
 

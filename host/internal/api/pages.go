@@ -27,7 +27,7 @@ func pageRoutes(s *Server) ([]*route, error) {
 		return nil, err
 	}
 	files["/app/entorno.json"] = s.environment()
-	alias := map[string]string{"/": "/app/index.html", "/docs": "/app/docs.html"}
+	alias := map[string]string{"/": "/app/index.html", "/docs": "/app/docs.html", "/redoc": "/app/redoc.html"}
 	var list []*route
 	add := func(at string, a *asset) {
 		list = append(list, &route{
@@ -65,7 +65,7 @@ func addFolder(files map[string]*asset, folder, prefix string) error {
 	return nil
 }
 
-// addViewer adds Swagger UI's own files.
+// addViewer adds the own files of Swagger UI and ReDoc.
 func addViewer(files map[string]*asset) error {
 	for _, name := range []string{"swagger-ui.css", "swagger-ui-bundle.js"} {
 		zipped, err := swagger.FS.ReadFile(name + ".gz")
@@ -76,7 +76,13 @@ func addViewer(files map[string]*asset) error {
 			return err
 		}
 	}
-	return nil
+	const bundle = "redoc.standalone.js"
+	zipped, err := fs.ReadFile(web.Files, "redoc/"+bundle+".gz")
+	if err != nil {
+		return fmt.Errorf("read %s: %w", bundle, err)
+	}
+	files["/redoc/"+bundle], err = unzip(bundle, wire.Revalidate, zipped)
+	return err
 }
 
 // environment tells the page where it is; in development, with which key it may ask.

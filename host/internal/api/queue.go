@@ -116,7 +116,7 @@ func addQueueSchemas(list openapi3.Schemas) {
 	queues := object(member{"nivel", text()}, member{"trabajos", natural()})
 	jobs := object(
 		member{"task_id", text()}, member{"nivel", text()}, member{"tramos", natural()}, member{"hechos", natural()}, member{"en_curso", natural()},
-		member{"cuota", described(openapi3.NewFloat64Schema(), "Tramos recibidos, según el peso del nivel: el menor se atiende antes")},
+		member{"cuota", described(double(), "Tramos recibidos, según el peso del nivel: el menor se atiende antes")},
 	)
 	workers := object(
 		member{"nombre", text()}, member{"version", text()}, member{"cpu", text().WithEnum("avx512", "avx2", "escalar")},

@@ -15,8 +15,12 @@ func result(s *Server, x *exchange) {
 		x.fail(codeNotFinished, string(j.State))
 		return
 	}
-	switch format := string(x.QueryArgs().Peek("formato")); format {
-	case "", "json":
+	format := "json"
+	if asked := x.QueryArgs().Peek("formato"); asked != nil {
+		format = string(asked)
+	}
+	switch format {
+	case "json":
 		x.json(j.Result)
 	case "csv":
 		report, err := s.Jobs.Report(x.background(), j)

@@ -2,10 +2,12 @@ package api
 
 import (
 	"bytes"
+	"fmt"
 	"mime"
 	"slices"
 	"strings"
 
+	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/valyala/fasthttp"
 
 	"github.com/fisica-lab/fisica/core/wire"
@@ -56,6 +58,7 @@ type doc struct {
 	in, out                string // names of the schemas
 	media                  string // of the answer; "" is JSON
 	queries                []query
+	csv                    bool   // answers CSV on request
 	versioned              bool   // by header or query
 	hidden                 bool   // pages and their files are not documented
 	status                 string // of the good answer, where it does not follow from out
@@ -63,7 +66,12 @@ type doc struct {
 }
 
 // query is a parameter of the query.
-type query struct{ name, kind, text string }
+type query struct {
+	name, kind, text string
+	example          string
+	required         bool
+	form             func() *openapi3.Schema // nil where the kind says it all
+}
 
 // table returns every route of the service.
 func (s *Server) table() ([]*route, error) {
@@ -161,8 +169,13 @@ func catalogDoc(w *wire.Route) doc {
 	switch w.Asking {
 	case wire.AskQuery:
 		d.id, d.in = "consultar."+c.Slug, ""
-		for i := range c.Params {
-			d.queries = append(d.queries, query{c.Params[i].Name, "string", c.Params[i].Doc.ES + "; con su unidad tras un espacio, si no es la del SI"})
+		params, required := w.View.Fields()
+		for i, p := range params {
+			q := query{name: p.Name, kind: "string", required: required[i], text: p.Doc.ES + "; con su unidad tras un espacio, si no es la del SI"}
+			if p.Example.Set {
+				q.example = fmt.Sprint(shown(p, p.Example.Value))
+			}
+			d.queries = append(d.queries, q)
 		}
 	case wire.AskSeries:
 		d.id, d.summary, d.in, d.out = "serie."+c.Slug, c.Title.ES+": una curva", "Serie", "Columnas"
@@ -185,8 +198,11 @@ func simulationRoutes() []*route {
 	list := []*route{
 		row(post, "/v1/simulacion/monte-carlo", startMonteCarlo, doc{
 			id: "iniciarMonteCarlo", summary: "Iniciar una simulación Monte Carlo", in: "ParametrosUniforme", out: "Encolada",
-			queries: []query{{"n_iterations", "integer", "Historias; 10000 por defecto"}, {"semilla", "string", "Semilla, un entero de 64 bits sin signo"}},
-			text:    "El modelo de la guía: factor·U(0,1), con factor 2 por defecto. El cuerpo es opcional.",
+			queries: []query{
+				{name: "n_iterations", text: "Historias; 10000 por defecto", form: func() *openapi3.Schema { return natural().WithMin(1) }},
+				{name: "semilla", text: "Semilla, un entero de 64 bits sin signo", form: seedSchema},
+			},
+			text: "El modelo de la guía: factor·U(0,1), con factor 2 por defecto. El cuerpo es opcional.",
 		}),
 		row(get, "/v1/simulacion/status/{id}", simulationStatus, doc{id: "estadoSimulacion", summary: "Estado de una simulación", out: "Estado"}),
 		row(get, "/v1/simulacion/stream/{id}", streamJob, doc{id: "seguirSimulacion", summary: "Seguir una simulación en directo", media: mediaEvents, queries: streamQueries}),
@@ -212,20 +228,26 @@ func simulationRoutes() []*route {
 		row(post, "/v2/simulaciones", createSimulation, doc{id: "crearSimulacion", summary: "Iniciar una simulación de cualquier modelo", in: "NuevaSimulacion", out: "Encolada"}),
 		row(get, "/v2/simulaciones", simulations, doc{
 			id: "listarSimulaciones", summary: "Las simulaciones propias, las más nuevas primero", out: "Simulaciones",
-			queries: []query{{"pagina", "integer", "Página, desde 1"}, {"por_pagina", "integer", "Simulaciones por página, 100 como mucho"}},
+			queries: []query{
+				{name: "pagina", text: "Página, desde 1", form: func() *openapi3.Schema { return natural().WithMin(1).WithMax(lastPage) }},
+				{name: "por_pagina", text: "Simulaciones por página, 100 como mucho", form: func() *openapi3.Schema { return natural().WithMin(1).WithMax(largestPage) }},
+			},
 		}),
 		row(get, one, simulation, doc{id: "verSimulacion", summary: "Una simulación", out: "Simulacion"}),
 		row(fasthttp.MethodDelete, one, cancelSimulation, doc{id: "cancelarSimulacion", summary: "Cancelar una simulación que no ha terminado", out: "Cancelada"}),
 		row(get, one+"/eventos", streamJob, doc{id: "seguirSimulacionV2", summary: "Seguir una simulación en directo", media: mediaEvents, queries: streamQueries}),
 		row(get, one+"/parcial", partial, doc{id: "parcial", summary: "Lo calculado hasta ahora", out: "Evento"}),
 		row(get, one+"/resultado", result, doc{
-			id: "resultado", summary: "El resultado, en JSON o CSV", out: "Resumen",
-			queries: []query{{"formato", "string", "json (por defecto) o csv"}},
+			id: "resultado", summary: "El resultado, en JSON o CSV", out: "Resumen", csv: true,
+			queries: []query{{
+				name: "formato", text: "json (por defecto) o csv",
+				form: func() *openapi3.Schema { return openapi3.NewStringSchema().WithEnum("json", "csv").WithDefault("json") },
+			}},
 		}),
 		row(get, one+"/histograma.svg", histogramSVG, doc{id: "histograma", summary: "El histograma de lo calculado hasta ahora", media: mediaSVG}),
 		row(get, one+"/recibo", signedReceipt, doc{
 			id: "recibo", summary: "El recibo firmado: de qué depende el resultado, y cómo comprobarlo", out: "Recibo",
-			queries: []query{{"chunk", "string", "Tramo, desde 0: añade su resumen SHA-256 y su ruta hasta la raíz; hasta 256 veces. «todos» añade los resúmenes de todos, hasta 65536"}},
+			queries: []query{{name: "chunk", kind: "string", text: "Tramo, desde 0: añade su resumen SHA-256 y su ruta hasta la raíz; hasta 256 veces. «todos» añade los resúmenes de todos, hasta 65536"}},
 			text: "JSON canónico (RFC 8785) firmado como JWS con Ed25519; las claves públicas están en /.well-known/jwks.json. " +
 				"`raiz` es la raíz Merkle (RFC 6962) de los resúmenes de los tramos. `fisica verify --recibo` lo comprueba sin conexión. " +
 				"Se firma al terminar y no cambia; una simulación terminada antes de que hubiera recibos no lo tiene (404).",
@@ -247,8 +269,8 @@ func simulationRoutes() []*route {
 
 // streamQueries are what an EventSource, which sends no headers, says in the query.
 var streamQueries = []query{
-	{"ticket", "string", "Un ticket, en lugar de la clave"},
-	{"last_event_id", "string", "El último id recibido, en lugar de la cabecera Last-Event-ID"},
+	{name: "ticket", kind: "string", text: "Un ticket, en lugar de la clave"},
+	{name: "last_event_id", kind: "string", text: "El último id recibido, en lugar de la cabecera Last-Event-ID"},
 }
 
 // handler is the route as the metrics name it: the files of the pages are one.

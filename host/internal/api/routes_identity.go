@@ -59,7 +59,7 @@ func identityRoutes() []*route {
 func accountAdminRoutes(row func(method, path string, handle func(*Server, *exchange), d doc) *route) []*route {
 	get, post := fasthttp.MethodGet, fasthttp.MethodPost
 	const user = "/v1/users/{username}"
-	pages := []query{{"pagina", "integer", "Página, desde 1"}, {"por_pagina", "integer", "Filas por página, 100 como mucho"}}
+	pages := []query{{name: "pagina", text: "Página, desde 1", form: func() *openapi3.Schema { return natural().WithMin(1).WithMax(lastPage) }}, {name: "por_pagina", text: "Filas por página, 100 como mucho", form: func() *openapi3.Schema { return natural().WithMin(1).WithMax(largestPage) }}}
 	list := []*route{
 		row(get, "/v1/users", users, doc{id: "listarUsuarios", summary: "Los usuarios, por nombre", out: "Usuarios", queries: pages}),
 		row(fasthttp.MethodPatch, user, changeUser, doc{
@@ -74,7 +74,7 @@ func accountAdminRoutes(row func(method, path string, handle func(*Server, *exch
 		}),
 		row(get, "/v1/api-keys", keys, doc{
 			id: "listarClaves", summary: "Las claves de API, las más nuevas primero", out: "ClavesAPI",
-			queries: append(pages, query{"username", "string", "Solo las de este usuario"}),
+			queries: append(pages, query{name: "username", kind: "string", text: "Solo las de este usuario"}),
 		}),
 		row(fasthttp.MethodDelete, "/v1/api-keys/{id}", revokeKey, doc{id: "revocarClave", summary: "Revocar una clave de API", out: nothing}),
 	}
@@ -104,6 +104,9 @@ func securitySchemes() openapi3.SecuritySchemes {
 		"ApiKeyAuth": scheme(openapi3.SecurityScheme{Type: "apiKey", In: "header", Name: "X-API-Key", Description: "API Key para autenticación básica"}),
 		"BearerAuth": scheme(openapi3.SecurityScheme{
 			Type: "http", Scheme: "bearer", BearerFormat: "JWT", Description: "Token JWT para autenticación avanzada. Con token y clave cuenta el token.",
+		}),
+		"TicketAuth": scheme(openapi3.SecurityScheme{
+			Type: "apiKey", In: "query", Name: "ticket", Description: "Ticket de un solo uso, para el EventSource de un navegador, que no envía cabeceras",
 		}),
 		"OAuth2": scheme(openapi3.SecurityScheme{
 			Type: "oauth2", Description: "El mismo token, con sus permisos",

@@ -22,7 +22,7 @@ func schemas() openapi3.Schemas {
 		list[r.doc.out] = ownSchema(r.view.Calc)
 	}
 	energy, advanced := catalog.FindCalculation("energia-cinetica-clasica"), catalog.FindCalculation("energia-cinetica")
-	number, text := openapi3.NewFloat64Schema, openapi3.NewStringSchema
+	number, text := double, openapi3.NewStringSchema
 	list["OutputEnergia"] = object(
 		output(energy, "energia_joules"),
 		member{"timestamp", described(openapi3.NewDateTimeSchema(), "Momento del cálculo")},
@@ -48,7 +48,7 @@ func schemas() openapi3.Schemas {
 
 // addTableSchemas adds those of many rows: what a calculation's own schema says of one.
 func addTableSchemas(list openapi3.Schemas) {
-	text, number := openapi3.NewStringSchema, openapi3.NewFloat64Schema
+	text, number := openapi3.NewStringSchema, double
 	list["Lote"] = openapi3.NewSchemaRef("", described(openapi3.NewObjectSchema().WithAnyAdditionalProperties(),
 		"Los parámetros del cálculo: cada uno con un valor, una lista de valores, o {valor, unidad} con cualquiera de los dos"))
 	list["Serie"] = object(
@@ -83,7 +83,7 @@ func addServiceSchemas(list openapi3.Schemas) {
 	)
 	list["Error"].Value.Required = []string{"code", "message"}
 	list["ValidationError"] = object(member{"detail", openapi3.NewArraySchema().WithItems(object(
-		member{"loc", openapi3.NewArraySchema().WithItems(text())}, member{"msg", text()}, member{"type", text()},
+		member{"loc", openapi3.NewArraySchema().WithItems(openapi3.NewAnyOfSchema(text(), natural()))}, member{"msg", text()}, member{"type", text()},
 	).Value)})
 	list["Salud"] = object(
 		member{"status", text().WithEnum("healthy", "unhealthy")}, member{"version", text()},
@@ -152,18 +152,20 @@ func questionSchema(v *wire.View) *openapi3.Schema {
 }
 
 func parameterSchema(p *core.Param, required bool) *openapi3.Schema {
-	schema := openapi3.NewFloat64Schema()
+	schema := double()
+	optional := !required
 	switch {
 	case p.Kind == core.Choice:
 		schema = openapi3.NewStringSchema().WithEnum(choices(p.Choices)...)
 	case len(p.Units) > 0:
 		bounds(schema, p.Domain)
+		schema.Nullable, optional = optional, false // OpenAPI 3.0 has null only beside a type
 		schema = openapi3.NewAnyOfSchema(described(schema, "En "+p.Unit), quantitySchema(p))
 	default:
 		bounds(schema, p.Domain)
 	}
 	schema.Description = p.Doc.ES
-	schema.Nullable = !required
+	schema.Nullable = optional
 	if schema.Nullable && p.Kind == core.Choice {
 		schema.Enum = append(schema.Enum, nil)
 	}
@@ -182,7 +184,7 @@ func quantitySchema(p *core.Param) *openapi3.Schema {
 	for _, u := range p.Units {
 		names = append(names, u.Name)
 	}
-	schema := object(member{"valor", openapi3.NewFloat64Schema()}, member{"unidad", openapi3.NewStringSchema().WithEnum(names...)}).Value
+	schema := object(member{"valor", double()}, member{"unidad", openapi3.NewStringSchema().WithEnum(names...)}).Value
 	return schema.WithoutAdditionalProperties()
 }
 
@@ -226,7 +228,7 @@ func output(c *core.Calculation, name string) member {
 }
 
 func outputSchema(o *core.Output) *openapi3.Schema {
-	schema := openapi3.NewFloat64Schema()
+	schema := double()
 	if o.Kind == core.Choice {
 		schema = openapi3.NewStringSchema().WithEnum(choices(o.Choices)...)
 	}
@@ -260,6 +262,33 @@ func examples(schema string) openapi3.Examples {
 		list[e.name] = &openapi3.ExampleRef{Value: &openapi3.Example{Summary: e.summary, Value: e.body}}
 	}
 	return list
+}
+
+// ownExample is the body that the document shows of a calculation: its parameters' own examples; of a
+// curve or a table, over two values of the first number.
+func ownExample(w *wire.Route) openapi3.Examples {
+	c, body := w.View.Calc, map[string]any{}
+	var varied *core.Param
+	for i := range c.Params {
+		p := &c.Params[i]
+		if !p.Example.Set {
+			continue
+		}
+		body[p.Name] = shown(p, p.Example.Value)
+		if varied == nil && p.Kind == core.Number {
+			varied = p
+		}
+	}
+	switch {
+	case varied == nil:
+	case w.Asking == wire.AskTable:
+		body[varied.Name] = []float64{varied.Example.Value, varied.Example.Value}
+	case w.Asking == wire.AskSeries:
+		x := varied.Example.Value
+		delete(body, varied.Name)
+		body = map[string]any{"variable": varied.Name, "desde": x, "hasta": math.Nextafter(x, 0), "puntos": 2, "parametros": body}
+	}
+	return openapi3.Examples{"ejemplo": {Value: &openapi3.Example{Summary: c.Title.ES, Value: body}}}
 }
 
 type shownExample struct {
@@ -305,3 +334,6 @@ var shownExamples = map[string][]shownExample{
 		{"masa", "Una masa cualquiera", map[string]any{"masa": 1, "velocidad": 250000000, "constantes": "codata2018"}},
 	},
 }
+
+// double is the schema of every number: without the format, generated clients take a float32 for it.
+func double() *openapi3.Schema { return openapi3.NewFloat64Schema().WithFormat("double") }

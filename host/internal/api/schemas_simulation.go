@@ -14,7 +14,7 @@ import (
 // addSimulationSchemas adds what the simulation routes take and answer.
 func addSimulationSchemas(list openapi3.Schemas) {
 	addQueueSchemas(list)
-	text, number := openapi3.NewStringSchema, openapi3.NewFloat64Schema
+	text, number := openapi3.NewStringSchema, double
 	for _, m := range catalog.Models {
 		list[modelSchema(m)] = openapi3.NewSchemaRef("", structureSchema(m.Params))
 	}
@@ -81,8 +81,8 @@ func newSimulationSchema() *openapi3.SchemaRef {
 	schema := object(
 		member{"modelo", modelNames()},
 		member{"n", described(openapi3.NewInt64Schema().WithMin(1), "Historias")},
-		member{"parametros", described(openapi3.NewObjectSchema().WithAnyAdditionalProperties(), "Los del modelo, según el catálogo")},
-		member{"semilla", described(text(), "Entero de 64 bits sin signo; sin ella la elige el servidor").WithPattern("^[0-9]{1,20}$")},
+		member{"parametros", described(modelParameters(), "Los del modelo, según el catálogo")},
+		member{"semilla", described(seedSchema(), "Entero de 64 bits sin signo; sin ella la elige el servidor")},
 		member{"generador", text().WithEnum(choices(wire.Generators[:])...)},
 		member{"nombre", text().WithMaxLength(100)},
 		member{"descripcion", text().WithMaxLength(2000)},
@@ -90,6 +90,18 @@ func newSimulationSchema() *openapi3.SchemaRef {
 	schema.Value.Required = []string{"modelo", "n"}
 	schema.Value.WithoutAdditionalProperties()
 	return schema
+}
+
+// seedSchema is that of a seed: it may pass 2⁵³, so that it is a text.
+func seedSchema() *openapi3.Schema { return openapi3.NewStringSchema().WithPattern("^[0-9]{1,20}$") }
+
+// modelParameters are those of any model.
+func modelParameters() *openapi3.Schema {
+	either := openapi3.NewSchema()
+	for _, m := range catalog.Models {
+		either.AnyOf = append(either.AnyOf, reference(modelSchema(m)))
+	}
+	return either
 }
 
 // modelSchema returns the name of the schema of a model's parameters.

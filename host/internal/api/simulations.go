@@ -190,6 +190,7 @@ func simulation(s *Server, x *exchange) {
 const (
 	defaultPage = 20
 	largestPage = 100
+	lastPage    = 1_000_000
 )
 
 // simulations lists the asker's jobs, newest first.
@@ -199,7 +200,7 @@ func simulations(s *Server, x *exchange) {
 	for name, value := range x.QueryArgs().All() {
 		switch string(name) {
 		case "pagina":
-			page = wire.CheckInteger("pagina", string(value), 1, 1e6, &x.row)
+			page = wire.CheckInteger("pagina", string(value), 1, lastPage, &x.row)
 		case "por_pagina":
 			size = wire.CheckInteger("por_pagina", string(value), 1, largestPage, &x.row)
 		default:
