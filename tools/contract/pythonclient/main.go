@@ -86,6 +86,7 @@ type method struct {
 	Model                 string // of the result, "" for none
 	Medium                string
 	Stream, Once          bool
+	Form                  bool // the body goes as a form
 }
 
 func models(d *openapi3.T) (list []model) {
@@ -179,7 +180,11 @@ func newMethod(verb, path string, o *openapi3.Operation) method {
 	}
 	if o.RequestBody != nil {
 		body := o.RequestBody.Value
-		kind, _ := typeOf(body.Content["application/json"].Schema)
+		content := body.Content["application/json"]
+		if content == nil {
+			content, m.Form = body.Content["application/x-www-form-urlencoded"], true
+		}
+		kind, _ := typeOf(content.Schema)
 		m.Body, m.Optional = "Union["+kind+", Mapping[str, Any]]", !body.Required
 	}
 	m.answer(o)
@@ -188,7 +193,7 @@ func newMethod(verb, path string, o *openapi3.Operation) method {
 
 // answer fills in what the operation's good answer is.
 func (m *method) answer(o *openapi3.Operation) {
-	for _, status := range []string{"200", "202"} {
+	for _, status := range []string{"200", "201", "202"} {
 		r := o.Responses.Value(status)
 		if r == nil {
 			continue

@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/data/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Otro nombre de /v1/procesamiento/datos
+         * @description Otro nombre de /v1/procesamiento/datos.
+         */
+        post: operations["procesarDatosGuia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -184,6 +204,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Las claves de API, las más nuevas primero
+         * @description Las claves de API, las más nuevas primero.
+         */
+        get: operations["listarClaves"];
+        put?: never;
+        /**
+         * Crear una clave de API
+         * @description api_key se dice aquí y nunca más. Abre lo que digan sus permisos y además tenga su dueño; sin scopes, los de su dueño; sin tier, el de su dueño.
+         */
+        post: operations["crearClave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revocar una clave de API
+         * @description Revocar una clave de API.
+         */
+        delete: operations["revocarClave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archivo/{nombre}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Un resultado exportado
+         * @description Los exporta quien administra el servicio, con `fisica run … --export nombre.csv`, y los lee quien tenga una clave. El nombre es ^[A-Za-z0-9_-]+\.(txt|json|csv)$; también application/json y text/csv, por su extensión.
+         */
+        get: operations["obtenerArchivo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calibraciones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Las calibraciones, las más nuevas primero
+         * @description Como mucho 1000, sin sus pares ni residuos. activa es la versión en vigor; 0 es ninguna: factor 1 y corrección 0.
+         */
+        get: operations["listarCalibraciones"];
+        put?: never;
+        /**
+         * Ajustar factor y corrección a energías medidas
+         * @description Mínimos cuadrados ponderados (1/u²) por el origen: el factor sobre ½mv², la corrección, en %, sobre (γ−1)mc². Un par lleva masa y velocidad, o la energía del modelo. Cada ajuste es una versión que no cambia; no entra en vigor hasta que se activa.
+         */
+        post: operations["ajustarCalibracion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calibraciones/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Una calibración, con sus pares y residuos
+         * @description Una calibración, con sus pares y residuos.
+         */
+        get: operations["verCalibracion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calibraciones/{version}/activar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Poner en vigor una calibración
+         * @description La versión 0 retira la que esté en vigor. Los demás servicios del mismo registro la toman antes de dos segundos.
+         */
+        post: operations["activarCalibracion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cinematica/energia": {
         parameters: {
             query?: never;
@@ -225,6 +373,74 @@ export interface paths {
          */
         post: operations["calcularEnergiaAvanzada"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procesamiento/datos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Estadística de una columna de números
+         * @description JSON, CSV (RFC 4180; con «;» o tabulador entre columnas vale la coma decimal) o binario (float64 little-endian); hasta 16 MiB y 2 097 152 números. La desviación estándar es la muestral (n−1); los cuantiles, los de la definición 7 de Hyndman y Fan, como NumPy; la autocorrelación, la de retardo 1 del NIST; la recta, de mínimos cuadrados frente a x o, sin ella, al lugar desde 0.
+         */
+        post: operations["procesarDatos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Crear una cuenta
+         * @description La cuenta nueva es de nivel free y lee y escribe sus simulaciones. REGISTRATION=off lo cierra (403).
+         */
+        post: operations["registrar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sesion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * La sesión de la página, si la hay
+         * @description La sesión de la página, si la hay.
+         */
+        get: operations["verSesion"];
+        put?: never;
+        /**
+         * Abrir la sesión de la página
+         * @description La sesión va en una cookie HttpOnly y SameSite=Strict; todo lo que no sea GET o HEAD ha de llevar además X-CSRF-Token, con el csrf de la respuesta.
+         */
+        post: operations["abrirSesion"];
+        /**
+         * Cerrar la sesión: la de la página o la del token
+         * @description Cerrar la sesión: la de la página o la del token.
+         */
+        delete: operations["cerrarSesion"];
         options?: never;
         head?: never;
         patch?: never;
@@ -404,6 +620,170 @@ export interface paths {
          * @description Pedir un ticket para el EventSource de un navegador.
          */
         post: operations["pedirTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Obtener un token con usuario y contraseña (OAuth2)
+         * @description Formulario OAuth2 (RFC 6749, 4.3). El token lleva los permisos pedidos en scope que el usuario tiene; sin scope, todos los suyos.
+         */
+        post: operations["token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/token/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Obtener otro token con el refresh_token
+         * @description Cada refresh_token sirve una vez y da otro. Uno usado dos veces acaba con la sesión entera: alguien más lo tiene.
+         */
+        post: operations["renovarToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Los usuarios, por nombre
+         * @description Los usuarios, por nombre.
+         */
+        get: operations["listarUsuarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{username}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Cambiar el nivel o los permisos de un usuario
+         * @description Vale en dos segundos para todas sus claves y tokens, en todos los servicios.
+         */
+        patch: operations["cambiarUsuario"];
+        trace?: never;
+    };
+    "/v1/users/{username}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cerrar el paso a un usuario
+         * @description Cerrar el paso a un usuario.
+         */
+        post: operations["desactivarUsuario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{username}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Volver a abrir el paso a un usuario
+         * @description Volver a abrir el paso a un usuario.
+         */
+        post: operations["activarUsuario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * La cuenta propia
+         * @description La cuenta propia.
+         */
+        get: operations["miCuenta"];
+        put?: never;
+        post?: never;
+        /**
+         * Borrar la cuenta propia
+         * @description Sus claves y sesiones acaban en el acto y sus simulaciones en curso se cancelan. Las terminadas quedan sin dueño, nombre ni descripción, fuera del alcance de todos, hasta que pasa JOB_RETENTION. El nombre no se vuelve a dar.
+         */
+        delete: operations["borrarMiCuenta"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cambiar la contraseña propia
+         * @description Las demás sesiones acaban; las claves de API siguen.
+         */
+        post: operations["cambiarContrasena"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3119,7 +3499,7 @@ export interface paths {
         };
         /**
          * El módulo de física, para ejecutarlo donde se quiera
-         * @description El módulo de física, para ejecutarlo donde se quiera.
+         * @description También los de versiones anteriores que este servicio tuvo: los recibos los nombran.
          */
         get: operations["modulo"];
         put?: never;
@@ -3322,6 +3702,152 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Calibracion: {
+            activa: boolean;
+            autor: string;
+            /** @description De la energía relativista, en % */
+            correccion: {
+                /** @description null si los pares no llevan incertidumbre */
+                chi2: number | null;
+                /** @description chi2 por grado de libertad */
+                chi2_reducido: number | null;
+                /** @description J, sin ponderar, por grado de libertad */
+                desviacion_residual: number;
+                /** Format: int64 */
+                grados_de_libertad: number;
+                /** @description Una desviación típica */
+                incertidumbre: number;
+                /** @description J, lo medido menos lo ajustado; en la lista no van */
+                residuos?: number[];
+                /** @description En incertidumbres de cada par */
+                residuos_u?: number[];
+                valor: number;
+            };
+            /** @description De factor y corrección */
+            covarianza: number[][];
+            /** Format: date-time */
+            creada: string;
+            /** @description De la energía clásica */
+            factor: {
+                /** @description null si los pares no llevan incertidumbre */
+                chi2: number | null;
+                /** @description chi2 por grado de libertad */
+                chi2_reducido: number | null;
+                /** @description J, sin ponderar, por grado de libertad */
+                desviacion_residual: number;
+                /** Format: int64 */
+                grados_de_libertad: number;
+                /** @description Una desviación típica */
+                incertidumbre: number;
+                /** @description J, lo medido menos lo ajustado; en la lista no van */
+                residuos?: number[];
+                /** @description En incertidumbres de cada par */
+                residuos_u?: number[];
+                valor: number;
+            };
+            nota: string;
+            pares?: {
+                energia_medida: number;
+                /** @description ½mv², J */
+                energia_modelo: number;
+                /** @description (γ−1)mc², J */
+                energia_relativista: number;
+                incertidumbre?: number;
+                masa?: number;
+                velocidad?: number;
+            }[];
+            ponderado: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        CalibracionActiva: {
+            /** Format: int64 */
+            activa: number;
+            /** @description % */
+            correccion_ml: number;
+            factor_calibracion: number;
+            version_modelo: string;
+        };
+        Calibraciones: {
+            /**
+             * Format: int64
+             * @description La versión en vigor; 0 si ninguna lo está
+             */
+            activa: number;
+            calibraciones: {
+                activa: boolean;
+                autor: string;
+                /** @description De la energía relativista, en % */
+                correccion: {
+                    /** @description null si los pares no llevan incertidumbre */
+                    chi2: number | null;
+                    /** @description chi2 por grado de libertad */
+                    chi2_reducido: number | null;
+                    /** @description J, sin ponderar, por grado de libertad */
+                    desviacion_residual: number;
+                    /** Format: int64 */
+                    grados_de_libertad: number;
+                    /** @description Una desviación típica */
+                    incertidumbre: number;
+                    /** @description J, lo medido menos lo ajustado; en la lista no van */
+                    residuos?: number[];
+                    /** @description En incertidumbres de cada par */
+                    residuos_u?: number[];
+                    valor: number;
+                };
+                /** @description De factor y corrección */
+                covarianza: number[][];
+                /** Format: date-time */
+                creada: string;
+                /** @description De la energía clásica */
+                factor: {
+                    /** @description null si los pares no llevan incertidumbre */
+                    chi2: number | null;
+                    /** @description chi2 por grado de libertad */
+                    chi2_reducido: number | null;
+                    /** @description J, sin ponderar, por grado de libertad */
+                    desviacion_residual: number;
+                    /** Format: int64 */
+                    grados_de_libertad: number;
+                    /** @description Una desviación típica */
+                    incertidumbre: number;
+                    /** @description J, lo medido menos lo ajustado; en la lista no van */
+                    residuos?: number[];
+                    /** @description En incertidumbres de cada par */
+                    residuos_u?: number[];
+                    valor: number;
+                };
+                nota: string;
+                pares?: {
+                    energia_medida: number;
+                    /** @description ½mv², J */
+                    energia_modelo: number;
+                    /** @description (γ−1)mc², J */
+                    energia_relativista: number;
+                    incertidumbre?: number;
+                    masa?: number;
+                    velocidad?: number;
+                }[];
+                ponderado: boolean;
+                /** Format: int64 */
+                version: number;
+            }[];
+        };
+        CambioContrasena: {
+            /** @description La nueva: 10 caracteres o más */
+            new_password: string;
+            /** @description Contraseña */
+            password: string;
+        };
+        CambioUsuario: {
+            /** @description Permisos */
+            scopes?: ("read:simulations" | "write:simulations" | "admin")[] | null;
+            /**
+             * @description Nivel
+             * @enum {string|null}
+             */
+            tier?: "free" | "premium" | "enterprise" | null;
+        };
         Cancelada: {
             /** @enum {string} */
             estado: "REVOKED";
@@ -3334,6 +3860,32 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        ClaveAPI: {
+            /** Format: date-time */
+            caduca: string | null;
+            /** Format: date-time */
+            creada: string;
+            id: string;
+            name: string;
+            /** @description Sus primeros caracteres */
+            prefix: string;
+            /** Format: date-time */
+            revocada: string | null;
+            scopes: ("read:simulations" | "write:simulations" | "admin")[];
+            /** @description null: el de su dueño */
+            tier: string | null;
+            /**
+             * Format: date-time
+             * @description A un minuto
+             */
+            ultimo_uso: string | null;
+            username: string;
+        };
+        ClaveCreada: {
+            /** @description La clave: se dice una vez */
+            api_key: string;
+            clave: components["schemas"]["ClaveAPI"];
+        };
         Claves: {
             keys: {
                 alg: string;
@@ -3343,6 +3895,9 @@ export interface components {
                 use: string;
                 x: string;
             }[];
+        };
+        ClavesAPI: {
+            claves: components["schemas"]["ClaveAPI"][];
         };
         Cola: {
             colas: {
@@ -3441,6 +3996,10 @@ export interface components {
             /** @enum {string} */
             tipo: "uniforme" | "propagacion" | "fotones" | "ising";
         };
+        Contrasena: {
+            /** @description Contraseña */
+            password: string;
+        };
         Costo: {
             /** @description Unidades de trabajo pedidas en el día (UTC) */
             hoy: {
@@ -3479,6 +4038,16 @@ export interface components {
              */
             unidades: number;
         };
+        Datos: {
+            ajuste?: boolean;
+            /** @description De 0 a 1 */
+            cuantiles?: number[];
+            datos: number[];
+            /** @default 20 */
+            intervalos: number;
+            /** @description Abscisas de la recta, tantas como datos */
+            x?: number[];
+        };
         Encolada: {
             check_url: string;
             /** @enum {string} */
@@ -3504,6 +4073,40 @@ export interface components {
             details?: Record<string, never>;
             /** @example La API Key proporcionada no es válida */
             message: string;
+        };
+        Estadistica: {
+            ajuste?: {
+                /** @description null con dos puntos */
+                desviacion_residual: number | null;
+                /** @description null con dos puntos */
+                incertidumbre_ordenada: number | null;
+                /** @description null con dos puntos */
+                incertidumbre_pendiente: number | null;
+                ordenada: number;
+                pendiente: number;
+                /** @description null si todas las y son iguales */
+                r2: number | null;
+            };
+            /** @description De retardo 1; null si todos son iguales */
+            autocorrelacion_1: number | null;
+            /** @description Definición 7 de Hyndman y Fan */
+            cuantiles: {
+                p: number;
+                valor: number;
+            }[];
+            /** @description Muestral: n − 1 */
+            desviacion_estandar: number;
+            histograma: {
+                cuentas: number[];
+                limites: number[];
+            };
+            maximo: number;
+            media: number;
+            /** @enum {string} */
+            message: "Procesado";
+            minimo: number;
+            /** Format: int64 */
+            n: number;
         };
         Estado: {
             progress: {
@@ -3534,6 +4137,21 @@ export interface components {
             result?: components["schemas"]["Resumen"];
             /** @enum {string} */
             status: "waiting" | "running" | "completed" | "failed" | "cancelled";
+        };
+        FormularioToken: {
+            /** @enum {string} */
+            grant_type?: "password";
+            /** Format: password */
+            password: string;
+            /** @description Permisos, separados por espacios */
+            scope?: string;
+            username: string;
+        };
+        Ingreso: {
+            /** @description Contraseña */
+            password: string;
+            /** @description Nombre: de 3 a 32 letras sin tilde, cifras, puntos o guiones; las mayúsculas no cuentan */
+            username: string;
         };
         /** @description Parámetros de entrada: Difracción por una abertura circular (disco de Airy) */
         "Input.airy": {
@@ -5093,6 +5711,40 @@ export interface components {
                 sha256: string;
                 url: string;
             }[];
+        };
+        NuevaCalibracion: {
+            /** @description Texto sin formato, para reconocerla */
+            nota?: string;
+            pares: {
+                /** @description La energía medida, J */
+                energia_medida: number;
+                /** @description En lugar de masa y velocidad: la energía del modelo, J */
+                energia_modelo?: number;
+                /** @description Una desviación típica de la medida; la llevan todos los pares o ninguno, J */
+                incertidumbre?: number;
+                /** @description kg; con velocidad */
+                masa?: number;
+                /** @description m/s */
+                velocidad?: number;
+            }[];
+        };
+        NuevaClave: {
+            /**
+             * Format: double
+             * @description Días que vale, un número entero; sin él, no caduca
+             */
+            expires_in_days?: number | null;
+            /** @description Para qué es la clave */
+            name?: string | null;
+            /** @description Permisos */
+            scopes?: ("read:simulations" | "write:simulations" | "admin")[] | null;
+            /**
+             * @description Nivel
+             * @enum {string|null}
+             */
+            tier?: "free" | "premium" | "enterprise" | null;
+            /** @description Nombre: de 3 a 32 letras sin tilde, cifras, puntos o guiones; las mayúsculas no cuentan */
+            username: string;
         };
         NuevaSimulacion: {
             descripcion?: string;
@@ -6839,6 +7491,23 @@ export interface components {
             /** @description Con chunk=todos */
             sha256_tramos?: string[];
         };
+        Registro: {
+            /** @description Dirección de correo */
+            email: string;
+            /** @description Contraseña */
+            password: string;
+            /** @description Nombre: de 3 a 32 letras sin tilde, cifras, puntos o guiones; las mayúsculas no cuentan */
+            username: string;
+        };
+        Renovacion: {
+            /** @description El último refresh_token; cada uno sirve una vez */
+            refresh_token: string;
+        };
+        RenovacionFormulario: {
+            /** @enum {string} */
+            grant_type?: "refresh_token";
+            refresh_token: string;
+        };
         Resumen: {
             /** Format: int64 */
             n: number;
@@ -6873,6 +7542,14 @@ export interface components {
             unidad?: string;
             /** @description El parámetro que varía */
             variable: string;
+        };
+        Sesion: {
+            activa: boolean;
+            /** @description Va en X-CSRF-Token */
+            csrf: string | null;
+            scopes: ("read:simulations" | "write:simulations" | "admin")[];
+            tier: string | null;
+            username: string | null;
         };
         Simulacion: {
             /** Format: date-time */
@@ -6943,6 +7620,32 @@ export interface components {
             expires_in: number;
             ticket: string;
         };
+        Token: {
+            /** @description JWT; va en Authorization: Bearer */
+            access_token: string;
+            /**
+             * Format: int64
+             * @description Segundos
+             */
+            expires_in: number;
+            refresh_token: string;
+            scope: string;
+            /** @enum {string} */
+            token_type: "bearer";
+        };
+        Usuario: {
+            /** Format: date-time */
+            creado: string;
+            disabled: boolean;
+            email: string;
+            scopes: ("read:simulations" | "write:simulations" | "admin")[];
+            /** @enum {string} */
+            tier: "free" | "premium" | "enterprise";
+            username: string;
+        };
+        Usuarios: {
+            usuarios: components["schemas"]["Usuario"][];
+        };
         ValidationError: {
             detail: {
                 loc: (string | number)[];
@@ -6973,7 +7676,23 @@ export interface components {
             status: "alive";
         };
     };
-    responses: never;
+    responses: {
+        /** @description Demasiadas peticiones, o cuota superada; Retry-After dice cuándo volver */
+        Limitada: {
+            headers: {
+                /** @description De cada límite, las peticiones r que quedan y los segundos t hasta que vuelvan todas (draft-ietf-httpapi-ratelimit-headers-10) */
+                RateLimit?: string;
+                /** @description Los límites: nombre, peticiones q en w segundos (draft-ietf-httpapi-ratelimit-headers-10) */
+                "RateLimit-Policy"?: string;
+                /** @description Segundos tras los que volver */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -7006,8 +7725,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7061,7 +7790,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7106,6 +7835,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -7170,7 +7900,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7215,6 +7945,117 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    procesarDatosGuia: {
+        parameters: {
+            query?: {
+                /** @description CSV: nombre o número, desde 1, de la columna; sobra si hay una sola */
+                columna?: string;
+                /** @description CSV: la columna de las abscisas de la recta */
+                columna_x?: string;
+                /** @description De 0 a 1, separados por comas; 0.05,0.25,0.5,0.75,0.95 por defecto */
+                cuantiles?: string;
+                /** @description Del histograma, de 1 a 1000; 20 por defecto */
+                intervalos?: number;
+                /** @description true añade la recta de mínimos cuadrados */
+                ajuste?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Datos"];
+                "application/octet-stream": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Otro nombre de /v1/procesamiento/datos */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Estadistica"];
+                };
+            };
+            /** @description JSON mal formado o versión desconocida */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Cuerpo demasiado grande */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Se espera application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Error de validación física */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationError"];
+                };
+            };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -7253,6 +8094,7 @@ export interface operations {
                     "application/json": components["schemas"]["Salud"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -7282,6 +8124,7 @@ export interface operations {
                     "application/json": components["schemas"]["Vivo"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -7311,6 +8154,7 @@ export interface operations {
                     "application/json": components["schemas"]["Salud"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -7349,6 +8193,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -7385,6 +8230,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -7421,8 +8267,657 @@ export interface operations {
                 };
                 content?: never;
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listarClaves: {
+        parameters: {
+            query?: {
+                /** @description Página, desde 1 */
+                pagina?: number;
+                /** @description Filas por página, 100 como mucho */
+                por_pagina?: number;
+                /** @description Solo las de este usuario */
+                username?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Las claves de API, las más nuevas primero */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClavesAPI"];
+                };
+            };
+            /** @description JSON mal formado o versión desconocida */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Error de validación física */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationError"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    crearClave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NuevaClave"];
+            };
+        };
+        responses: {
+            /** @description Crear una clave de API */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaveCreada"];
+                };
+            };
+            /** @description JSON mal formado o versión desconocida */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No existe */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Cuerpo demasiado grande */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Se espera application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Error de validación física */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationError"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    revocarClave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revocar una clave de API */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No existe */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No cabe en el estado en que está */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    obtenerArchivo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                nombre: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Un resultado exportado */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No existe */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Error de validación física */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationError"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listarCalibraciones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Las calibraciones, las más nuevas primero */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calibraciones"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    ajustarCalibracion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NuevaCalibracion"];
+            };
+        };
+        responses: {
+            /** @description Ajustar factor y corrección a energías medidas */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calibracion"];
+                };
+            };
+            /** @description JSON mal formado o versión desconocida */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Cuerpo demasiado grande */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Se espera application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Error de validación física */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationError"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    verCalibracion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Una calibración, con sus pares y residuos */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calibracion"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No existe */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No cabe en el estado en que está */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    activarCalibracion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Poner en vigor una calibración */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibracionActiva"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No existe */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No cabe en el estado en que está */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7472,7 +8967,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7508,6 +9003,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -7568,7 +9064,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7604,6 +9100,412 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    procesarDatos: {
+        parameters: {
+            query?: {
+                /** @description CSV: nombre o número, desde 1, de la columna; sobra si hay una sola */
+                columna?: string;
+                /** @description CSV: la columna de las abscisas de la recta */
+                columna_x?: string;
+                /** @description De 0 a 1, separados por comas; 0.05,0.25,0.5,0.75,0.95 por defecto */
+                cuantiles?: string;
+                /** @description Del histograma, de 1 a 1000; 20 por defecto */
+                intervalos?: number;
+                /** @description true añade la recta de mínimos cuadrados */
+                ajuste?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Datos"];
+                "application/octet-stream": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Estadística de una columna de números */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Estadistica"];
+                };
+            };
+            /** @description JSON mal formado o versión desconocida */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Cuerpo demasiado grande */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Se espera application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Error de validación física */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationError"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    registrar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Registro"];
+            };
+        };
+        responses: {
+            /** @description Crear una cuenta */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usuario"];
+                };
+            };
+            /** @description JSON mal formado o versión desconocida */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No cabe en el estado en que está */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Cuerpo demasiado grande */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Se espera application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Error de validación física */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationError"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    verSesion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La sesión de la página, si la hay */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sesion"];
+                };
+            };
+            /** @description El cliente ya lo tiene (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    abrirSesion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ingreso"];
+            };
+        };
+        responses: {
+            /** @description Abrir la sesión de la página */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sesion"];
+                };
+            };
+            /** @description JSON mal formado o versión desconocida */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Cuerpo demasiado grande */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Se espera application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Error de validación física */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationError"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    cerrarSesion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cerrar la sesión: la de la página o la del token */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -7651,7 +9553,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7669,7 +9571,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description La simulación no está en ese estado */
+            /** @description No cabe en el estado en que está */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7678,6 +9580,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -7701,7 +9604,10 @@ export interface operations {
     simulacionCompleja: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description La misma petición con la misma clave, dentro de 24 horas, da la misma simulación, con Idempotent-Replayed: true; con otra petición, 422 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7738,8 +9644,26 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No existe */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No cabe en el estado en que está */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7771,18 +9695,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ValidationError"];
+                    "application/json": components["schemas"]["ValidationError"] | components["schemas"]["Error"];
                 };
             };
-            /** @description Cuota superada; Retry-After dice cuándo volver */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -7846,7 +9762,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7882,15 +9798,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"] | components["schemas"]["Error"];
                 };
             };
-            /** @description Cuota superada; Retry-After dice cuándo volver */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -7959,7 +9867,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7995,15 +9903,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"] | components["schemas"]["Error"];
                 };
             };
-            /** @description Cuota superada; Retry-After dice cuándo volver */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -8067,7 +9967,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8103,15 +10003,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"] | components["schemas"]["Error"];
                 };
             };
-            /** @description Cuota superada; Retry-After dice cuándo volver */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -8135,7 +10027,10 @@ export interface operations {
     simulacionRapida: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description La misma petición con la misma clave, dentro de 24 horas, da la misma simulación, con Idempotent-Replayed: true; con otra petición, 422 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8172,8 +10067,26 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No existe */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No cabe en el estado en que está */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8205,18 +10118,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ValidationError"];
+                    "application/json": components["schemas"]["ValidationError"] | components["schemas"]["Error"];
                 };
             };
-            /** @description Cuota superada; Retry-After dice cuándo volver */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -8266,7 +10171,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8284,7 +10189,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description La simulación no está en ese estado */
+            /** @description No cabe en el estado en que está */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8293,6 +10198,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -8356,7 +10262,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8374,7 +10280,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description La simulación no está en ese estado */
+            /** @description No cabe en el estado en que está */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8392,6 +10298,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -8441,7 +10348,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8459,7 +10366,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description La simulación no está en ese estado */
+            /** @description No cabe en el estado en que está */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8468,6 +10375,827 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["FormularioToken"];
+            };
+        };
+        responses: {
+            /** @description Obtener un token con usuario y contraseña (OAuth2) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description JSON mal formado o versión desconocida */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Cuerpo demasiado grande */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Se espera application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Error de validación física */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationError"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    renovarToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Renovacion"];
+                "application/x-www-form-urlencoded": components["schemas"]["RenovacionFormulario"];
+            };
+        };
+        responses: {
+            /** @description Obtener otro token con el refresh_token */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description JSON mal formado o versión desconocida */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Cuerpo demasiado grande */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Se espera application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Error de validación física */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationError"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listarUsuarios: {
+        parameters: {
+            query?: {
+                /** @description Página, desde 1 */
+                pagina?: number;
+                /** @description Filas por página, 100 como mucho */
+                por_pagina?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Los usuarios, por nombre */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usuarios"];
+                };
+            };
+            /** @description JSON mal formado o versión desconocida */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Error de validación física */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationError"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    cambiarUsuario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CambioUsuario"];
+            };
+        };
+        responses: {
+            /** @description Cambiar el nivel o los permisos de un usuario */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usuario"];
+                };
+            };
+            /** @description JSON mal formado o versión desconocida */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No existe */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No cabe en el estado en que está */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Cuerpo demasiado grande */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Se espera application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Error de validación física */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationError"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    desactivarUsuario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cerrar el paso a un usuario */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usuario"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No existe */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No cabe en el estado en que está */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    activarUsuario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Volver a abrir el paso a un usuario */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usuario"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No existe */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No cabe en el estado en que está */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    miCuenta: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La cuenta propia */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usuario"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No existe */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    borrarMiCuenta: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Contrasena"];
+            };
+        };
+        responses: {
+            /** @description Borrar la cuenta propia */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description JSON mal formado o versión desconocida */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No existe */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Cuerpo demasiado grande */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Se espera application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Error de validación física */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationError"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    cambiarContrasena: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CambioContrasena"];
+            };
+        };
+        responses: {
+            /** @description Cambiar la contraseña propia */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description JSON mal formado o versión desconocida */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No existe */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Cuerpo demasiado grande */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Se espera application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Error de validación física */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationError"];
+                };
+            };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -8548,7 +11276,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8566,8 +11294,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8617,7 +11355,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8653,6 +11391,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -8715,7 +11454,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8751,6 +11490,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -8811,7 +11551,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8847,6 +11587,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -8933,7 +11674,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8951,8 +11692,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9002,7 +11753,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9038,6 +11789,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -9100,7 +11852,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9136,6 +11888,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -9196,7 +11949,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9232,6 +11985,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -9311,7 +12065,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9329,8 +12083,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9380,7 +12144,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9416,6 +12180,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -9478,7 +12243,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9514,6 +12279,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -9574,7 +12340,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9610,6 +12376,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -9687,7 +12454,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9705,8 +12472,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9756,7 +12533,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9792,6 +12569,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -9854,7 +12632,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9890,6 +12668,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -9950,7 +12729,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9986,6 +12765,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -10067,7 +12847,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10085,8 +12865,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10136,7 +12926,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10172,6 +12962,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -10234,7 +13025,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10270,6 +13061,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -10330,7 +13122,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10366,6 +13158,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -10457,7 +13250,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10475,8 +13268,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10526,7 +13329,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10562,6 +13365,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -10624,7 +13428,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10660,6 +13464,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -10720,7 +13525,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10756,6 +13561,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -10831,7 +13637,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10849,8 +13655,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10900,7 +13716,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10936,6 +13752,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -10998,7 +13815,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11034,6 +13851,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -11094,7 +13912,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11130,6 +13948,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -11209,7 +14028,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11227,8 +14046,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11278,7 +14107,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11314,6 +14143,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -11376,7 +14206,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11412,6 +14242,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -11472,7 +14303,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11508,6 +14339,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -11597,7 +14429,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11615,8 +14447,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11666,7 +14508,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11702,6 +14544,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -11764,7 +14607,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11800,6 +14643,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -11860,7 +14704,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11896,6 +14740,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -11982,7 +14827,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12000,8 +14845,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12051,7 +14906,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12087,6 +14942,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -12164,7 +15020,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12182,8 +15038,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12233,7 +15099,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12269,6 +15135,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -12331,7 +15198,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12367,6 +15234,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -12427,7 +15295,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12463,6 +15331,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -12525,7 +15394,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12561,6 +15430,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -12621,7 +15491,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12657,6 +15527,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -12733,7 +15604,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12751,8 +15622,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12802,7 +15683,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12838,6 +15719,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -12900,7 +15782,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12936,6 +15818,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -12996,7 +15879,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13032,6 +15915,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -13102,7 +15986,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13120,8 +16004,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13171,7 +16065,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13207,6 +16101,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -13269,7 +16164,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13305,6 +16200,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -13365,7 +16261,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13401,6 +16297,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -13481,7 +16378,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13499,8 +16396,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13550,7 +16457,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13586,6 +16493,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -13648,7 +16556,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13684,6 +16592,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -13744,7 +16653,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13780,6 +16689,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -13861,7 +16771,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13879,8 +16789,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13930,7 +16850,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13966,6 +16886,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -14028,7 +16949,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14064,6 +16985,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -14124,7 +17046,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14160,6 +17082,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -14246,7 +17169,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14264,8 +17187,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14315,7 +17248,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14351,6 +17284,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -14413,7 +17347,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14449,6 +17383,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -14509,7 +17444,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14545,6 +17480,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -14625,7 +17561,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14643,8 +17579,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14694,7 +17640,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14730,6 +17676,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -14792,7 +17739,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14828,6 +17775,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -14888,7 +17836,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14924,6 +17872,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -15007,7 +17956,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15025,8 +17974,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15076,7 +18035,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15112,6 +18071,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -15174,7 +18134,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15210,6 +18170,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -15270,7 +18231,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15306,6 +18267,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -15403,7 +18365,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15421,8 +18383,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15472,7 +18444,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15508,6 +18480,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -15570,7 +18543,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15606,6 +18579,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -15666,7 +18640,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15702,6 +18676,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -15779,7 +18754,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15797,8 +18772,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15848,7 +18833,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15884,6 +18869,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -15946,7 +18932,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15982,6 +18968,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -16042,7 +19029,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16078,6 +19065,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -16160,7 +19148,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16178,8 +19166,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16229,7 +19227,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16265,6 +19263,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -16327,7 +19326,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16363,6 +19362,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -16423,7 +19423,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16459,6 +19459,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -16555,7 +19556,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16573,8 +19574,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16624,7 +19635,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16660,6 +19671,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -16722,7 +19734,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16758,6 +19770,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -16818,7 +19831,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16854,6 +19867,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -16931,7 +19945,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16949,8 +19963,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17000,7 +20024,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17036,6 +20060,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -17098,7 +20123,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17134,6 +20159,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -17194,7 +20220,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17230,6 +20256,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -17312,7 +20339,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17330,8 +20357,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17381,7 +20418,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17417,6 +20454,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -17479,7 +20517,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17515,6 +20553,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -17575,7 +20614,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17611,6 +20650,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -17695,7 +20735,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17713,8 +20753,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17764,7 +20814,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17800,6 +20850,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -17862,7 +20913,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17898,6 +20949,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -17958,7 +21010,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17994,6 +21046,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -18080,7 +21133,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18098,8 +21151,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18149,7 +21212,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18185,6 +21248,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -18247,7 +21311,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18283,6 +21347,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -18343,7 +21408,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18379,6 +21444,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -18475,7 +21541,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18493,8 +21559,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18544,7 +21620,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18580,6 +21656,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -18642,7 +21719,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18678,6 +21755,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -18738,7 +21816,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18774,6 +21852,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -18851,7 +21930,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18869,8 +21948,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18920,7 +22009,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18956,6 +22045,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -19018,7 +22108,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19054,6 +22144,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -19114,7 +22205,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19150,6 +22241,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -19237,7 +22329,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19255,8 +22347,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19306,7 +22408,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19342,6 +22444,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -19404,7 +22507,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19440,6 +22543,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -19500,7 +22604,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19536,6 +22640,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -19626,7 +22731,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19644,8 +22749,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19695,7 +22810,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19731,6 +22846,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -19793,7 +22909,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19829,6 +22945,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -19889,7 +23006,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19925,6 +23042,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -20005,7 +23123,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20023,8 +23141,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20074,7 +23202,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20110,6 +23238,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -20172,7 +23301,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20208,6 +23337,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -20268,7 +23398,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20304,6 +23434,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -20389,7 +23520,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20407,8 +23538,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20458,7 +23599,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20494,6 +23635,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -20556,7 +23698,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20592,6 +23734,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -20652,7 +23795,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20688,6 +23831,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -20765,7 +23909,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20783,8 +23927,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20834,7 +23988,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20870,6 +24024,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -20932,7 +24087,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20968,6 +24123,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -21028,7 +24184,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21064,6 +24220,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -21149,7 +24306,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21167,8 +24324,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21218,7 +24385,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21254,6 +24421,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -21316,7 +24484,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21352,6 +24520,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -21412,7 +24581,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21448,6 +24617,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -21534,7 +24704,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21552,8 +24722,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21603,7 +24783,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21639,6 +24819,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -21701,7 +24882,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21737,6 +24918,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -21797,7 +24979,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21833,6 +25015,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -21905,7 +25088,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21923,8 +25106,18 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21974,7 +25167,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22010,6 +25203,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -22072,7 +25266,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22108,6 +25302,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -22168,7 +25363,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22204,6 +25399,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -22249,6 +25445,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -22296,6 +25493,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -22347,7 +25545,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22383,6 +25581,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -22430,7 +25629,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22439,6 +25638,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -22486,7 +25686,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22504,7 +25704,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description La simulación no está en ese estado */
+            /** @description No cabe en el estado en que está */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22513,6 +25713,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -22562,7 +25763,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22580,7 +25781,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description La simulación no está en ese estado */
+            /** @description No cabe en el estado en que está */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22589,6 +25790,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -22648,7 +25850,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22666,6 +25868,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -22713,7 +25916,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22722,6 +25925,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -22767,8 +25971,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22814,8 +26028,18 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22866,7 +26090,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22884,6 +26108,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -22947,7 +26172,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22983,15 +26208,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"] | components["schemas"]["Error"];
                 };
             };
-            /** @description Cuota superada; Retry-After dice cuándo volver */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -23041,7 +26258,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23059,7 +26276,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description La simulación no está en ese estado */
+            /** @description No cabe en el estado en que está */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23068,6 +26285,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -23117,7 +26335,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23135,7 +26353,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description La simulación no está en ese estado */
+            /** @description No cabe en el estado en que está */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23144,6 +26362,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -23207,7 +26426,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23225,7 +26444,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description La simulación no está en ese estado */
+            /** @description No cabe en el estado en que está */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23243,6 +26462,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -23292,7 +26512,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23310,7 +26530,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description La simulación no está en ese estado */
+            /** @description No cabe en el estado en que está */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23319,6 +26539,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -23368,7 +26589,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23386,7 +26607,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description La simulación no está en ese estado */
+            /** @description No cabe en el estado en que está */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23395,6 +26616,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -23456,7 +26678,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23474,7 +26696,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description La simulación no está en ese estado */
+            /** @description No cabe en el estado en que está */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23492,6 +26714,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -23554,7 +26777,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23572,7 +26795,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description La simulación no está en ese estado */
+            /** @description No cabe en el estado en que está */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23590,6 +26813,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -23650,7 +26874,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description API Key ausente o inválida, o sin el permiso */
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23686,6 +26910,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationError"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {
@@ -23740,6 +26965,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
                 headers: {

@@ -24,11 +24,13 @@ class ApiClient:
         return None
 
     def call(
-        self, method: str, path: str, names: Mapping[str, str], query: Mapping[str, Any], body: Any, headers: Mapping[str, Optional[str]], once: bool, medium: str
+        self, method: str, path: str, names: Mapping[str, str], query: Mapping[str, Any], body: Any, headers: Mapping[str, Optional[str]], once: bool, medium: str, form: bool = False,
     ) -> Any:
         """Returns the answer: JSON as Python's values, other text as str, the rest as bytes."""
         given = {k: v for k, v in headers.items() if v is not None}
         sent = body.to_dict() if hasattr(body, "to_dict") else body
+        if form:
+            sent = urllib.parse.urlencode({k: v for k, v in sent.items() if v is not None})
         with self.rest.open(method, fill(path, names), query, sent, given, once) as answer:
             content = answer.read()
             kind = answer.headers.get("Content-Type", medium)

@@ -14,6 +14,46 @@ class DefaultApi:
     def __init__(self, api_client: Optional[ApiClient] = None) -> None:
         self.api_client = api_client or ApiClient()
 
+    def abrir_sesion(self, body: Union[Ingreso, Mapping[str, Any]]) -> Sesion:
+        """Abrir la sesión de la página"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("POST", "/v1/sesion", names, query, body, headers, False, "application/json")
+        return Sesion.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
+    def activar_calibracion(self, version: str) -> CalibracionActiva:
+        """Poner en vigor una calibración"""
+        names: Dict[str, str] = {"version": version, }
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("POST", "/v1/calibraciones/{version}/activar", names, query, None, headers, False, "application/json")
+        return CalibracionActiva.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
+    def activar_usuario(self, username: str) -> Usuario:
+        """Volver a abrir el paso a un usuario"""
+        names: Dict[str, str] = {"username": username, }
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("POST", "/v1/users/{username}/enable", names, query, None, headers, False, "application/json")
+        return Usuario.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
+    def ajustar_calibracion(self, body: Union[NuevaCalibracion, Mapping[str, Any]]) -> Calibracion:
+        """Ajustar factor y corrección a energías medidas"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("POST", "/v1/calibraciones", names, query, body, headers, False, "application/json")
+        return Calibracion.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
+    def borrar_mi_cuenta(self, body: Union[Contrasena, Mapping[str, Any]]) -> None:
+        """Borrar la cuenta propia"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("DELETE", "/v1/users/me", names, query, body, headers, False, "")
+        return told  # type: ignore[no-any-return]
+
     def calcular_airy(self, body: Union[InputAiry, Mapping[str, Any]]) -> OutputAiry:
         """Difracción por una abertura circular (disco de Airy)"""
         names: Dict[str, str] = {}
@@ -342,6 +382,22 @@ class DefaultApi:
         told = self.api_client.call("POST", "/v2/calculos/wien", names, query, body, headers, False, "application/json")
         return OutputWien.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
 
+    def cambiar_contrasena(self, body: Union[CambioContrasena, Mapping[str, Any]]) -> None:
+        """Cambiar la contraseña propia"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("POST", "/v1/users/me/password", names, query, body, headers, False, "")
+        return told  # type: ignore[no-any-return]
+
+    def cambiar_usuario(self, username: str, body: Union[CambioUsuario, Mapping[str, Any]]) -> Usuario:
+        """Cambiar el nivel o los permisos de un usuario"""
+        names: Dict[str, str] = {"username": username, }
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("PATCH", "/v1/users/{username}", names, query, body, headers, False, "application/json")
+        return Usuario.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
     def cancelar_simulacion(self, id: str) -> Cancelada:
         """Cancelar una simulación que no ha terminado"""
         names: Dict[str, str] = {"id": id, }
@@ -357,6 +413,14 @@ class DefaultApi:
         headers: Dict[str, Optional[str]] = {}
         told = self.api_client.call("GET", "/v2/catalogo", names, query, None, headers, False, "application/json")
         return Catalogo.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
+    def cerrar_sesion(self) -> None:
+        """Cerrar la sesión: la de la página o la del token"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("DELETE", "/v1/sesion", names, query, None, headers, False, "")
+        return told  # type: ignore[no-any-return]
 
     def claves(self) -> Claves:
         """Las claves públicas con que se comprueban los recibos (RFC 7517)"""
@@ -662,6 +726,14 @@ class DefaultApi:
         told = self.api_client.call("POST", "/v2/simulaciones/costo", names, query, body, headers, False, "application/json")
         return Costo.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
 
+    def crear_clave(self, body: Union[NuevaClave, Mapping[str, Any]]) -> ClaveCreada:
+        """Crear una clave de API"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("POST", "/v1/api-keys", names, query, body, headers, False, "application/json")
+        return ClaveCreada.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
     def crear_simulacion(self, body: Union[NuevaSimulacion, Mapping[str, Any]], *, idempotency_key: Optional[str] = None) -> Encolada:
         """Iniciar una simulación de cualquier modelo"""
         names: Dict[str, str] = {}
@@ -677,6 +749,14 @@ class DefaultApi:
         headers: Dict[str, Optional[str]] = {"Idempotency-Key": idempotency_key, }
         told = self.api_client.call("POST", "/v1/simulacion/create", names, query, body, headers, True, "application/json")
         return EncoladaGuia.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
+    def desactivar_usuario(self, username: str) -> Usuario:
+        """Cerrar el paso a un usuario"""
+        names: Dict[str, str] = {"username": username, }
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("POST", "/v1/users/{username}/disable", names, query, None, headers, False, "application/json")
+        return Usuario.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
 
     def descartar(self, id: str) -> None:
         """Retirar el aviso de un tramo abandonado"""
@@ -726,6 +806,22 @@ class DefaultApi:
         told = self.api_client.call("POST", "/v1/simulacion/monte-carlo", names, query, {} if body is None else body, headers, True, "application/json")
         return Encolada.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
 
+    def listar_calibraciones(self) -> Calibraciones:
+        """Las calibraciones, las más nuevas primero"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("GET", "/v1/calibraciones", names, query, None, headers, False, "application/json")
+        return Calibraciones.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
+    def listar_claves(self, *, pagina: Optional[int] = None, por_pagina: Optional[int] = None, username: Optional[str] = None) -> ClavesAPI:
+        """Las claves de API, las más nuevas primero"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {"pagina": pagina, "por_pagina": por_pagina, "username": username, }
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("GET", "/v1/api-keys", names, query, None, headers, False, "application/json")
+        return ClavesAPI.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
     def listar_simulaciones(self, *, pagina: Optional[int] = None, por_pagina: Optional[int] = None) -> Simulaciones:
         """Las simulaciones propias, las más nuevas primero"""
         names: Dict[str, str] = {}
@@ -733,6 +829,14 @@ class DefaultApi:
         headers: Dict[str, Optional[str]] = {}
         told = self.api_client.call("GET", "/v2/simulaciones", names, query, None, headers, False, "application/json")
         return Simulaciones.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
+    def listar_usuarios(self, *, pagina: Optional[int] = None, por_pagina: Optional[int] = None) -> Usuarios:
+        """Los usuarios, por nombre"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {"pagina": pagina, "por_pagina": por_pagina, }
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("GET", "/v1/users", names, query, None, headers, False, "application/json")
+        return Usuarios.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
 
     def listo(self) -> Salud:
         """El servicio acepta peticiones (503 mientras se detiene o le falta una parte: database, redis o workers)"""
@@ -1038,6 +1142,14 @@ class DefaultApi:
         told = self.api_client.call("GET", "/metrics", names, query, None, headers, False, "text/plain")
         return told  # type: ignore[no-any-return]
 
+    def mi_cuenta(self) -> Usuario:
+        """La cuenta propia"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("GET", "/v1/users/me", names, query, None, headers, False, "application/json")
+        return Usuario.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
     def modulo(self, sha256: str) -> Any:
         """El módulo de física, para ejecutarlo donde se quiera"""
         names: Dict[str, str] = {"sha256": sha256, }
@@ -1053,6 +1165,14 @@ class DefaultApi:
         headers: Dict[str, Optional[str]] = {}
         told = self.api_client.call("GET", "/v2/modulos", names, query, None, headers, False, "application/json")
         return Modulos.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
+    def obtener_archivo(self, nombre: str) -> str:
+        """Un resultado exportado"""
+        names: Dict[str, str] = {"nombre": nombre, }
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("GET", "/v1/archivo/{nombre}", names, query, None, headers, False, "text/plain")
+        return told  # type: ignore[no-any-return]
 
     def openapi(self) -> Dict[str, Any]:
         """Este documento, en JSON"""
@@ -1094,6 +1214,22 @@ class DefaultApi:
         told = self.api_client.call("POST", "/v2/eventos/ticket", names, query, None, headers, False, "application/json")
         return Ticket.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
 
+    def procesar_datos(self, body: Union[Datos, Mapping[str, Any]], *, columna: Optional[str] = None, columna_x: Optional[str] = None, cuantiles: Optional[str] = None, intervalos: Optional[int] = None, ajuste: Optional[bool] = None) -> Estadistica:
+        """Estadística de una columna de números"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {"columna": columna, "columna_x": columna_x, "cuantiles": cuantiles, "intervalos": intervalos, "ajuste": ajuste, }
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("POST", "/v1/procesamiento/datos", names, query, body, headers, False, "application/json")
+        return Estadistica.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
+    def procesar_datos_guia(self, body: Union[Datos, Mapping[str, Any]], *, columna: Optional[str] = None, columna_x: Optional[str] = None, cuantiles: Optional[str] = None, intervalos: Optional[int] = None, ajuste: Optional[bool] = None) -> Estadistica:
+        """Otro nombre de /v1/procesamiento/datos"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {"columna": columna, "columna_x": columna_x, "cuantiles": cuantiles, "intervalos": intervalos, "ajuste": ajuste, }
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("POST", "/data/process", names, query, body, headers, False, "application/json")
+        return Estadistica.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
     def recibo(self, id: str, *, chunk: Optional[str] = None) -> Recibo:
         """El recibo firmado: de qué depende el resultado, y cómo comprobarlo"""
         names: Dict[str, str] = {"id": id, }
@@ -1110,6 +1246,22 @@ class DefaultApi:
         told = self.api_client.call("POST", "/v2/cola/muertas/{id}/reencolar", names, query, None, headers, False, "application/json")
         return Encolada.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
 
+    def registrar(self, body: Union[Registro, Mapping[str, Any]]) -> Usuario:
+        """Crear una cuenta"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("POST", "/v1/register", names, query, body, headers, False, "application/json")
+        return Usuario.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
+    def renovar_token(self, body: Union[Renovacion, Mapping[str, Any]]) -> Token:
+        """Obtener otro token con el refresh_token"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("POST", "/v1/token/refresh", names, query, body, headers, False, "application/json")
+        return Token.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
     def resultado(self, id: str, *, formato: Optional[str] = None) -> Any:
         """El resultado, en JSON o CSV"""
         names: Dict[str, str] = {"id": id, }
@@ -1117,6 +1269,14 @@ class DefaultApi:
         headers: Dict[str, Optional[str]] = {}
         told = self.api_client.call("GET", "/v2/simulaciones/{id}/resultado", names, query, None, headers, False, "application/json")
         return Resumen.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
+    def revocar_clave(self, id: str) -> None:
+        """Revocar una clave de API"""
+        names: Dict[str, str] = {"id": id, }
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("DELETE", "/v1/api-keys/{id}", names, query, None, headers, False, "")
+        return told  # type: ignore[no-any-return]
 
     def salud(self) -> Salud:
         """Estado del servicio"""
@@ -1432,12 +1592,12 @@ class DefaultApi:
         told = self.api_client.call("POST", "/v2/calculos/wien/serie", names, query, body, headers, False, "application/json")
         return Columnas.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
 
-    def simulacion_compleja(self, body: Union[SimulacionCompleja, Mapping[str, Any]]) -> Compleja:
+    def simulacion_compleja(self, body: Union[SimulacionCompleja, Mapping[str, Any]], *, idempotency_key: Optional[str] = None) -> Compleja:
         """Calcular dentro de la petición un modelo con sus parámetros de partida"""
         names: Dict[str, str] = {}
         query: Dict[str, Any] = {}
-        headers: Dict[str, Optional[str]] = {}
-        told = self.api_client.call("POST", "/v1/simulacion/compleja", names, query, body, headers, False, "application/json")
+        headers: Dict[str, Optional[str]] = {"Idempotency-Key": idempotency_key, }
+        told = self.api_client.call("POST", "/v1/simulacion/compleja", names, query, body, headers, True, "application/json")
         return Compleja.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
 
     def simulacion_pesada(self, body: Union[NuevaSimulacion, Mapping[str, Any]], *, idempotency_key: Optional[str] = None) -> EncoladaGuia:
@@ -1448,13 +1608,29 @@ class DefaultApi:
         told = self.api_client.call("POST", "/v1/simulacion/pesada", names, query, body, headers, True, "application/json")
         return EncoladaGuia.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
 
-    def simulacion_rapida(self, body: Union[SimulacionRapida, Mapping[str, Any]]) -> Rapida:
+    def simulacion_rapida(self, body: Union[SimulacionRapida, Mapping[str, Any]], *, idempotency_key: Optional[str] = None) -> Rapida:
         """Calcular una simulación pequeña dentro de la petición"""
         names: Dict[str, str] = {}
         query: Dict[str, Any] = {}
-        headers: Dict[str, Optional[str]] = {}
-        told = self.api_client.call("POST", "/v1/simulacion/rapida", names, query, body, headers, False, "application/json")
+        headers: Dict[str, Optional[str]] = {"Idempotency-Key": idempotency_key, }
+        told = self.api_client.call("POST", "/v1/simulacion/rapida", names, query, body, headers, True, "application/json")
         return Rapida.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
+    def token(self, body: Union[FormularioToken, Mapping[str, Any]]) -> Token:
+        """Obtener un token con usuario y contraseña (OAuth2)"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("POST", "/v1/token", names, query, body, headers, False, "application/json", form=True)
+        return Token.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
+    def ver_calibracion(self, version: str) -> Calibracion:
+        """Una calibración, con sus pares y residuos"""
+        names: Dict[str, str] = {"version": version, }
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("GET", "/v1/calibraciones/{version}", names, query, None, headers, False, "application/json")
+        return Calibracion.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
 
     def ver_cola(self) -> Cola:
         """La cola de simulaciones: trabajos, trabajadores y tramos abandonados"""
@@ -1463,6 +1639,14 @@ class DefaultApi:
         headers: Dict[str, Optional[str]] = {}
         told = self.api_client.call("GET", "/v2/cola", names, query, None, headers, False, "application/json")
         return Cola.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
+    def ver_sesion(self) -> Sesion:
+        """La sesión de la página, si la hay"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("GET", "/v1/sesion", names, query, None, headers, False, "application/json")
+        return Sesion.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
 
     def ver_simulacion(self, id: str) -> Simulacion:
         """Una simulación"""

@@ -19,6 +19,166 @@ def _plain(value: Any) -> Any:
 
 
 @dataclass
+class Calibracion:
+    """Calibracion"""
+
+    activa: bool
+    autor: str
+    correccion: Dict[str, Any]
+    covarianza: List[Any]
+    creada: str
+    factor: Dict[str, Any]
+    nota: str
+    ponderado: bool
+    version: int
+    pares: Optional[List[Any]] = None
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "activa": self.activa,
+            "autor": self.autor,
+            "correccion": self.correccion,
+            "covarianza": self.covarianza,
+            "creada": self.creada,
+            "factor": self.factor,
+            "nota": self.nota,
+            "ponderado": self.ponderado,
+            "version": self.version,
+            "pares": self.pares,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "Calibracion":
+        rest = dict(told)
+        return cls(
+            activa=rest.pop("activa", None),  # type: ignore[arg-type]
+            autor=rest.pop("autor", None),  # type: ignore[arg-type]
+            correccion=rest.pop("correccion", None),  # type: ignore[arg-type]
+            covarianza=rest.pop("covarianza", None),  # type: ignore[arg-type]
+            creada=rest.pop("creada", None),  # type: ignore[arg-type]
+            factor=rest.pop("factor", None),  # type: ignore[arg-type]
+            nota=rest.pop("nota", None),  # type: ignore[arg-type]
+            ponderado=rest.pop("ponderado", None),  # type: ignore[arg-type]
+            version=rest.pop("version", None),  # type: ignore[arg-type]
+            pares=rest.pop("pares", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
+class CalibracionActiva:
+    """CalibracionActiva"""
+
+    activa: int
+    correccion_ml: float
+    factor_calibracion: float
+    version_modelo: str
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "activa": self.activa,
+            "correccion_ml": self.correccion_ml,
+            "factor_calibracion": self.factor_calibracion,
+            "version_modelo": self.version_modelo,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "CalibracionActiva":
+        rest = dict(told)
+        return cls(
+            activa=rest.pop("activa", None),  # type: ignore[arg-type]
+            correccion_ml=rest.pop("correccion_ml", None),  # type: ignore[arg-type]
+            factor_calibracion=rest.pop("factor_calibracion", None),  # type: ignore[arg-type]
+            version_modelo=rest.pop("version_modelo", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
+class Calibraciones:
+    """Calibraciones"""
+
+    activa: int
+    calibraciones: List[Any]
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "activa": self.activa,
+            "calibraciones": self.calibraciones,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "Calibraciones":
+        rest = dict(told)
+        return cls(
+            activa=rest.pop("activa", None),  # type: ignore[arg-type]
+            calibraciones=rest.pop("calibraciones", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
+class CambioContrasena:
+    """CambioContrasena"""
+
+    new_password: str
+    password: str
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "new_password": self.new_password,
+            "password": self.password,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "CambioContrasena":
+        rest = dict(told)
+        return cls(
+            new_password=rest.pop("new_password", None),  # type: ignore[arg-type]
+            password=rest.pop("password", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
+class CambioUsuario:
+    """CambioUsuario"""
+
+    scopes: Optional[Optional[List[Any]]] = None
+    tier: Optional[Optional[str]] = None
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "scopes": self.scopes,
+            "tier": self.tier,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "CambioUsuario":
+        rest = dict(told)
+        return cls(
+            scopes=rest.pop("scopes", None),  # type: ignore[arg-type]
+            tier=rest.pop("tier", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
 class Cancelada:
     """Cancelada"""
 
@@ -74,6 +234,82 @@ class Catalogo:
 
 
 @dataclass
+class ClaveAPI:
+    """ClaveAPI"""
+
+    caduca: Optional[str]
+    creada: str
+    id: str
+    name: str
+    prefix: str
+    revocada: Optional[str]
+    scopes: List[Any]
+    tier: Optional[str]
+    ultimo_uso: Optional[str]
+    username: str
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "caduca": self.caduca,
+            "creada": self.creada,
+            "id": self.id,
+            "name": self.name,
+            "prefix": self.prefix,
+            "revocada": self.revocada,
+            "scopes": self.scopes,
+            "tier": self.tier,
+            "ultimo_uso": self.ultimo_uso,
+            "username": self.username,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "ClaveAPI":
+        rest = dict(told)
+        return cls(
+            caduca=rest.pop("caduca", None),  # type: ignore[arg-type]
+            creada=rest.pop("creada", None),  # type: ignore[arg-type]
+            id=rest.pop("id", None),  # type: ignore[arg-type]
+            name=rest.pop("name", None),  # type: ignore[arg-type]
+            prefix=rest.pop("prefix", None),  # type: ignore[arg-type]
+            revocada=rest.pop("revocada", None),  # type: ignore[arg-type]
+            scopes=rest.pop("scopes", None),  # type: ignore[arg-type]
+            tier=rest.pop("tier", None),  # type: ignore[arg-type]
+            ultimo_uso=rest.pop("ultimo_uso", None),  # type: ignore[arg-type]
+            username=rest.pop("username", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
+class ClaveCreada:
+    """ClaveCreada"""
+
+    api_key: str
+    clave: ClaveAPI
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "api_key": self.api_key,
+            "clave": self.clave,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "ClaveCreada":
+        rest = dict(told)
+        return cls(
+            api_key=rest.pop("api_key", None),  # type: ignore[arg-type]
+            clave=ClaveAPI.from_dict(rest.pop("clave")) if rest.get("clave") is not None else rest.pop("clave", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
 class Claves:
     """Claves"""
 
@@ -92,6 +328,29 @@ class Claves:
         rest = dict(told)
         return cls(
             keys=rest.pop("keys", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
+class ClavesAPI:
+    """ClavesAPI"""
+
+    claves: List[Any]
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "claves": self.claves,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "ClavesAPI":
+        rest = dict(told)
+        return cls(
+            claves=rest.pop("claves", None),  # type: ignore[arg-type]
             otros=rest,
         )
 
@@ -214,6 +473,29 @@ class Compleja:
 
 
 @dataclass
+class Contrasena:
+    """Contrasena"""
+
+    password: str
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "password": self.password,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "Contrasena":
+        rest = dict(told)
+        return cls(
+            password=rest.pop("password", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
 class Costo:
     """Costo"""
 
@@ -250,6 +532,41 @@ class Costo:
             resto=rest.pop("resto", None),  # type: ignore[arg-type]
             sin_terminar=rest.pop("sin_terminar", None),  # type: ignore[arg-type]
             unidades=rest.pop("unidades", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
+class Datos:
+    """Datos"""
+
+    datos: List[Any]
+    ajuste: Optional[bool] = None
+    cuantiles: Optional[List[Any]] = None
+    intervalos: Optional[int] = None
+    x: Optional[List[Any]] = None
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "datos": self.datos,
+            "ajuste": self.ajuste,
+            "cuantiles": self.cuantiles,
+            "intervalos": self.intervalos,
+            "x": self.x,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "Datos":
+        rest = dict(told)
+        return cls(
+            datos=rest.pop("datos", None),  # type: ignore[arg-type]
+            ajuste=rest.pop("ajuste", None),  # type: ignore[arg-type]
+            cuantiles=rest.pop("cuantiles", None),  # type: ignore[arg-type]
+            intervalos=rest.pop("intervalos", None),  # type: ignore[arg-type]
+            x=rest.pop("x", None),  # type: ignore[arg-type]
             otros=rest,
         )
 
@@ -371,6 +688,56 @@ class Error:
 
 
 @dataclass
+class Estadistica:
+    """Estadistica"""
+
+    autocorrelacion_1: Optional[float]
+    cuantiles: List[Any]
+    desviacion_estandar: float
+    histograma: Dict[str, Any]
+    maximo: float
+    media: float
+    message: str
+    minimo: float
+    n: int
+    ajuste: Optional[Dict[str, Any]] = None
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "autocorrelacion_1": self.autocorrelacion_1,
+            "cuantiles": self.cuantiles,
+            "desviacion_estandar": self.desviacion_estandar,
+            "histograma": self.histograma,
+            "maximo": self.maximo,
+            "media": self.media,
+            "message": self.message,
+            "minimo": self.minimo,
+            "n": self.n,
+            "ajuste": self.ajuste,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "Estadistica":
+        rest = dict(told)
+        return cls(
+            autocorrelacion_1=rest.pop("autocorrelacion_1", None),  # type: ignore[arg-type]
+            cuantiles=rest.pop("cuantiles", None),  # type: ignore[arg-type]
+            desviacion_estandar=rest.pop("desviacion_estandar", None),  # type: ignore[arg-type]
+            histograma=rest.pop("histograma", None),  # type: ignore[arg-type]
+            maximo=rest.pop("maximo", None),  # type: ignore[arg-type]
+            media=rest.pop("media", None),  # type: ignore[arg-type]
+            message=rest.pop("message", None),  # type: ignore[arg-type]
+            minimo=rest.pop("minimo", None),  # type: ignore[arg-type]
+            n=rest.pop("n", None),  # type: ignore[arg-type]
+            ajuste=rest.pop("ajuste", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
 class Estado:
     """Estado"""
 
@@ -436,6 +803,64 @@ class Evento:
             parcial=Resumen.from_dict(rest.pop("parcial")) if rest.get("parcial") is not None else rest.pop("parcial", None),  # type: ignore[arg-type]
             progress=Progreso.from_dict(rest.pop("progress")) if rest.get("progress") is not None else rest.pop("progress", None),  # type: ignore[arg-type]
             result=Resumen.from_dict(rest.pop("result")) if rest.get("result") is not None else rest.pop("result", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
+class FormularioToken:
+    """FormularioToken"""
+
+    password: str
+    username: str
+    grant_type: Optional[str] = None
+    scope: Optional[str] = None
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "password": self.password,
+            "username": self.username,
+            "grant_type": self.grant_type,
+            "scope": self.scope,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "FormularioToken":
+        rest = dict(told)
+        return cls(
+            password=rest.pop("password", None),  # type: ignore[arg-type]
+            username=rest.pop("username", None),  # type: ignore[arg-type]
+            grant_type=rest.pop("grant_type", None),  # type: ignore[arg-type]
+            scope=rest.pop("scope", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
+class Ingreso:
+    """Ingreso"""
+
+    password: str
+    username: str
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "password": self.password,
+            "username": self.username,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "Ingreso":
+        rest = dict(told)
+        return cls(
+            password=rest.pop("password", None),  # type: ignore[arg-type]
+            username=rest.pop("username", None),  # type: ignore[arg-type]
             otros=rest,
         )
 
@@ -1764,6 +2189,67 @@ class Modulos:
         rest = dict(told)
         return cls(
             modulos=rest.pop("modulos", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
+class NuevaCalibracion:
+    """NuevaCalibracion"""
+
+    pares: List[Any]
+    nota: Optional[str] = None
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "pares": self.pares,
+            "nota": self.nota,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "NuevaCalibracion":
+        rest = dict(told)
+        return cls(
+            pares=rest.pop("pares", None),  # type: ignore[arg-type]
+            nota=rest.pop("nota", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
+class NuevaClave:
+    """NuevaClave"""
+
+    username: str
+    expires_in_days: Optional[Optional[int]] = None
+    name: Optional[Optional[str]] = None
+    scopes: Optional[Optional[List[Any]]] = None
+    tier: Optional[Optional[str]] = None
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "username": self.username,
+            "expires_in_days": self.expires_in_days,
+            "name": self.name,
+            "scopes": self.scopes,
+            "tier": self.tier,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "NuevaClave":
+        rest = dict(told)
+        return cls(
+            username=rest.pop("username", None),  # type: ignore[arg-type]
+            expires_in_days=rest.pop("expires_in_days", None),  # type: ignore[arg-type]
+            name=rest.pop("name", None),  # type: ignore[arg-type]
+            scopes=rest.pop("scopes", None),  # type: ignore[arg-type]
+            tier=rest.pop("tier", None),  # type: ignore[arg-type]
             otros=rest,
         )
 
@@ -3825,6 +4311,84 @@ class Recibo:
 
 
 @dataclass
+class Registro:
+    """Registro"""
+
+    email: str
+    password: str
+    username: str
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "email": self.email,
+            "password": self.password,
+            "username": self.username,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "Registro":
+        rest = dict(told)
+        return cls(
+            email=rest.pop("email", None),  # type: ignore[arg-type]
+            password=rest.pop("password", None),  # type: ignore[arg-type]
+            username=rest.pop("username", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
+class Renovacion:
+    """Renovacion"""
+
+    refresh_token: str
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "refresh_token": self.refresh_token,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "Renovacion":
+        rest = dict(told)
+        return cls(
+            refresh_token=rest.pop("refresh_token", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
+class RenovacionFormulario:
+    """RenovacionFormulario"""
+
+    refresh_token: str
+    grant_type: Optional[str] = None
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "refresh_token": self.refresh_token,
+            "grant_type": self.grant_type,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "RenovacionFormulario":
+        rest = dict(told)
+        return cls(
+            refresh_token=rest.pop("refresh_token", None),  # type: ignore[arg-type]
+            grant_type=rest.pop("grant_type", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
 class Resumen:
     """Resumen"""
 
@@ -3913,6 +4477,41 @@ class Serie:
             parametros=rest.pop("parametros", None),  # type: ignore[arg-type]
             puntos=rest.pop("puntos", None),  # type: ignore[arg-type]
             unidad=rest.pop("unidad", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
+class Sesion:
+    """Sesion"""
+
+    activa: bool
+    csrf: Optional[str]
+    scopes: List[Any]
+    tier: Optional[str]
+    username: Optional[str]
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "activa": self.activa,
+            "csrf": self.csrf,
+            "scopes": self.scopes,
+            "tier": self.tier,
+            "username": self.username,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "Sesion":
+        rest = dict(told)
+        return cls(
+            activa=rest.pop("activa", None),  # type: ignore[arg-type]
+            csrf=rest.pop("csrf", None),  # type: ignore[arg-type]
+            scopes=rest.pop("scopes", None),  # type: ignore[arg-type]
+            tier=rest.pop("tier", None),  # type: ignore[arg-type]
+            username=rest.pop("username", None),  # type: ignore[arg-type]
             otros=rest,
         )
 
@@ -4100,6 +4699,102 @@ class Ticket:
         return cls(
             expires_in=rest.pop("expires_in", None),  # type: ignore[arg-type]
             ticket=rest.pop("ticket", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
+class Token:
+    """Token"""
+
+    access_token: str
+    expires_in: int
+    refresh_token: str
+    scope: str
+    token_type: str
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "access_token": self.access_token,
+            "expires_in": self.expires_in,
+            "refresh_token": self.refresh_token,
+            "scope": self.scope,
+            "token_type": self.token_type,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "Token":
+        rest = dict(told)
+        return cls(
+            access_token=rest.pop("access_token", None),  # type: ignore[arg-type]
+            expires_in=rest.pop("expires_in", None),  # type: ignore[arg-type]
+            refresh_token=rest.pop("refresh_token", None),  # type: ignore[arg-type]
+            scope=rest.pop("scope", None),  # type: ignore[arg-type]
+            token_type=rest.pop("token_type", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
+class Usuario:
+    """Usuario"""
+
+    creado: str
+    disabled: bool
+    email: str
+    scopes: List[Any]
+    tier: str
+    username: str
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "creado": self.creado,
+            "disabled": self.disabled,
+            "email": self.email,
+            "scopes": self.scopes,
+            "tier": self.tier,
+            "username": self.username,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "Usuario":
+        rest = dict(told)
+        return cls(
+            creado=rest.pop("creado", None),  # type: ignore[arg-type]
+            disabled=rest.pop("disabled", None),  # type: ignore[arg-type]
+            email=rest.pop("email", None),  # type: ignore[arg-type]
+            scopes=rest.pop("scopes", None),  # type: ignore[arg-type]
+            tier=rest.pop("tier", None),  # type: ignore[arg-type]
+            username=rest.pop("username", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
+class Usuarios:
+    """Usuarios"""
+
+    usuarios: List[Any]
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "usuarios": self.usuarios,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "Usuarios":
+        rest = dict(told)
+        return cls(
+            usuarios=rest.pop("usuarios", None),  # type: ignore[arg-type]
             otros=rest,
         )
 
