@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"sort"
 	"strings"
+	"time"
 )
 
 // question is a request, as it can be sent more than once and shown to people.
@@ -66,6 +67,18 @@ var client = &http.Client{
 
 // ask sends the question. Of an event stream without an end it reads the beginning.
 func (q *question) ask() (*answer, error) {
+	const tries, wait = 20, 100 * time.Millisecond
+	for range tries { // the crowd of questions may fill what is for a few at a time
+		a, err := q.askOnce()
+		if err != nil || a.status != http.StatusServiceUnavailable || !bytes.Contains(a.body, []byte(`"code":"BUSY"`)) {
+			return a, err
+		}
+		time.Sleep(wait)
+	}
+	return q.askOnce()
+}
+
+func (q *question) askOnce() (*answer, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), deadline)
 	defer cancel()
 	r, err := client.Do(q.request().WithContext(ctx))

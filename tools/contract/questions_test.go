@@ -95,7 +95,9 @@ func build(s *source, q *question) {
 		if name := at[string](p, "name"); p["in"] == "query" {
 			values.Set(name, text)
 		} else {
-			q.header[name] = headerText(text)
+			if text = headerText(text); strings.TrimSpace(text) != "" { // readers take white space off: there would be none
+				q.header[name] = text
+			}
 		}
 	}
 	s.forbidden = "" // of a parameter: its text is a text

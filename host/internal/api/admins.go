@@ -75,6 +75,12 @@ func (x *exchange) named(part string) string {
 
 // changeUser changes a user's tier and scopes.
 func changeUser(s *Server, x *exchange) {
+	if x.named("username") == "me" { // that path is the asker's own, and is not changed so
+		const allow = "DELETE, GET, HEAD, OPTIONS"
+		x.Response.Header.Set("Allow", allow)
+		x.fail(codeMethodNotAllowed, allow)
+		return
+	}
 	form, ok := x.form()
 	if !ok {
 		return

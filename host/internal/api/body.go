@@ -55,10 +55,12 @@ func (s *Server) refuse(ctx *fasthttp.RequestCtx, err error) {
 		linger(ctx.Conn())
 	case errors.As(err, &small):
 		x.fail(codeHeaderTooLarge, strconv.Itoa(maxHeader))
+		linger(ctx.Conn())
 	case errors.As(err, &slow) && slow.Timeout():
 		x.fail(codeTimeout)
 	default:
 		x.fail(codeBadRequest)
+		linger(ctx.Conn())
 	}
 	x.SetConnectionClose()
 	s.finish(x)
