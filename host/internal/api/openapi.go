@@ -13,7 +13,6 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/auth"
 
 	"github.com/fisica-lab/fisica/core"
-	"github.com/fisica-lab/fisica/core/wire"
 )
 
 // The tags.
@@ -110,31 +109,35 @@ func operation(r *route) *openapi3.Operation {
 		op.Parameters = append(op.Parameters, &openapi3.ParameterRef{Value: p})
 	}
 	if r.body {
-		content := openapi3.NewContentWithJSONSchemaRef(r.asked())
-		if r.wire != nil && r.wire.Takes(mediaBinary) {
-			content[mediaBinary] = rowsOfBits()
-		}
-		content[mediaJSON].Examples = examples(r.doc.in)
-		if len(content[mediaJSON].Examples) == 0 && r.wire != nil && r.wire.View != nil {
-			content[mediaJSON].Examples = ownExample(r.wire)
-		}
-		if r.form {
-			content = openapi3.NewContentWithSchemaRef(reference(r.doc.in), []string{mediaForm})
-		}
-		if r.either {
-			content[mediaForm] = openapi3.NewMediaType().WithSchemaRef(reference(r.doc.in + "Formulario"))
-		}
-		for _, media := range r.media {
-			schema := openapi3.NewStringSchema()
-			if media == wire.MediaBinary {
-				schema.Format = "binary"
-			}
-			content[media] = openapi3.NewMediaType().WithSchema(schema)
-		}
-		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(r.doc.in != "ParametrosUniforme").WithContent(content)}
+		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(r.doc.in != "ParametrosUniforme").WithContent(bodies(r))}
 	}
 	op.Responses = responses(r)
 	return op
+}
+
+// bodies are what a route takes, by media type.
+func bodies(r *route) openapi3.Content {
+	if r.form {
+		return openapi3.NewContentWithSchemaRef(reference(r.doc.in), []string{mediaForm})
+	}
+	content := openapi3.NewContentWithJSONSchemaRef(r.asked())
+	if r.wire != nil && r.wire.Takes(mediaBinary) {
+		content[mediaBinary] = rowsOfBits()
+	}
+	content[mediaJSON].Examples = examples(r.doc.in)
+	if len(content[mediaJSON].Examples) == 0 && r.wire != nil && r.wire.View != nil {
+		content[mediaJSON].Examples = ownExample(r.wire)
+	}
+	if r.either {
+		content[mediaForm] = openapi3.NewMediaType().WithSchemaRef(reference(r.doc.in + "Formulario"))
+	}
+	for _, media := range r.media {
+		content[media] = openapi3.NewMediaType().WithSchema(openapi3.NewStringSchema())
+		if media == mediaBinary {
+			content[media] = rowsOfBits()
+		}
+	}
+	return content
 }
 
 // asked is the schema of the route's body: of an unversioned path, that of any of its versions.
