@@ -22,9 +22,9 @@ const (
 )
 
 // startWorker starts a worker process of one lane.
-func startWorker(t *testing.T, s *redistest.Server) *exec.Cmd {
+func startWorker(t *testing.T, s *redistest.Server, args ...string) *exec.Cmd {
 	t.Helper()
-	c := exec.CommandContext(context.WithoutCancel(t.Context()), program, "worker") // ended below
+	c := exec.CommandContext(context.WithoutCancel(t.Context()), program, append([]string{"worker"}, args...)...) // ended below
 	c.Dir, c.Env = t.TempDir(), []string{"REDIS_URL=" + s.URL(), "WORKERS=1", "JOB_LEASE=" + lease.String()}
 	var logs bytes.Buffer
 	c.Stderr = &logs
@@ -102,6 +102,31 @@ func TestRedisSameBytesThroughLosses(t *testing.T) {
 		if time.Since(start) > 10*time.Second {
 			t.Fatalf("keys left behind: %v", keys(t, server))
 		}
+	}
+}
+
+// A worker that runs the module and a native one share a job, to the bytes of a native run.
+func TestMixedFleet(t *testing.T) {
+	t.Parallel()
+	server := redistest.Start(t)
+	want, err := fisica(t, nil, "run", "uniforme", "--n", "2e8", "--semilla", maxSeed, "--json").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	host := serveWith(t, "REDIS_URL="+server.URL(), "JOB_LEASE="+lease.String())
+	defer host.end(t, syscall.SIGTERM)
+	startWorker(t, server, "--engine", "wazero")
+	id := host.submit(t, `{"modelo":"uniforme","n":200000000,"semilla":"`+maxSeed+`"}`)
+	host.awaitProgress(t, id) // nobody else computes
+	if text := host.text(t, "GET", "/v2/cola", ""); !strings.Contains(text, `"cpu":"wazero"`) {
+		t.Errorf("/v2/cola does not say what computes: %s", text)
+	}
+	startWorker(t, server)
+	if got := host.result(t, id); got != string(bytes.TrimSpace(want)) {
+		t.Errorf("%.80s, want %.80s", got, want)
+	}
+	if text, err := fisica(t, []string{"REDIS_URL=" + server.URL()}, "worker", "--engine", "nada").CombinedOutput(); err == nil || !strings.Contains(string(text), "wazero-interpreter") {
+		t.Errorf("an unknown engine: %v %s", err, text)
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -39,7 +40,7 @@ func verifyCommand() *cobra.Command {
 			if _, err := localSettings(); err != nil {
 				return err
 			}
-			e, stop, err := pickEngine(c, on)
+			e, stop, err := pickEngine(c.Context(), on)
 			if err != nil {
 				return err
 			}
@@ -55,7 +56,7 @@ func verifyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if on == "native" {
+			if on == onNative {
 				rows = append(rows, verify.Kernels(catalog.Kernels)...)
 			}
 			report := verify.NewReport(on, seed, time.Now(), rows)
@@ -73,7 +74,7 @@ func verifyCommand() *cobra.Command {
 	}
 	c.Flags().BoolVar(&keep, "save", true, "guarda el resultado para /v2/verificacion, en FISICA_DATA / store the result for /v2/verificacion, in FISICA_DATA")
 	c.Flags().Uint64Var(&seed, "seed", 2025, "semilla de las simulaciones; con --recibo, de la elección de tramos, al azar si falta / seed of the simulations; with --recibo, of the choice of chunks, random without it")
-	c.Flags().StringVar(&on, "engine", "native", "native, wazero o / or wazero-interpreter")
+	c.Flags().StringVar(&on, "engine", onNative, "native, wazero o / or wazero-interpreter")
 	c.Flags().BoolVar(&digestsAlone, "digests", false, "solo el SHA-256 de todos los cálculos y el de todos los modelos, en una línea / only the SHA-256 of all calculations and that of all models, in one line")
 	check.flags(c)
 	return c
@@ -90,16 +91,16 @@ func writeDigests(w io.Writer, e golden.Engine) error {
 }
 
 // pickEngine returns what is to be verified, and how to stop it.
-func pickEngine(c *cobra.Command, name string) (golden.Engine, func(), error) {
+func pickEngine(ctx context.Context, name string) (golden.Engine, func(), error) {
 	switch name {
-	case "native":
+	case onNative:
 		return golden.Native{}, func() {}, nil
 	case "wazero", "wazero-interpreter":
-		e, err := engine.New(c.Context(), wasm.Physics, engine.Options{Interpreter: name != "wazero"})
+		e, err := engine.New(ctx, wasm.Physics, engine.Options{Interpreter: name != "wazero", Instances: runtime.GOMAXPROCS(0)})
 		if err != nil {
 			return nil, nil, fmt.Errorf("start engine: %w", err)
 		}
-		return e, func() { _ = e.Close(c.Context()) }, nil
+		return e, func() { _ = e.Close(ctx) }, nil
 	}
 	return nil, nil, fmt.Errorf("--engine %q: native, wazero, wazero-interpreter", name)
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/fisica-lab/fisica/core"
-	"github.com/fisica-lab/fisica/core/simd"
+	"github.com/fisica-lab/fisica/core/golden"
 	"github.com/fisica-lab/fisica/host/internal/config"
 	"github.com/fisica-lab/fisica/host/internal/job"
 	"github.com/fisica-lab/fisica/host/internal/telemetry"
@@ -20,7 +20,8 @@ import (
 )
 
 func workerCommand() *cobra.Command {
-	return &cobra.Command{
+	on := onNative
+	c := &cobra.Command{
 		Use:   "worker",
 		Short: "Calcula las simulaciones que REDIS_URL reparte / compute the simulations that REDIS_URL hands out",
 		Long: "Toma trozos de simulaciones de REDIS_URL, WORKERS a la vez, y devuelve lo que dan. Al detenerse\n" +
@@ -33,15 +34,20 @@ func workerCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return work(c.Context(), s, os.Stderr)
+			return work(c.Context(), s, on, os.Stderr)
 		},
 	}
+	c.Flags().StringVar(&on, "engine", onNative, "native, o el módulo en / or the module in wazero, wazero-interpreter: los mismos bits, más despacio / the same bits, slower")
+	return c
 }
+
+// onNative names the core as it is compiled into this program, among the engines.
+const onNative = "native"
 
 var errNoRedis = errors.New("falta REDIS_URL; sin él, fisica serve calcula las simulaciones / REDIS_URL is missing; without it, fisica serve computes simulations")
 
 // work computes chunks until the context ends.
-func work(ctx context.Context, s *config.Settings, logs io.Writer) error {
+func work(ctx context.Context, s *config.Settings, on string, logs io.Writer) error {
 	if s.RedisURL == "" {
 		return errNoRedis
 	}
@@ -56,10 +62,45 @@ func work(ctx context.Context, s *config.Settings, logs io.Writer) error {
 		return err
 	}
 	w := &worker.Worker{Name: workerName(), Broker: broker, Lanes: s.Workers, Extend: s.JobLease / 4, Log: log, Gives: promises(goldens)}
-	log.Info("started", "version", core.Version, "worker", w.Name, "lanes", w.Lanes, "cpu", simd.Widest(), "redis", s.RedisURL.String())
+	stop, err := computeIn(ctx, w, on)
+	if err != nil {
+		return errors.Join(err, broker.Close())
+	}
+	log.Info("started", "version", core.Version, "worker", w.Name, "lanes", w.Lanes, "cpu", w.Presence().CPU, "redis", s.RedisURL.String())
 	w.Run(ctx)
 	log.Info("stopped", "worker", w.Name)
+	stop()
 	return broker.Close()
+}
+
+// computeIn lets a worker compute in an engine, and returns what ends that.
+func computeIn(ctx context.Context, w *worker.Worker, on string) (stop func(), err error) {
+	e, stop, err := pickEngine(context.WithoutCancel(ctx), on)
+	if err != nil || on == onNative {
+		return stop, err
+	}
+	w.Path = on
+	w.Start = func(spec *job.Spec) job.Chunks { return inModule{e, spec, spec.Start().Slots()} }
+	return stop, nil
+}
+
+// inModule computes a job's chunks in an engine.
+type inModule struct {
+	engine golden.Engine
+	spec   *job.Spec
+	slots  int
+}
+
+// Slots implements job.Chunks.
+func (m inModule) Slots() int { return m.slots }
+
+// Tally implements job.Chunks. A module that traps is a chunk that fails, as a panic is.
+func (m inModule) Tally(k uint64, tally []int64) {
+	got, err := m.engine.Chunk(m.spec.Definition().ID, m.spec.Core(), k)
+	if err != nil || len(got) != len(tally) {
+		panic(fmt.Sprintf("chunk %d in the module: %v", k, err))
+	}
+	copy(tally, got)
 }
 
 // promises names the bits of the models that are computed here.

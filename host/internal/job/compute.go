@@ -12,9 +12,19 @@ import (
 	"github.com/fisica-lab/fisica/core/montecarlo"
 )
 
+// Chunks computes the chunks of a job: natively it is a montecarlo.Run.
+type Chunks interface {
+	// Slots is the length of a tally.
+	Slots() int
+	// Tally fills in the tally of chunk k.
+	Tally(k uint64, tally []int64)
+}
+
+var _ Chunks = (*montecarlo.Run)(nil)
+
 // Compute runs chunk k and adds what it gave to the part. tally is for its use, as long as
 // the part's total.
-func (p *Part) Compute(run *montecarlo.Run, k uint64, tally []int64) {
+func (p *Part) Compute(run Chunks, k uint64, tally []int64) {
 	run.Tally(k, tally)
 	core.MergeTally(p.Total, tally)
 	digest := digestOf(tally)

@@ -2,6 +2,7 @@
 package worker
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,7 +17,7 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/job"
 )
 
-// Worker computes leases, so many at a time, natively.
+// Worker computes leases, so many at a time.
 type Worker struct {
 	Name   string
 	Broker job.Broker
@@ -24,6 +25,9 @@ type Worker struct {
 	Extend time.Duration // how often a lease under way is kept
 	Log    *slog.Logger
 	Gives  []string // model@golden of what it computes
+
+	Start func(*job.Spec) job.Chunks // begins a job's chunks; nil: natively
+	Path  string                     // what computes them, as admins see it; "" is the widest vector kernels
 
 	started time.Time
 	leases  atomic.Int64  // under way
@@ -33,7 +37,7 @@ type Worker struct {
 // Presence returns what there is to say of the worker.
 func (w *Worker) Presence() job.Presence {
 	return job.Presence{
-		Name: w.Name, Version: core.Version, CPU: simd.Widest(), Lanes: w.Lanes,
+		Name: w.Name, Version: core.Version, CPU: cmp.Or(w.Path, simd.Widest()), Lanes: w.Lanes,
 		Leases: int(w.leases.Load()), Chunks: w.chunks.Load(), Started: w.started,
 		Gives: w.Gives,
 	}
@@ -120,6 +124,13 @@ func (w *Worker) keep(ctx context.Context, lose context.CancelCauseFunc, lease *
 	}
 }
 
+func (w *Worker) begin(spec *job.Spec) job.Chunks {
+	if w.Start == nil {
+		return spec.Start()
+	}
+	return w.Start(spec)
+}
+
 // compute runs the lease's chunks in order. Between two it looks whether it is to stop.
 func (w *Worker) compute(ctx context.Context, lease *job.Lease) (part job.Part, err error) {
 	defer func() {
@@ -128,7 +139,7 @@ func (w *Worker) compute(ctx context.Context, lease *job.Lease) (part job.Part, 
 			err = fmt.Errorf("%w: %v", errPanic, value)
 		}
 	}()
-	run := lease.Spec.Start()
+	run := w.begin(lease.Spec)
 	part = job.Part{Total: make([]core.Wide, run.Slots())}
 	tally := make([]int64, run.Slots())
 	for k := lease.First; k < lease.First+lease.Count; k++ {
