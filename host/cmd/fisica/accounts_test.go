@@ -145,7 +145,7 @@ func TestAccountCommands(t *testing.T) {
 // well, under a user who is disabled, until the user is let in again.
 func TestRevocationOnTwoHosts(t *testing.T) {
 	t.Parallel()
-	settings := []string{"DATABASE_URL=" + postgrestest.Shared(t).URL(t), "WORKERS=1", "RATE_LIMIT_PER_MINUTE=6e7"}
+	settings := []string{"DATABASE_URL=" + postgrestest.Shared(t).URL(t), "WORKERS=1"}
 	here, there := serveWith(t, settings...), serveWith(t, settings...)
 	defer here.end(t, syscall.SIGTERM)
 	defer there.end(t, syscall.SIGTERM)
