@@ -99,7 +99,7 @@ func TestWatch(t *testing.T) {
 	t.Parallel()
 	h := startHost(t)
 	p := newTab(t, h)
-	p.visit("/openapi.json") // no policy keeps this page from asking elsewhere
+	p.visit("/sdk/fisica.js") // no policy keeps this page from asking elsewhere
 	get[bool](p, `(async () => {
 		console.error('a complaint');
 		setTimeout(() => { throw new Error('nobody catches it'); });
