@@ -82,13 +82,16 @@ func fitCalibration(s *Server, x *exchange) {
 		return
 	}
 	c := &calibration.Calibration{Note: plainText(body.Note), Author: x.principal.Name, Created: s.Calibrations.Now(), Fit: *fit, Pairs: pairs}
-	if c.Version, err = s.Calibrations.Store.AddCalibration(x.background(), c); err != nil {
+	c.Version, err = s.Calibrations.Store.AddCalibration(x.background(), c)
+	version := strconv.FormatInt(c.Version, 10)
+	s.audited(x, "calibration_added", version, err)
+	if err != nil {
 		s.recordDown(x, err)
 		return
 	}
-	x.Response.Header.Set("Location", calibrationsPath+"/"+strconv.FormatInt(c.Version, 10))
-	s.marshal(x, c)
+	x.Response.Header.Set("Location", calibrationsPath+"/"+version)
 	x.SetStatusCode(fasthttp.StatusCreated)
+	s.marshal(x, c)
 }
 
 // readPairs turns the body's pairs into those of a fit and lists what is wrong with them.
@@ -176,7 +179,9 @@ func activateCalibration(s *Server, x *exchange) {
 	if !ok {
 		return
 	}
-	if err := s.Calibrations.Activate(x.background(), version, x.principal.Name); err != nil {
+	err := s.Calibrations.Activate(x.background(), version, x.principal.Name)
+	s.audited(x, "calibration_activated", strconv.FormatInt(version, 10), err)
+	if err != nil {
 		s.noCalibration(x, err)
 		return
 	}

@@ -230,14 +230,7 @@ func allowed(s *Server, x *exchange) bool {
 			return redeemed(s, x, string(ticket))
 		}
 	}
-	if !s.recognised(x) {
-		return false
-	}
-	if !x.principal.May(x.route.scope) {
-		x.fail(codeMissingScope, x.route.scope)
-		return false
-	}
-	return true
+	return s.recognised(x) && x.mayAsk()
 }
 
 // redeemed takes a ticket in place of credentials.
@@ -248,11 +241,22 @@ func redeemed(s *Server, x *exchange, ticket string) bool {
 		x.fail(codeInvalidTicket)
 		return false
 	}
-	if err := s.Identity.Still(x.background(), x.principal); err != nil {
+	now, err := s.Identity.Still(x.background(), x.principal)
+	if err != nil {
 		s.unrecognised(x, codeInvalidTicket, err)
 		return false
 	}
-	return true
+	x.principal = now
+	return x.mayAsk()
+}
+
+// mayAsk tells whether the asker has the route's scope; otherwise it answers.
+func (x *exchange) mayAsk() bool {
+	if x.principal.May(x.route.scope) {
+		return true
+	}
+	x.fail(codeMissingScope, x.route.scope)
+	return false
 }
 
 // rightMedia refuses a body of another type than the route takes.

@@ -12,7 +12,7 @@ func (s *Server) Handler() fasthttp.RequestHandler { return s.http.Handler }
 
 // Stand returns a route that answers 204, for paths that have none yet.
 func (s *Server) Stand(path string) fasthttp.RequestHandler {
-	return s.run(&route{path: path, handle: func(_ *Server, x *exchange) { x.SetStatusCode(fasthttp.StatusNoContent) }})
+	return s.run(&route{path: path, signIn: signIns["POST "+path], handle: func(_ *Server, x *exchange) { x.SetStatusCode(fasthttp.StatusNoContent) }})
 }
 
 // Coarse returns a connection as the service wraps it.

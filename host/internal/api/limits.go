@@ -46,8 +46,11 @@ type userRates struct {
 	policy []byte // RateLimit-Policy
 }
 
-// signIns are the paths where passwords and refresh tokens are tried.
-var signIns = map[string]bool{"/v1/token": true, "/v1/token/refresh": true, "/v1/sesion": true, "/v1/register": true, "/v1/users/me/password": true}
+// signIns are the requests in which passwords and refresh tokens are tried.
+var signIns = map[string]bool{
+	"POST /v1/token": true, "POST /v1/token/refresh": true, "POST /v1/sesion": true, "POST /v1/register": true,
+	"POST /v1/users/me/password": true, "DELETE /v1/users/me": true,
+}
 
 // The names of limits, in headers, metrics and texts; a route's is the last part of its path.
 const (
@@ -93,7 +96,7 @@ func (s *Server) rate() error {
 		}
 	}
 	for _, r := range s.routes {
-		r.rates = s.rates.route(s.rates.own[r.path])
+		r.rates, r.signIn = s.rates.route(s.rates.own[r.path]), signIns[r.method+" "+r.path]
 	}
 	return nil
 }
@@ -148,7 +151,7 @@ func welcome(s *Server, x *exchange) bool {
 		x.tooMany(r.address, d)
 		return false
 	}
-	if !signIns[x.route.path] {
+	if !x.route.signIn {
 		return true
 	}
 	by, who := []gauge{r.tokenAddress}, []limit.Caller{at}

@@ -49,6 +49,7 @@ type route struct {
 	shield       [][2][]byte // that protect whoever reads them
 	shared       bool        // any origin may read them
 	metrics      *telemetry.Route
+	signIn       bool // a password or refresh token is tried: a stricter limit
 	rates        routeRates
 }
 

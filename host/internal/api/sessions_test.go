@@ -105,6 +105,23 @@ func TestTicketOfRevoked(t *testing.T) {
 	refused(t, "the ticket", s.ask(t, "GET", "/v2/eventos?ticket="+said.Ticket, ""), 403, "INVALID_TICKET")
 }
 
+// A ticket opens what its holder may see now: a scope that was taken meanwhile opens nothing.
+func TestTicketOfNarrowed(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.user(t, "ana", auth.NewUserScopes...)
+	var said struct{ Ticket string }
+	got := s.as(t, s.signIn(t, "ana", secret), "POST", "/v2/eventos/ticket", "")
+	if err := json.Unmarshal([]byte(got.body), &said); err != nil || said.Ticket == "" {
+		t.Fatalf("%d %s", got.status, got.body)
+	}
+	narrowed := s.ask(t, "PATCH", "/v1/users/ana", `{"scopes":["write:simulations"]}`, "Content-Type", "application/json", "X-API-Key", auth.DevelopmentKey)
+	if narrowed.status != http.StatusOK {
+		t.Fatalf("%d %s", narrowed.status, narrowed.body)
+	}
+	refused(t, "the ticket", s.ask(t, "GET", "/v2/eventos?ticket="+said.Ticket, ""), 403, "MISSING_SCOPE")
+}
+
 // A stream that is open when its follower's key is revoked tells nothing more.
 func TestStreamOfRevoked(t *testing.T) {
 	t.Parallel()

@@ -79,13 +79,15 @@ func streamOwn(s *Server, x *exchange) {
 	x.stream(follower{events: events, unnamed: true, stop: stop, shut: s.shut(x.principal)})
 }
 
-// shut returns whether a principal's stream must end because what they came with was taken away. A
+// shut returns whether a principal's stream must end because what they came with was taken away, or
+// the scope to read. A
 // record that does not answer takes nothing away.
 func (s *Server) shut(p *auth.Principal) func() bool {
 	return func() bool {
 		ctx, cancel := context.WithTimeout(s.streaming, checkTime)
 		defer cancel()
-		return isRefusal(s.Identity.Still(ctx, p))
+		now, err := s.Identity.Still(ctx, p)
+		return isRefusal(err) || err == nil && !now.May(auth.ReadSimulations)
 	}
 }
 

@@ -182,14 +182,14 @@ func (s *Service) grant(ctx context.Context, h Hit, e *entry) (g identity.Grant,
 	return g, err
 }
 
-// Still tells whether what a principal came with stands for them yet: nil, ErrCredential, ErrDisabled,
-// or that the record, which is asked where that is not known for certain, does not answer.
-func (s *Service) Still(ctx context.Context, p *Principal) error {
+// Still returns whom what a principal came with stands for now, with the scopes of now: ErrCredential and
+// ErrDisabled where it does no more, or that the record, which is asked where that is not known for
+// certain, does not answer.
+func (s *Service) Still(ctx context.Context, p *Principal) (*Principal, error) {
 	if e := s.cache.peek(p.kind, &p.hash); e != nil && e.Session == p.Session && s.cache.certain(e, s.cache.clock(s.Now())) {
-		return nil
+		return &e.Principal, nil
 	}
-	_, err := s.Find(ctx, Hit{kind: p.kind, hash: p.hash, known: p})
-	return err
+	return s.Find(ctx, Hit{kind: p.kind, hash: p.hash, known: p})
 }
 
 // csrf returns what a page must say beside its cookie: whoever reads it has the page's answers.

@@ -360,7 +360,7 @@ func TestStill(t *testing.T) {
 	}
 	for range 3 {
 		p.advance(time.Minute)
-		if err := h.Still(t.Context(), page); err != nil {
+		if _, err := h.Still(t.Context(), page); err != nil {
 			t.Errorf("an open session: %v", err)
 		}
 		if again, err := h.byCookie(t.Context(), cookie); err != nil || again.CSRF != page.CSRF || len(page.CSRF) < 40 {
@@ -370,7 +370,7 @@ func TestStill(t *testing.T) {
 	if err := h.SignOut(t.Context(), auth.Origin{}, page); err != nil {
 		t.Error(err)
 	}
-	if err := h.Still(t.Context(), page); !errors.Is(err, auth.ErrCredential) {
+	if _, err := h.Still(t.Context(), page); !errors.Is(err, auth.ErrCredential) {
 		t.Errorf("after signing out: %v", err)
 	}
 }

@@ -3,7 +3,9 @@ package cache_test
 import (
 	"bytes"
 	"context"
+	"slices"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -152,5 +154,28 @@ func BenchmarkRow(b *testing.B) {
 		if _, found := c.Row(&k); !found {
 			b.Fatal("not kept")
 		}
+	}
+}
+
+// An answer comes back as it was, with the longest media type and tag too; a text that is none is none.
+func TestReplyForm(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("x", 255)
+	for _, r := range []cache.Reply{{}, {Media: "m", ETag: "e", Body: []byte("b")}, {Media: long, ETag: long, Body: []byte("b")}} {
+		text, small := cache.EncodeReply(&r)
+		got, good := cache.DecodeReply(text)
+		if !small || !good || got.Media != r.Media || got.ETag != r.ETag || string(got.Body) != string(r.Body) {
+			t.Errorf("%d bytes: %v %v %+v", len(text), small, good, got)
+		}
+		for i := range text {
+			other := slices.Clone(text)
+			other[i]++
+			if _, good := cache.DecodeReply(other); good {
+				t.Errorf("byte %d changed", i)
+			}
+		}
+	}
+	if _, small := cache.EncodeReply(&cache.Reply{Media: long + "x"}); small {
+		t.Error("a media type of 256 bytes")
 	}
 }

@@ -60,5 +60,6 @@ func cut(text []byte) (part, rest []byte, ok bool) {
 	if len(text) == 0 || len(text) < 1+int(text[0]) {
 		return nil, nil, false
 	}
-	return text[1 : 1+text[0]], text[1+text[0]:], true
+	end := 1 + int(text[0])
+	return text[1:end], text[end:], true
 }

@@ -1,0 +1,7 @@
+package cache
+
+// The form in which answers lie in Redis.
+var (
+	EncodeReply = encodeReply
+	DecodeReply = decodeReply
+)
