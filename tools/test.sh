@@ -82,7 +82,7 @@ else
   left_out "el contrato, sin npm o pip / the contract, without npm or pip"
 fi
 
-# Half a minute each in three worlds in which everything fails.
+# A minute each, side by side, in three worlds in which everything fails.
 if command -v redis-server >/dev/null && [ -d /usr/lib/postgresql ]; then
   CHAOS=${CHAOS:-60s} go test -C tools/chaos -count=1 ./...
 else

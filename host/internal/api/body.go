@@ -9,6 +9,7 @@ import (
 	"github.com/valyala/fasthttp"
 
 	"github.com/fisica-lab/fisica/core/wire"
+	"github.com/fisica-lab/fisica/host/internal/telemetry"
 )
 
 // limits states how large a request's body may be, by its path, before it is read. Those of a
@@ -31,8 +32,15 @@ func (s *Server) largerRoute(h *fasthttp.RequestHeader) *route {
 	return s.larger[string(path)]
 }
 
-// welcome tells whether the route would let a request in by its header.
-func (s *Server) welcome(r *route, h *fasthttp.RequestHeader) bool {
+// welcome tells whether the route would let a request in by its header. A panic lets nobody in: fasthttp
+// would let the process die of it.
+func (s *Server) welcome(r *route, h *fasthttp.RequestHeader) (in bool) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			s.Log.Error("Request failed", "panic", cause, "stack", telemetry.Stack())
+			in = false
+		}
+	}()
 	ctx := &fasthttp.RequestCtx{}
 	h.CopyTo(&ctx.Request.Header)
 	x := &exchange{}
@@ -43,6 +51,7 @@ func (s *Server) welcome(r *route, h *fasthttp.RequestHeader) bool {
 
 // refuse answers what could not be read as a request.
 func (s *Server) refuse(ctx *fasthttp.RequestCtx, err error) {
+	defer s.survive(ctx)
 	x := &exchange{}
 	large := s.largerRoute(&ctx.Request.Header)
 	ctx.Request.SetRequestURI("/(unread)") // for the log: it is not known what was asked
