@@ -34,11 +34,15 @@ var originRefusals = map[wire.Code]wire.Refusal{
 // hopByHop are headers of one connection (RFC 9110, 7.6.1), and those that the runtime writes itself.
 var hopByHop = []string{
 	"Connection", "Keep-Alive", "Proxy-Connection", "Proxy-Authenticate", "Proxy-Authorization", "Te", "Trailer", "Transfer-Encoding", "Upgrade",
-	"Content-Length", "Host",
+	"Content-Length", "Host", "Expect",
 }
 
 // forward answers with what the origin answers: its status, headers and body.
 func (h *Handler) forward(x *exchange) {
+	if !isPlain(x.path) {
+		x.fail(wire.CodeNotFound, wire.Repeat(x.path))
+		return
+	}
 	if strings.Contains(x.request.Header.Get("Via"), viaName) {
 		x.refuse(codeLoop, originRefusals[codeLoop])
 		return
@@ -63,6 +67,21 @@ func (h *Handler) forward(x *exchange) {
 	x.answer = answer.body
 }
 
+// isPlain tells whether a path means to the origin what it means here: a client of HTTP may take dot
+// segments away, and with them what the origin's own path begins with.
+func isPlain(path string) bool {
+	if !strings.HasPrefix(path, "/") {
+		return false
+	}
+	for segment := range strings.SplitSeq(path, "/") {
+		switch strings.ReplaceAll(strings.ToLower(segment), "%2e", ".") {
+		case ".", "..":
+			return false
+		}
+	}
+	return true
+}
+
 // isStream tells whether a path answers with an event stream.
 func isStream(path string) bool {
 	return strings.HasSuffix(path, "/eventos") || strings.HasPrefix(path, "/v1/simulacion/stream/")
@@ -84,8 +103,9 @@ func (h *Handler) ask(x *exchange, target string) (*originAnswer, error) {
 		return nil, err
 	}
 	copyHeaders(request.Header, x.request.Header)
-	for name := range request.Header {
-		if strings.HasPrefix(strings.ToLower(name), "spin-") {
+	for name := range request.Header { // of the runtime, and what a client says of itself
+		lower := strings.ToLower(name)
+		if strings.HasPrefix(lower, "spin-") || strings.HasPrefix(lower, "x-forwarded-") || lower == "forwarded" || lower == "x-real-ip" {
 			delete(request.Header, name)
 		}
 	}
@@ -121,9 +141,12 @@ func copyHeaders(to, from http.Header) {
 		if slices.Contains(hopByHop, name) || len(values) == 0 || hasControl(values) {
 			continue
 		}
-		if name == "Set-Cookie" {
+		switch name {
+		case "Set-Cookie":
 			to.Set(name, values[0])
-		} else {
+		case "Cookie":
+			to.Set(name, strings.Join(values, "; "))
+		default:
 			to.Set(name, strings.Join(values, ", "))
 		}
 	}

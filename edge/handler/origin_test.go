@@ -48,7 +48,8 @@ func TestForward(t *testing.T) {
 		w.WriteHeader(http.StatusTooManyRequests)
 		_, _ = io.WriteString(w, `{"code":"DAILY_QUOTA_EXCEEDED"}`)
 	}))
-	got := askOf(t, o, "PUT", "/v2/simulaciones/a%2Fb?x=%20y&x=1", strings.NewReader(`{"n":1}`), "X-API-Key", "k", "Idempotency-Key", "i", "Connection", "close", "Spin-Full-Url", "http://x/", "Cookie", "a=b")
+	got := askOf(t, o, "PUT", "/v2/simulaciones/a%2Fb?x=%20y&x=1", strings.NewReader(`{"n":1}`), "X-API-Key", "k", "Idempotency-Key", "i", "Connection", "close", "Spin-Full-Url", "http://x/", "Cookie", "a=b", "Expect", "100-continue",
+		"Forwarded", "for=1.2.3.4", "X-Real-Ip", "1.2.3.4", "X-Forwarded-For", "1.2.3.4", "X-Forwarded-Proto", "gopher")
 	if got.Code != http.StatusTooManyRequests || got.Body.String() != `{"code":"DAILY_QUOTA_EXCEEDED"}` || got.Header().Get("X-Trace-ID") != "suyo" ||
 		got.Header().Get("Retry-After") != "7" || got.Header().Get("Vary") != "Accept, Accept-Language" || got.Header().Get("Content-Type") != "application/json" {
 		t.Errorf("%d %s %v", got.Code, got.Body, got.Header())
@@ -58,13 +59,18 @@ func TestForward(t *testing.T) {
 		t.Fatalf("the origin is asked %+v with %v", r, body.Load())
 	}
 	for name, want := range map[string]string{
-		"X-API-Key": "k", "Idempotency-Key": "i", "Cookie": "a=b", "Spin-Full-Url": "", "Via": "1.1 fisica-edge", "X-Forwarded-For": "192.0.2.1", "X-Forwarded-Host": "example.com",
+		"X-API-Key": "k", "Idempotency-Key": "i", "Cookie": "a=b", "Spin-Full-Url": "", "Via": "1.1 fisica-edge", "X-Forwarded-For": "192.0.2.1", "X-Forwarded-Host": "example.com", "Forwarded": "", "X-Real-Ip": "", "X-Forwarded-Proto": "", "Expect": "",
 	} {
 		if got := r.Header.Get(name); got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)
 		}
 	}
 	before := seen.Load()
+	for _, path := range []string{"/../interno", "/v2/%2e%2E/interno", "/v2/./x", "/.."} {
+		if got := askOf(t, o, "GET", path, nil); got.Code != http.StatusNotFound || seen.Load() != before {
+			t.Errorf("%s: %d", path, got.Code)
+		}
+	}
 	if got := askOf(t, o, "POST", "/v2/calculos/wien", strings.NewReader(`{"temperatura":5772}`)); got.Code != http.StatusOK || seen.Load() != before {
 		t.Errorf("a calculation goes to the origin: %d", got.Code)
 	}

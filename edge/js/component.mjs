@@ -97,7 +97,7 @@ function handle(memory, { method, url, headers, body, client }) {
   const target = url.replace(/^[a-z]+:\/\/[^/?]*/i, ''); // as it was sent
   const spin = [['spin-full-url', url], ...(client ? [['spin-client-addr', client]] : [])];
   const [uri, uriLength] = memory.put(target);
-  const [rows, count] = memory.putPairs([...spin, ...headers.map(([name, value]) => [name.toLowerCase(), value])]);
+  const [rows, count] = memory.putPairs([...spin, ...headers.map(([name, value]) => [name.toLowerCase(), value]).filter(([name]) => !name.startsWith('spin-'))]);
   const [at, length] = memory.put(body);
   const answer = memory.exports['handle-http-request'](
     METHODS.indexOf(method), uri, uriLength, rows, count, 0, 0, length ? 1 : 0, at, length,

@@ -11,7 +11,8 @@ export const VARIABLES = { origin: 'http://origin.invalid', access: 'open', jwks
  * @returns {(request: Omit<Request, 'client'>) => Promise<Answer>} */
 export const sender = (patience) => async ({ method, url, headers, body }) => {
   const response = await fetch(url, {
-    method, headers, redirect: 'manual', signal: AbortSignal.timeout(patience),
+    method, redirect: 'manual',
+    headers: [...headers.filter(([name]) => name.toLowerCase() !== 'accept-encoding'), ['Accept-Encoding', 'identity']], // fetch undoes some codings, not all signal: AbortSignal.timeout(patience),
     body: body.length && method !== 'GET' && method !== 'HEAD' ? body : undefined,
   });
   const answer = new Uint8Array(await response.arrayBuffer());

@@ -13,6 +13,7 @@ export function wasi(memory, file) {
   /** @type {Map<number, { bytes: Uint8Array, at: number }>} */
   const open = new Map();
   let line = '';
+  let last = ROOT;
   const set = {
     u8: (/** @type {number} */ at, /** @type {number} */ x) => memory().view().setUint8(at, x),
     u32: (/** @type {number} */ at, /** @type {number} */ x) => memory().view().setUint32(at, x, true),
@@ -86,7 +87,7 @@ export function wasi(memory, file) {
       if (fd !== ROOT) return BADF;
       const bytes = file(memory().text(path, length));
       if (!bytes) return NOENT;
-      const opened = ROOT + 1 + open.size;
+      const opened = ++last;
       open.set(opened, { bytes, at: 0 });
       set.u32(a[8], opened);
       return OK;

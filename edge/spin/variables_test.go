@@ -121,7 +121,7 @@ func TestModuleBeforeAHost(t *testing.T) {
 	if got := get(t, c, "POST", "/v2/simulaciones", `{"modelo":"nada"}`, key...); got.Status != http.StatusUnprocessableEntity {
 		t.Errorf("the host's refusal: %d %s", got.Status, got.Body)
 	}
-	if got := get(t, c, "POST", "/v2/calculos/wien", `{"temperatura":5772}`, key...); got.Status != http.StatusOK || got.Header.Get("Via") != "" {
+	if got := get(t, c, "POST", "/v2/calculos/wien", `{"temperatura":5772}`); got.Status != http.StatusOK { // the host would want a key
 		t.Errorf("a calculation: %d %s", got.Status, got.Body)
 	}
 }
