@@ -2,7 +2,6 @@ package api
 
 import (
 	"math"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -32,45 +31,6 @@ func users(s *Server, x *exchange) {
 		x.buf = appendUser(x.buf, u)
 	}
 	x.paged(append(x.buf, "]}"...), total, size)
-}
-
-// page reads which page of a list is asked for, and one more parameter; otherwise it answers.
-func (x *exchange) page(more string) (page, size int, said string, ok bool) {
-	x.row.Problems, x.row.Place, x.row.Within = x.row.Problems[:0], "query", ""
-	page, size = 1, defaultPage
-	known := "pagina, por_pagina"
-	if more != "" {
-		known += ", " + more
-	}
-	for name, value := range x.QueryArgs().All() {
-		switch {
-		case string(name) == "pagina":
-			page = wire.CheckInteger("pagina", string(value), 1, 1e6, &x.row)
-		case string(name) == "por_pagina":
-			size = wire.CheckInteger("por_pagina", string(value), 1, largestPage, &x.row)
-		case more != "" && string(name) == more:
-			said = string(value)
-		default:
-			wire.UnknownField(string(name), known, &x.row)
-		}
-	}
-	if len(x.row.Problems) > 0 {
-		x.unprocessable()
-		return 0, 0, "", false
-	}
-	return page, size, said, true
-}
-
-// paged answers with a page of a list.
-func (x *exchange) paged(body []byte, total, size int) {
-	x.Response.Header.Set("X-Total-Count", strconv.Itoa(total))
-	x.Response.Header.Set("X-Page-Size", strconv.Itoa(size))
-	x.live(body)
-}
-
-func (x *exchange) named(part string) string {
-	name, _ := x.UserValue(part).(string)
-	return name
 }
 
 // changeUser changes a user's tier and scopes.

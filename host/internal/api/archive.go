@@ -16,7 +16,7 @@ var exportMedia = map[string]string{".txt": "text/plain; charset=utf-8", ".json"
 func archiveRoutes() []*route {
 	return []*route{{
 		method: fasthttp.MethodGet, path: "/v1/archivo/{nombre}", keyed: true, handle: export, doc: doc{
-			id: "obtenerArchivo", tag: tagData, summary: "Un resultado exportado", media: "text/plain",
+			id: "obtenerArchivo", refusals: []int{422}, tag: tagData, summary: "Un resultado exportado", media: "text/plain",
 			text: "Los exporta quien administra el servicio, con `fisica run … --export nombre.csv`, y los lee quien tenga una clave. " +
 				"El nombre es " + archive.Pattern + "; también application/json y text/csv, por su extensión.",
 		},
@@ -25,7 +25,7 @@ func archiveRoutes() []*route {
 
 // export sends a file of the archive.
 func export(s *Server, x *exchange) {
-	name, _ := x.UserValue("nombre").(string)
+	name := x.named("nombre")
 	file, err := archive.Open(s.Exports, name)
 	switch {
 	case errors.Is(err, archive.ErrName):

@@ -31,7 +31,7 @@ func calibrationRoutes() []*route {
 	}
 	return []*route{
 		row(fasthttp.MethodPost, calibrationsPath, fitCalibration, doc{
-			id: "ajustarCalibracion", summary: "Ajustar factor y corrección a energías medidas", in: "NuevaCalibracion", out: "Calibracion",
+			id: "ajustarCalibracion", summary: "Ajustar factor y corrección a energías medidas", in: "NuevaCalibracion", out: "Calibracion", status: "201",
 			text: "Mínimos cuadrados ponderados (1/u²) por el origen: el factor sobre ½mv², la corrección, en %, sobre (γ−1)mc². Un par lleva " +
 				"masa y velocidad, o la energía del modelo. Cada ajuste es una versión que no cambia; no entra en vigor hasta que se activa.",
 		}),
@@ -195,7 +195,7 @@ func activateCalibration(s *Server, x *exchange) {
 
 // calibrationVersion reads the version of the path; what is none does not exist.
 func (x *exchange) calibrationVersion() (version int64, ok bool) {
-	said, _ := x.UserValue("version").(string)
+	said := x.named("version")
 	version, err := strconv.ParseInt(said, 10, 64)
 	if err != nil || version < 0 || strconv.FormatInt(version, 10) != said {
 		x.fail(codeNotFound, clip(said))
@@ -206,7 +206,7 @@ func (x *exchange) calibrationVersion() (version int64, ok bool) {
 
 func (s *Server) noCalibration(x *exchange, err error) {
 	if errors.Is(err, calibration.ErrNotFound) {
-		said, _ := x.UserValue("version").(string)
+		said := x.named("version")
 		x.fail(codeNotFound, clip(said))
 		return
 	}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"slices"
 	"sync"
 
 	"github.com/oasdiff/yaml"
@@ -44,7 +43,7 @@ func documentRoutes() []*route {
 	get := func(path string, handle func(*Server, *exchange), d doc) *route {
 		return &route{method: fasthttp.MethodGet, path: path, handle: handle, doc: d}
 	}
-	list := []*route{
+	return []*route{
 		get("/v2/catalogo", once(catalogAsset), doc{
 			id: "catalogo", tag: tagCatalog, summary: "Todo lo que el núcleo calcula y simula", out: "Catalogo",
 			text: "El mismo documento que catalog.json: cálculos y modelos con sus parámetros, unidades, límites, salidas, fórmula y fuente.",
@@ -53,17 +52,17 @@ func documentRoutes() []*route {
 			id: "entradaDelCatalogo", tag: tagCatalog, summary: "Un cálculo o modelo del catálogo", out: "Entrada",
 		}),
 		get("/v2/modulos", modules, doc{
-			id: "modulos", tag: tagCatalog, summary: "Los módulos que se sirven, por su SHA-256", out: "Modulos",
+			id: "modulos", refusals: []int{503}, tag: tagCatalog, summary: "Los módulos que se sirven, por su SHA-256", out: "Modulos",
 		}),
 		get("/v2/modulos/{sha256}.wasm", module, doc{
-			id: "modulo", tag: tagCatalog, summary: "El módulo de física, para ejecutarlo donde se quiera", media: "application/wasm",
+			id: "modulo", refusals: []int{503}, tag: tagCatalog, summary: "El módulo de física, para ejecutarlo donde se quiera", media: "application/wasm",
 			text: "También los de versiones anteriores que este servicio tuvo: los recibos los nombran.",
 		}),
 		get("/.well-known/jwks.json", publicKeys, doc{
-			id: "claves", tag: tagCatalog, summary: "Las claves públicas con que se comprueban los recibos (RFC 7517)", out: "Claves",
+			id: "claves", refusals: []int{503}, tag: tagCatalog, summary: "Las claves públicas con que se comprueban los recibos (RFC 7517)", out: "Claves",
 		}),
 		get("/v2/verificacion", verification, doc{
-			id: "verificacion", tag: tagOperations, summary: "La última comprobación de bits y valores publicados", out: "Verificacion",
+			id: "verificacion", refusals: []int{404, 503}, tag: tagOperations, summary: "La última comprobación de bits y valores publicados", out: "Verificacion",
 			text: "La guarda `fisica verify`; aquí no se calcula nada.",
 		}),
 		get("/openapi.json", once(documentAsset), doc{
@@ -73,10 +72,6 @@ func documentRoutes() []*route {
 			id: "openapiYaml", tag: tagOperations, summary: "Este documento, en YAML", media: "application/yaml",
 		}),
 	}
-	for _, r := range list {
-		r.recorded = slices.Contains([]string{"modulos", "modulo", "claves", "verificacion"}, r.doc.id)
-	}
-	return list
 }
 
 // verification answers with the last stored run.
@@ -132,7 +127,7 @@ func catalogAsset(s *Server) (*asset, error) {
 }
 
 func catalogEntry(s *Server, x *exchange) {
-	id, _ := x.UserValue("id").(string)
+	id := x.named("id")
 	found, ok := s.entries[id]
 	if !ok {
 		x.fail(codeNotFound, clip(id))

@@ -235,7 +235,7 @@ func allowed(s *Server, x *exchange) bool {
 
 // redeemed takes a ticket in place of credentials.
 func redeemed(s *Server, x *exchange, ticket string) bool {
-	id, _ := x.UserValue("id").(string)
+	id := x.named("id")
 	var good bool
 	if x.principal, good = s.Tickets.Redeem(ticket, id); !good {
 		x.fail(codeInvalidTicket)
@@ -295,4 +295,10 @@ func (x *exchange) ended() {
 func (x *exchange) json(body []byte) {
 	x.SetContentTypeBytes(mediaJSONBytes)
 	x.SetBody(body)
+}
+
+// named returns what stands in the path in the place of a name.
+func (x *exchange) named(part string) string {
+	text, _ := x.UserValue(part).(string)
+	return text
 }

@@ -66,11 +66,11 @@ func (x *exchange) wrong(field, kind string, p auth.Phrase) {
 	if p.ES == "" {
 		return
 	}
-	message := p.ES
-	if x.row.Lang == wire.English {
-		message = p.EN
+	trail := ""
+	if field != "" {
+		trail = "," + string(wire.AppendString(nil, field))
 	}
-	x.row.Problems = append(x.row.Problems, wire.Problem{Place: "body", Field: field, Type: kind, Message: message})
+	x.flawed("body", trail, kind, [2]string{p.ES, p.EN})
 }
 
 // readScopes returns the scopes of a form, nil for none.

@@ -44,7 +44,7 @@ func modules(s *Server, x *exchange) {
 
 // module serves one by its digest: this build's, or one that the record keeps.
 func module(s *Server, x *exchange) {
-	digest, _ := x.UserValue("sha256").(string)
+	digest := x.named("sha256")
 	if digest == s.Engine.Digest() {
 		x.serve(s.module)
 		return

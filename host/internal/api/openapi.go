@@ -10,6 +10,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/fisica-lab/fisica/core/wire"
 	"github.com/fisica-lab/fisica/host/internal/auth"
 
 	"github.com/fisica-lab/fisica/core"
@@ -121,8 +122,8 @@ func bodies(r *route) openapi3.Content {
 		return openapi3.NewContentWithSchemaRef(reference(r.doc.in), []string{mediaForm})
 	}
 	content := openapi3.NewContentWithJSONSchemaRef(r.asked())
-	if r.wire != nil && r.wire.Takes(mediaBinary) {
-		content[mediaBinary] = rowsOfBits()
+	if r.wire != nil && r.wire.Takes(wire.MediaBinary) {
+		content[wire.MediaBinary] = rowsOfBits()
 	}
 	content[mediaJSON].Examples = examples(r.doc.in)
 	if len(content[mediaJSON].Examples) == 0 && r.wire != nil && r.wire.View != nil {
@@ -133,7 +134,7 @@ func bodies(r *route) openapi3.Content {
 	}
 	for _, media := range r.media {
 		content[media] = openapi3.NewMediaType().WithSchema(openapi3.NewStringSchema())
-		if media == mediaBinary {
+		if media == wire.MediaBinary {
 			content[media] = rowsOfBits()
 		}
 	}
@@ -158,9 +159,6 @@ func (r *route) anyVersion(name func(doc) string) *openapi3.SchemaRef {
 	}
 	return either.NewRef()
 }
-
-// mediaBinary is that of rows of float64.
-const mediaBinary = "application/octet-stream"
 
 func rowsOfBits() *openapi3.MediaType {
 	return openapi3.NewMediaType().WithSchema(openapi3.NewStringSchema().WithFormat("binary"))
@@ -254,9 +252,6 @@ func (r *route) success() string {
 	case nothing:
 		return "204"
 	}
-	if r.doc.out == "Calibracion" && r.body {
-		return "201"
-	}
 	return "200"
 }
 
@@ -268,10 +263,10 @@ func success(r *route) *openapi3.Response {
 	case r.doc.out != "":
 		content := openapi3.NewContentWithJSONSchemaRef(r.answered())
 		switch {
-		case r.wire != nil && r.wire.Takes(mediaBinary):
-			content[mediaBinary] = rowsOfBits()
+		case r.wire != nil && r.wire.Takes(wire.MediaBinary):
+			content[wire.MediaBinary] = rowsOfBits()
 		case r.doc.csv:
-			content["text/csv"] = openapi3.NewMediaType().WithSchema(openapi3.NewStringSchema())
+			content[mediaCSV] = openapi3.NewMediaType().WithSchema(openapi3.NewStringSchema())
 		}
 		return response.WithContent(content)
 	case r.doc.media == mediaJSON:
@@ -296,13 +291,11 @@ func (r *route) failures() (statuses []int) {
 		statuses = append(statuses, 400, 413, 415, 422, 503)
 	case len(r.doc.queries) > 0:
 		statuses = append(statuses, 400, 422)
-	case strings.HasSuffix(r.path, "{nombre}"):
-		statuses = append(statuses, 422)
 	}
 	if r.keyed {
 		statuses = append(statuses, 401, 403, 503)
 	}
-	if strings.Contains(r.path, "{") || r.doc.versioned || r.path == "/v2/verificacion" {
+	if strings.Contains(r.path, "{") || r.doc.versioned {
 		statuses = append(statuses, 404)
 	}
 	if (r.doc.tag == tagSimulations || r.handle != nil && r.scope == auth.Admin) && strings.Contains(r.path, "{") {
@@ -311,7 +304,7 @@ func (r *route) failures() (statuses []int) {
 	if r.once && r.success() == "200" { // the former request may have come to nothing
 		statuses = append(statuses, 404, 409)
 	}
-	if r.path == "/health/ready" || r.recorded || r.scope == auth.Admin || r.doc.tag == tagSimulations && !r.body {
+	if r.path == "/health/ready" || r.scope == auth.Admin || r.doc.tag == tagSimulations && !r.body {
 		statuses = append(statuses, 503)
 	}
 	return append(append(statuses, 429), r.doc.refusals...)

@@ -95,7 +95,7 @@ func discard(s *Server, x *exchange) {
 }
 
 func (x *exchange) letterID() string {
-	id, _ := x.UserValue("id").(string)
+	id := x.named("id")
 	return id
 }
 

@@ -36,7 +36,6 @@ type route struct {
 	media        []string          // that it takes beside JSON
 	most         int               // bytes of a body, where that is not wire.MaxBody
 	once         bool              // takes an idempotency key
-	recorded     bool              // answers from the record, which may not answer
 	view         *wire.View        // of a calculation: its body is the view's question
 	adjust       adjustment        // of that calculation
 	number       int               // of that calculation, its place among them
@@ -229,10 +228,7 @@ func simulationRoutes() []*route {
 		row(post, "/v2/simulaciones", createSimulation, doc{id: "crearSimulacion", summary: "Iniciar una simulación de cualquier modelo", in: "NuevaSimulacion", out: "Encolada"}),
 		row(get, "/v2/simulaciones", simulations, doc{
 			id: "listarSimulaciones", summary: "Las simulaciones propias, las más nuevas primero", out: "Simulaciones",
-			queries: []query{
-				{name: "pagina", text: "Página, desde 1", form: func() *openapi3.Schema { return natural().WithMin(1).WithMax(lastPage) }},
-				{name: "por_pagina", text: "Simulaciones por página, 100 como mucho", form: func() *openapi3.Schema { return natural().WithMin(1).WithMax(largestPage) }},
-			},
+			queries: pageQueries("Simulaciones"),
 		}),
 		row(get, one, simulation, doc{id: "verSimulacion", summary: "Una simulación", out: "Simulacion"}),
 		row(fasthttp.MethodDelete, one, cancelSimulation, doc{id: "cancelarSimulacion", summary: "Cancelar una simulación que no ha terminado", out: "Cancelada"}),

@@ -59,7 +59,7 @@ func identityRoutes() []*route {
 func accountAdminRoutes(row func(method, path string, handle func(*Server, *exchange), d doc) *route) []*route {
 	get, post := fasthttp.MethodGet, fasthttp.MethodPost
 	const user = "/v1/users/{username}"
-	pages := []query{{name: "pagina", text: "Página, desde 1", form: func() *openapi3.Schema { return natural().WithMin(1).WithMax(lastPage) }}, {name: "por_pagina", text: "Filas por página, 100 como mucho", form: func() *openapi3.Schema { return natural().WithMin(1).WithMax(largestPage) }}}
+	pages := pageQueries("Filas")
 	list := []*route{
 		row(get, "/v1/users", users, doc{id: "listarUsuarios", summary: "Los usuarios, por nombre", out: "Usuarios", queries: pages}),
 		row(fasthttp.MethodPatch, user, changeUser, doc{

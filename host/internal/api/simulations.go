@@ -113,7 +113,7 @@ func (x *exchange) queued(id, message string) {
 // own returns the job that the path names, if it is the asker's; otherwise it answers. Admins may
 // end and remove anybody's. That another's exists is told to nobody else.
 func (s *Server) own(x *exchange) *job.Job {
-	id, _ := x.UserValue("id").(string)
+	id := x.named("id")
 	j, err := s.Jobs.Store.Job(x.background(), id)
 	switch {
 	case err == nil && (j.Owner == x.principal.Name || x.Request.Header.IsDelete() && x.principal.May(auth.Admin)):
@@ -186,29 +186,10 @@ func simulation(s *Server, x *exchange) {
 	}
 }
 
-// Pages of a list.
-const (
-	defaultPage = 20
-	largestPage = 100
-	lastPage    = 1_000_000
-)
-
 // simulations lists the asker's jobs, newest first.
 func simulations(s *Server, x *exchange) {
-	x.row.Problems, x.row.Place = x.row.Problems[:0], "query"
-	page, size := 1, defaultPage
-	for name, value := range x.QueryArgs().All() {
-		switch string(name) {
-		case "pagina":
-			page = wire.CheckInteger("pagina", string(value), 1, lastPage, &x.row)
-		case "por_pagina":
-			size = wire.CheckInteger("por_pagina", string(value), 1, largestPage, &x.row)
-		default:
-			wire.UnknownField(string(name), "pagina, por_pagina", &x.row)
-		}
-	}
-	if len(x.row.Problems) > 0 {
-		x.unprocessable()
+	page, size, _, ok := x.page("")
+	if !ok {
 		return
 	}
 	ctx := x.background()
@@ -229,9 +210,7 @@ func simulations(s *Server, x *exchange) {
 		}
 		x.buf = appendRecord(x.buf, j, reports[i])
 	}
-	x.Response.Header.Set("X-Total-Count", strconv.Itoa(total))
-	x.Response.Header.Set("X-Page-Size", strconv.Itoa(size))
-	x.live(append(x.buf, `]}`...))
+	x.paged(append(x.buf, `]}`...), total, size)
 }
 
 // partial answers how far a job is, with what its histories so far say.
