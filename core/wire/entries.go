@@ -22,27 +22,16 @@ func Entries(document []byte) (list []Entry, err error) {
 
 // entries reads an array of entries.
 func (s *scanner) entries() (list []Entry, err error) {
-	s.pos++ // the opening bracket
-	for first := true; !s.take(']'); first = false {
-		if !first && !s.take(',') {
-			return nil, s.fail(ExpectedCommaOrEnd)
-		}
-		k, err := s.peek()
+	err = s.array(func(_ int, k kind) error {
+		text, err := s.value(k)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		start := s.pos
-		if err := s.skip(k); err != nil {
-			return nil, err
-		}
-		text := s.doc[start:s.pos]
 		id, err := entryID(text)
-		if err != nil {
-			return nil, err
-		}
 		list = append(list, Entry{ID: id, Text: text})
-	}
-	return list, nil
+		return err
+	})
+	return list, err
 }
 
 // entryID returns the member "id" of an entry.

@@ -14,6 +14,7 @@ const (
 	CodeMethodNotAllowed Code = "METHOD_NOT_ALLOWED"
 	CodeBodyTooLarge     Code = "BODY_TOO_LARGE"
 	CodeUnsupportedMedia Code = "UNSUPPORTED_MEDIA_TYPE"
+	CodeInvalidToken     Code = "INVALID_TOKEN"
 	CodeInternal         Code = "INTERNAL_ERROR"
 )
 
@@ -28,6 +29,7 @@ var Refusals = map[Code]Refusal{
 	CodeMalformedJSON:    {400, [2]string{"{}", "{}"}},
 	CodeUnknownVersion:   {400, [2]string{"Versión «{}» no soportada; existen 1.0 y 2.0", "Version '{}' is not supported; there are 1.0 and 2.0"}},
 	CodeBadRequest:       {400, [2]string{"La petición no es HTTP válido", "The request is not valid HTTP"}},
+	CodeInvalidToken:     {401, [2]string{"El token no es válido o ha expirado", "The token is not valid or has expired"}},
 	CodeNotFound:         {404, [2]string{"No existe {}", "There is no {}"}},
 	CodeMethodNotAllowed: {405, [2]string{"Método no permitido aquí; se admite: {}", "Method not allowed here; allowed: {}"}},
 	CodeBodyTooLarge:     {413, [2]string{"El cuerpo supera el límite de {} bytes", "The body exceeds the limit of {} bytes"}},

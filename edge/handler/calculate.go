@@ -107,15 +107,3 @@ func (x *exchange) unprocessable() {
 	x.inLanguage()
 	x.json(wire.AppendProblems(nil, &x.row))
 }
-
-// fail answers with a shared code. what fills in the text's place.
-func (x *exchange) fail(c wire.Code, what ...string) { x.refuse(c, wire.Refusals[c], what...) }
-
-// originOnly says where a path is answered.
-func (x *exchange) originOnly() { x.refuse(codeOriginOnly, originOnly, wire.Repeat(x.path)) }
-
-func (x *exchange) refuse(c wire.Code, r wire.Refusal, what ...string) {
-	x.status = r.Status
-	x.inLanguage()
-	x.json(wire.AppendRefusal(nil, c, r, x.row.Lang, x.trace, what...))
-}

@@ -99,7 +99,7 @@ func (h *Handler) route(x *exchange) {
 	case p == nil && h.options.Origin != "":
 		h.forward(x)
 	case p == nil && atOrigin(x.path):
-		x.originOnly()
+		x.fail(codeOriginOnly, wire.Repeat(x.path))
 	case p == nil:
 		x.fail(wire.CodeNotFound, wire.Repeat(x.path))
 	case x.request.Method == http.MethodOptions:

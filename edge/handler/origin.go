@@ -16,21 +16,6 @@ const (
 	viaName      = "fisica-edge"
 )
 
-// The refusals of a handler with an origin.
-const (
-	codeOriginAway wire.Code = "ORIGIN_UNREACHABLE"
-	codeLoop       wire.Code = "LOOP_DETECTED"
-)
-
-var originRefusals = map[wire.Code]wire.Refusal{
-	codeOriginAway: {Status: http.StatusBadGateway, Text: [2]string{
-		"El servidor de origen no responde; los cálculos se atienden aquí", "The origin server does not answer; calculations are answered here",
-	}},
-	codeLoop: {Status: http.StatusLoopDetected, Text: [2]string{
-		"El servidor de origen es este mismo borde: revise la variable origin", "The origin server is this very edge: check the variable origin",
-	}},
-}
-
 // hopByHop are headers of one connection (RFC 9110, 7.6.1), and those that the runtime writes itself.
 var hopByHop = []string{
 	"Connection", "Keep-Alive", "Proxy-Connection", "Proxy-Authenticate", "Proxy-Authorization", "Te", "Trailer", "Transfer-Encoding", "Upgrade",
@@ -44,7 +29,7 @@ func (h *Handler) forward(x *exchange) {
 		return
 	}
 	if strings.Contains(x.request.Header.Get("Via"), viaName) {
-		x.refuse(codeLoop, originRefusals[codeLoop])
+		x.fail(codeLoop)
 		return
 	}
 	target := strings.TrimSuffix(h.options.Origin, "/") + x.path
@@ -58,7 +43,7 @@ func (h *Handler) forward(x *exchange) {
 	}
 	answer, err := h.ask(x, target)
 	if err != nil {
-		x.refuse(codeOriginAway, originRefusals[codeOriginAway])
+		x.fail(codeOriginAway)
 		x.Header().Set("Retry-After", "5")
 		return
 	}

@@ -10,13 +10,6 @@ import (
 // catalogPath is where the catalogue is; its entries stand below it.
 const catalogPath = "/v2/catalogo"
 
-// codeOriginOnly refuses what the edge does not answer.
-const codeOriginOnly wire.Code = "ORIGIN_ONLY"
-
-var originOnly = wire.Refusal{Status: http.StatusNotImplemented, Text: [2]string{
-	"{} se atiende en el servidor de origen, no en el borde", "{} is answered by the origin server, not at the edge",
-}}
-
 // originPaths are those that only the origin answers, with all below them: simulations have
 // a state, and the modules and documents are the origin's own.
 var originPaths = [...]string{"/v1/simulacion", "/v2/simulaciones", "/v2/eventos", "/v1/token", "/v1/register", "/v1/users", "/v1/api-keys", "/v1/sesion", "/v2/cola", "/v2/modulos", "/v2/verificacion", "/.well-known/jwks.json", "/openapi.json", "/openapi.yaml", "/v1/calibraciones", "/v1/procesamiento", "/v1/archivo", "/data/process"}

@@ -18,7 +18,7 @@ func TestDigestOverHTTP(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := &spintest.OverHTTP{Component: component(t, readModule(t))}
+	e := &spintest.OverHTTP{Component: component(t, readModule(t), spintest.Open())}
 	got, err := golden.Calculations(e)
 	if err != nil {
 		t.Fatal(err)
@@ -49,7 +49,7 @@ func TestDigestOverHTTPSeesAChangedConstant(t *testing.T) {
 			if bytes.Equal(patched, module) {
 				t.Fatalf("the component does not hold %v", x)
 			}
-			got, err := golden.Calculation(&spintest.OverHTTP{Component: component(t, patched)}, c)
+			got, err := golden.Calculation(&spintest.OverHTTP{Component: component(t, patched, spintest.Open())}, c)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -29,10 +29,10 @@ func readModule(tb testing.TB) []byte {
 	return nil
 }
 
-// component compiles a module, until the test ends.
-func component(tb testing.TB, module []byte) *spintest.Wazero {
+// component compiles a module that stands on a host, until the test ends.
+func component(tb testing.TB, module []byte, host *spintest.Host) *spintest.Wazero {
 	tb.Helper()
-	c, err := spintest.NewWazero(tb.Context(), module, spintest.Open())
+	c, err := spintest.NewWazero(tb.Context(), module, host)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -50,7 +50,7 @@ var seconds = regexp.MustCompile(`^\d+\.\d{3}$`)
 // The compiled component answers every request as the handler does natively.
 func TestModuleAnswersAsTheHandler(t *testing.T) {
 	t.Parallel()
-	g, native := component(t, readModule(t)), handler.New(handler.Options{Catalog: wasm.InflateCatalog})
+	g, native := component(t, readModule(t), spintest.Open()), handler.New(handler.Options{Catalog: wasm.InflateCatalog})
 	requests := append(edgetest.Requests(),
 		edgetest.Request{Method: "POST", Path: "/v1/simulacion/monte-carlo", Body: `{}`, Status: 501},
 		edgetest.Request{Method: "GET", Path: "/v2/simulaciones/1/eventos", Headers: []string{"Accept-Language", "en"}, Status: 501},
@@ -87,7 +87,7 @@ func TestModuleAnswersAsTheHandler(t *testing.T) {
 // Two instances name their requests differently, and tell the time.
 func TestModuleHasClockAndRandomness(t *testing.T) {
 	t.Parallel()
-	g := component(t, readModule(t))
+	g := component(t, readModule(t), spintest.Open())
 	seen := map[string]bool{}
 	for range 3 {
 		got, err := spintest.Fresh(g, "POST", "/v1/cinematica/energia", `{"masa":1,"velocidad":1}`)
@@ -112,7 +112,7 @@ func TestModuleIsSmall(t *testing.T) {
 
 // BenchmarkFirstAnswer is a fresh instance and its answer, as each request costs.
 func BenchmarkFirstAnswer(b *testing.B) {
-	g := component(b, readModule(b))
+	g := component(b, readModule(b), spintest.Open())
 	for b.Loop() {
 		got, err := spintest.Fresh(g, "POST", "/v2/cinematica/energia", `{"tipo_particula":"electron","velocidad":1000000}`)
 		if err != nil || got.Status != 200 {

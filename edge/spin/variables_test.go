@@ -21,21 +21,6 @@ import (
 
 const root = "../.."
 
-// standing compiles the component on a host, until the test ends.
-func standing(t *testing.T, host *spintest.Host) *spintest.Wazero {
-	t.Helper()
-	c, err := spintest.NewWazero(t.Context(), readModule(t), host)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := c.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return c
-}
-
 // withVariables is a host of a component under variables of an application, the others as spin.toml has them.
 func withVariables(pairs ...string) *spintest.Host {
 	h := spintest.Open()
@@ -102,7 +87,7 @@ func startHost(t *testing.T) string {
 func TestModuleBeforeAHost(t *testing.T) {
 	t.Parallel()
 	origin := startHost(t)
-	c := standing(t, withVariables("origin", origin))
+	c := component(t, readModule(t), withVariables("origin", origin))
 	key := []string{"X-API-Key", "fisica-2025-dev", "Content-Type", "application/json"}
 	made := get(t, c, "POST", "/v2/simulaciones", `{"modelo":"uniforme","n":1000,"semilla":"1"}`, key...)
 	place := made.Header.Get("Location")
@@ -129,16 +114,16 @@ func TestModuleBeforeAHost(t *testing.T) {
 // A host that is away, or that may not be reached, is a 502; without one the component says so.
 func TestModuleWithoutAHost(t *testing.T) {
 	t.Parallel()
-	away := standing(t, withVariables("origin", "http://127.0.0.1:9"))
+	away := component(t, readModule(t), withVariables("origin", "http://127.0.0.1:9"))
 	if got := get(t, away, "GET", "/v2/simulaciones", ""); got.Status != http.StatusBadGateway || !strings.Contains(got.Body, "ORIGIN_UNREACHABLE") {
 		t.Errorf("away: %d %s", got.Status, got.Body)
 	}
 	forbidden := withVariables("origin", "https://fisica.example")
 	forbidden.Send = nil
-	if got := get(t, standing(t, forbidden), "GET", "/v2/simulaciones", ""); got.Status != http.StatusBadGateway {
+	if got := get(t, component(t, readModule(t), forbidden), "GET", "/v2/simulaciones", ""); got.Status != http.StatusBadGateway {
 		t.Errorf("not allowed: %d %s", got.Status, got.Body)
 	}
-	if got := get(t, standing(t, spintest.Open()), "GET", "/v2/simulaciones", ""); got.Status != http.StatusNotImplemented {
+	if got := get(t, component(t, readModule(t), spintest.Open()), "GET", "/v2/simulaciones", ""); got.Status != http.StatusNotImplemented {
 		t.Errorf("none: %d %s", got.Status, got.Body)
 	}
 }
@@ -150,7 +135,7 @@ func TestModuleAsksForAToken(t *testing.T) {
 	missing := spintest.Open()
 	delete(missing.Variables, "access")
 	for name, host := range map[string]*spintest.Host{"token": closed, "missing": missing} {
-		c := standing(t, host)
+		c := component(t, readModule(t), host)
 		if got := get(t, c, "POST", "/v2/calculos/wien", `{"temperatura":5772}`); got.Status != http.StatusForbidden {
 			t.Errorf("%s, none: %d %s", name, got.Status, got.Body)
 		}
@@ -178,7 +163,7 @@ func TestModuleTakesAToken(t *testing.T) {
 			`{"iss":"fisica-lab","aud":["fisica-lab"],"sub":"ana","scope":%q,"exp":%d}`, scope, time.Now().Add(life).Unix()))
 		return "Bearer " + signed + "." + b64(ed25519.Sign(private, []byte(signed)))
 	}
-	c := standing(t, withVariables("access", "token", "jwks", `{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"k","x":"`+b64(public)+`"}]}`))
+	c := component(t, readModule(t), withVariables("access", "token", "jwks", `{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"k","x":"`+b64(public)+`"}]}`))
 	for name, tt := range map[string]struct {
 		token  string
 		status int
@@ -220,7 +205,7 @@ func TestModuleServesThePage(t *testing.T) {
 	t.Parallel()
 	host := spintest.Open()
 	host.Files = os.DirFS(root)
-	c := standing(t, host)
+	c := component(t, readModule(t), host)
 	for path, name := range map[string]string{"/": "web/app/index.html", "/app/app.js": "web/app/app.js", "/sdk/fisica.js": "web/sdk/js/fisica.js"} {
 		want, err := os.ReadFile(filepath.Join(root, name))
 		if err != nil {

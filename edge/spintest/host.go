@@ -1,7 +1,6 @@
 package spintest
 
 import (
-	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -66,10 +65,10 @@ func (h *Host) Request(i Instance, a []uint32) error {
 	if err == nil {
 		response, err = h.send(request) //nolint:bodyclose // answer closes it
 	}
-	switch _, malformed := errors.AsType[*fs.PathError](err); {
+	switch {
 	case errors.Is(err, ErrDestination):
 		row[0], row[4] = 1, destinationNotAllowed
-	case errors.Is(err, errURL) || malformed:
+	case errors.Is(err, errURL):
 		row[0], row[4] = 1, invalidURL
 	case err != nil:
 		row[0], row[4] = 1, requestError
@@ -128,7 +127,7 @@ func (c *call) answer(row []byte, r *http.Response) error {
 	}
 	binary.LittleEndian.PutUint16(row[4:], uint16(r.StatusCode))
 	row[8], row[20] = 1, 1
-	for at, x := range map[int]uint64{12: c.rows(headers), 16: uint64(len(headers) / 2), 24: c.put(string(bytes.Clone(body))), 28: uint64(len(body))} {
+	for at, x := range map[int]uint64{12: c.rows(headers), 16: uint64(len(headers) / 2), 24: c.put(string(body)), 28: uint64(len(body))} {
 		binary.LittleEndian.PutUint32(row[at:], uint32(x))
 	}
 	return nil

@@ -21,13 +21,13 @@ const (
 	codeMethodNotAllowed = wire.CodeMethodNotAllowed
 	codeBodyTooLarge     = wire.CodeBodyTooLarge
 	codeUnsupportedMedia = wire.CodeUnsupportedMedia
+	codeInvalidToken     = wire.CodeInvalidToken
 	codeInternal         = wire.CodeInternal
 )
 
 // The host's own codes.
 const (
 	codeAmbiguousLength    code = "AMBIGUOUS_LENGTH"
-	codeInvalidToken       code = "INVALID_TOKEN"
 	codeMissingCredentials code = "MISSING_CREDENTIALS"
 	codeInvalidAPIKey      code = "INVALID_API_KEY" //nolint:gosec // a code's name, no credential
 	codeInvalidTicket      code = "INVALID_TICKET"
@@ -65,7 +65,6 @@ const (
 // refusals are those of the host's own codes.
 var refusals = map[code]wire.Refusal{
 	codeAmbiguousLength:    {Status: 400, Text: [2]string{"Transfer-Encoding y Content-Length no van juntos", "Transfer-Encoding and Content-Length don't go together"}},
-	codeInvalidToken:       {Status: 401, Text: [2]string{"El token no es válido o ha expirado", "The token is not valid or has expired"}},
 	codeMissingCredentials: {Status: 403, Text: [2]string{"Faltan las credenciales: envíe X-API-Key o Authorization: Bearer", "No credentials: send X-API-Key or Authorization: Bearer"}},
 	codeInvalidAPIKey:      {Status: 403, Text: [2]string{"La API Key proporcionada no es válida", "The API key given is not valid"}},
 	codeInvalidTicket:      {Status: 403, Text: [2]string{"El ticket no es de este flujo, ya se usó o ha caducado", "The ticket is not for this stream, is used up or has expired"}},

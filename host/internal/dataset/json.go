@@ -3,7 +3,8 @@ package dataset
 import (
 	"bytes"
 	"fmt"
-	"unicode/utf8"
+
+	"github.com/fisica-lab/fisica/core/wire"
 )
 
 // List is a JSON array of numbers. It is read by hand from what encoding/json has found to be JSON:
@@ -53,14 +54,4 @@ func notNumber(field string, row int, said string) *Problem {
 }
 
 // clip bounds what a message repeats of what a stranger sent.
-func clip(s string) string {
-	const most = 40
-	if len(s) <= most {
-		return s
-	}
-	cut := most
-	for cut > 0 && !utf8.RuneStart(s[cut]) {
-		cut--
-	}
-	return s[:cut] + "…"
-}
+func clip(s string) string { return wire.Clip(s, 40) }
