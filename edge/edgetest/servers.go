@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -31,7 +32,7 @@ func StartNode(ctx context.Context, root string, variables ...string) (*Server, 
 	if err != nil {
 		return nil, err
 	}
-	end, err := begin(c)
+	end, err := Begin(c)
 	if err != nil {
 		return nil, err
 	}
@@ -45,30 +46,35 @@ func StartNode(ctx context.Context, root string, variables ...string) (*Server, 
 
 // StartWorkerd runs edge/workerd likewise. program is workerd's.
 func StartWorkerd(ctx context.Context, program, root string, variables ...string) (*Server, error) {
-	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
+	address, err := FreeAddress(ctx)
 	if err != nil {
-		return nil, err
-	}
-	address := l.Addr().String()
-	if err := l.Close(); err != nil {
 		return nil, err
 	}
 	c := exec.CommandContext(ctx, program, "serve", filepath.Join("edge", "workerd", "config.capnp"), "--socket-addr", "http="+address)
 	c.Dir, c.Env, c.Stderr = root, append(os.Environ(), variables...), os.Stderr
-	end, err := begin(c)
+	end, err := Begin(c)
 	if err != nil {
 		return nil, err
 	}
 	s := &Server{URL: "http://" + address, end: end}
-	if err := s.await(ctx); err != nil {
+	if _, err := Await(ctx, s.URL+"/nada"); err != nil {
 		end()
 		return nil, err
 	}
 	return s, nil
 }
 
-// begin starts a program and returns what ends it.
-func begin(c *exec.Cmd) (end func(), err error) {
+// FreeAddress returns an address of the loopback that nobody listens on.
+func FreeAddress(ctx context.Context) (string, error) {
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	return l.Addr().String(), l.Close()
+}
+
+// Begin starts a program and returns what ends it.
+func Begin(c *exec.Cmd) (end func(), err error) {
 	if err := c.Start(); err != nil {
 		return nil, fmt.Errorf("start %s: %w", c.Path, err)
 	}
@@ -78,22 +84,24 @@ func begin(c *exec.Cmd) (end func(), err error) {
 	}, nil
 }
 
-// await asks until there is an answer.
-func (s *Server) await(ctx context.Context) error {
+// Await asks an address until it answers, and returns what.
+func Await(ctx context.Context, url string) (string, error) {
 	for {
-		r, err := http.NewRequestWithContext(ctx, http.MethodGet, s.URL+"/nada", nil)
+		r, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 		if err != nil {
-			return err
+			return "", err
 		}
 		answer, err := http.DefaultClient.Do(r)
 		if err == nil {
-			return answer.Body.Close()
+			defer func() { _ = answer.Body.Close() }()
+			text, err := io.ReadAll(answer.Body)
+			return string(text), err
 		}
 		timer := time.NewTimer(5 * time.Millisecond)
 		select {
 		case <-ctx.Done():
 			timer.Stop()
-			return errors.Join(ctx.Err(), err)
+			return "", errors.Join(ctx.Err(), err)
 		case <-timer.C:
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/fisica-lab/fisica/core/wire"
 	"github.com/fisica-lab/fisica/edge/edgetest"
 )
 
@@ -50,21 +51,13 @@ func site(o *options) (map[string][]byte, error) {
 	return files, err
 }
 
-// listen takes a free port of the loopback.
-func listen(ctx context.Context) (net.Listener, error) {
-	return (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
-}
-
-// types are the media types of a site's files.
-var types = map[string]string{".wasm": "application/wasm", ".json": "application/json", ".js": "text/javascript", ".mjs": "text/javascript"}
-
 // chromium opens a page that computes the digests and posts them back.
 func chromium(ctx context.Context, o *options) (digests, error) {
 	files, err := site(o)
 	if err != nil {
 		return digests{}, err
 	}
-	l, err := listen(ctx)
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return digests{}, err
 	}
@@ -81,7 +74,7 @@ func chromium(ctx context.Context, o *options) (digests, error) {
 	if os.Getuid() == 0 {
 		args = append([]string{"--no-sandbox"}, args...) // Chromium refuses root's sandbox
 	}
-	end, err := begin(exec.CommandContext(ctx, "chromium", args...))
+	end, err := edgetest.Begin(exec.CommandContext(ctx, "chromium", args...))
 	if err != nil {
 		return digests{}, err
 	}
@@ -100,7 +93,7 @@ func pages(files map[string][]byte, result chan<- string) http.Handler {
 	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(r.URL.Path, "/")
 		text, there := files[name]
-		w.Header().Set("Content-Type", types[filepath.Ext(name)])
+		w.Header().Set("Content-Type", wire.MediaOf(name))
 		switch {
 		case name == "":
 			w.Header().Set("Content-Type", "text/html")
@@ -119,17 +112,6 @@ func pages(files map[string][]byte, result chan<- string) http.Handler {
 		}
 	})
 	return mux
-}
-
-// begin starts a program and returns what ends it.
-func begin(c *exec.Cmd) (end func(), err error) {
-	if err := c.Start(); err != nil {
-		return nil, fmt.Errorf("start %s: %w", c.Path, err)
-	}
-	return func() {
-		_ = c.Process.Kill()
-		_ = c.Wait()
-	}, nil
 }
 
 // workerdHead is workerd's configuration, up to its modules.
@@ -154,22 +136,21 @@ func workerd(ctx context.Context, o *options) (digests, error) {
 		return digests{}, err
 	}
 	defer func() { _ = os.RemoveAll(folder) }()
-	l, err := listen(ctx)
-	if err != nil {
-		return digests{}, err
+	address, err := edgetest.FreeAddress(ctx)
+	if err == nil {
+		err = writeWorker(folder, address, o)
 	}
-	address := l.Addr().String()
-	if err := errors.Join(writeWorker(folder, address, o), l.Close()); err != nil {
+	if err != nil {
 		return digests{}, err
 	}
 	c := exec.CommandContext(ctx, program, "serve", "config.capnp")
 	c.Dir, c.Stderr = folder, os.Stderr
-	end, err := begin(c)
+	end, err := edgetest.Begin(c)
 	if err != nil {
 		return digests{}, err
 	}
 	defer end()
-	line, err := patiently(ctx, "http://"+address+"/")
+	line, err := edgetest.Await(ctx, "http://"+address+"/")
 	if err != nil {
 		return digests{}, err
 	}
@@ -198,27 +179,4 @@ func writeWorker(folder, address string, o *options) error {
 	}
 	config := fmt.Sprintf(workerdHead, address) + strings.Join(lines, "") + "  ],\n);\n"
 	return os.WriteFile(filepath.Join(folder, "config.capnp"), []byte(config), 0o600)
-}
-
-// patiently asks an address until it answers.
-func patiently(ctx context.Context, url string) (string, error) {
-	for {
-		request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
-		if err != nil {
-			return "", err
-		}
-		response, err := http.DefaultClient.Do(request)
-		if err == nil {
-			defer func() { _ = response.Body.Close() }()
-			text, err := io.ReadAll(response.Body)
-			return string(text), err
-		}
-		timer := time.NewTimer(50 * time.Millisecond)
-		select {
-		case <-ctx.Done():
-			timer.Stop()
-			return "", errors.Join(ctx.Err(), err)
-		case <-timer.C:
-		}
-	}
 }
