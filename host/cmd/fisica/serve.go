@@ -110,7 +110,7 @@ func answer(ctx context.Context, server *api.Server, listener net.Listener, log 
 func options(s *config.Settings, e *engine.Engine, m *telemetry.Metrics, log *slog.Logger) api.Options {
 	o := api.Options{
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Environment: string(s.Env),
-		Tickets: auth.NewTickets(time.Now), Metrics: m, PublicMetrics: s.MetricsAddr == "", Log: log,
+		Metrics: m, PublicMetrics: s.MetricsAddr == "", Log: log,
 		Verification: verify.Path(s.Data), Registration: bool(s.Registration), PlainCookies: s.Env == config.Development,
 		Exports: archive.Path(s.Data), Debug: s.Debug, Origins: s.CORSOrigins, Trusted: s.TrustedProxies,
 		Limits: api.Limits{Connections: s.MaxConnections, PerAddress: s.MaxPerAddress},

@@ -235,18 +235,12 @@ func allowed(s *Server, x *exchange) bool {
 
 // redeemed takes a ticket in place of credentials.
 func redeemed(s *Server, x *exchange, ticket string) bool {
-	id := x.named("id")
-	var good bool
-	if x.principal, good = s.Tickets.Redeem(ticket, id); !good {
-		x.fail(codeInvalidTicket)
-		return false
-	}
-	now, err := s.Identity.Still(x.background(), x.principal)
+	p, err := s.Identity.Redeem(x.background(), ticket, x.named("id"))
 	if err != nil {
 		s.unrecognised(x, codeInvalidTicket, err)
 		return false
 	}
-	x.principal = now
+	x.principal = p
 	return x.mayAsk()
 }
 

@@ -44,7 +44,6 @@ type Options struct {
 	Identity       *auth.Service // who asks; nil where nobody does, as for the document alone
 	Registration   bool          // strangers may register
 	PlainCookies   bool          // the page's cookie goes over HTTP too: in development
-	Tickets        *auth.Tickets
 	Jobs           *job.Service
 	Calibrations   *calibration.Service
 	Cache          *cache.Cache

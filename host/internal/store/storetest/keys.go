@@ -52,7 +52,7 @@ func wantKeys(t *testing.T, r *store.Record, want ...identity.Key) {
 func wantGrant(t *testing.T, r *store.Record, hash identity.Hash, user, tier string) {
 	t.Helper()
 	g, err := r.FindKey(t.Context(), hash)
-	if err != nil || g.User != user || g.Tier != tier || (g.Version > 0) != (user != "") {
+	if err != nil || g.User != user || g.Tier != tier || g.OwnTier != (tier != "") || (g.Version > 0) != (user != "") {
 		t.Errorf("FindKey = %+v, %v, want %q of tier %q", g, err, user, tier)
 	}
 }
@@ -134,8 +134,14 @@ func testKeys(t *testing.T, d Database) {
 		t.Error("the same key twice")
 	}
 	g, err := r.FindKey(t.Context(), k.Hash)
-	if err != nil || g.User != "ana" || g.Tier != "free" || g.Key != k.ID || !slices.Equal(g.Scopes, []string{"read:simulations"}) || !g.Expires.Equal(k.Expires) {
+	if err != nil || g.User != "ana" || g.Tier != "free" || g.Key != k.ID || !slices.Equal(g.Scopes, []string{"read:simulations"}) || !g.Expires.Equal(k.Expires) || g.OwnTier {
 		t.Errorf("FindKey = %+v, %v", g, err)
+	}
+	if byID, err := r.FindKeyByID(t.Context(), k.ID); err != nil || !reflect.DeepEqual(byID, g) {
+		t.Errorf("FindKeyByID = %+v, %v, want %+v", byID, err, g)
+	}
+	if g, err := r.FindKeyByID(t.Context(), "none"); err != nil || g.User != "" {
+		t.Errorf("no key's id opens %+v, %v", g, err)
 	}
 	for _, tt := range []struct {
 		user          string
