@@ -25,6 +25,8 @@ type exchange struct {
 	buf       []byte
 	asking    context.Context //nolint:containedctx // of this request: it ends with it
 	asked     context.CancelFunc
+	early     bool            // the header alone is read, and nobody knows from where
+	audit     func(*exchange) // what the audit log is to be told once that is known
 }
 
 // headers are those of a request that every route looks at, the first of each name.
@@ -72,6 +74,9 @@ func (s *Server) run(r *route) fasthttp.RequestHandler {
 		x, _ := s.pool.Get().(*exchange)
 		defer s.pool.Put(x)
 		x.begin(ctx, r)
+		if r.large {
+			defer s.left(ctx)
+		}
 		if welcome(s, x) {
 			s.answer(x)
 		}
@@ -83,21 +88,27 @@ func (s *Server) run(r *route) fasthttp.RequestHandler {
 func (s *Server) prepare(r *route) {
 	r.metrics = s.Metrics.Route(r.label(), r.handler())
 	r.shared = isShared(r.path)
+	r.large = r.maxBody() > wire.MaxBody
 	r.shield = protection(r, s.TLS != nil)
 }
 
 // survive is the last guard: fasthttp lets a panic end the process.
 func (s *Server) survive(ctx *fasthttp.RequestCtx) {
 	if cause := recover(); cause != nil {
-		s.Log.Error("Request failed", "panic", cause, "stack", telemetry.Stack())
+		trace := newTrace()
+		s.Log.Error("Request failed", "trace_id", trace, "panic", cause, "stack", telemetry.Stack())
 		ctx.Response.Reset()
-		ctx.Response.Header.Set("X-Content-Type-Options", "nosniff")
+		h := &ctx.Response.Header
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.SetCanonical(headerTrace, []byte(trace))
+		h.SetCanonical(headerProcessTime, wire.AppendSeconds(nil, 0))
 		ctx.SetStatusCode(fasthttp.StatusInternalServerError)
 	}
 }
 
 func (x *exchange) begin(ctx *fasthttp.RequestCtx, r *route) {
 	x.RequestCtx, x.route, x.principal, x.started = ctx, r, nil, ctx.Time()
+	x.early, x.audit = false, nil
 	if x.started.IsZero() { // a request that could not be read has no time
 		x.started = time.Now()
 	}

@@ -104,7 +104,8 @@ type Server struct {
 	routes   []*route
 	rates    *rates            // nil where nobody is limited
 	larger   map[string]*route // by path, the routes that take larger bodies than others
-	unread   *route            // of requests that could not be read
+	arrivals *arrivals
+	unread   *route // of requests that could not be read
 	origins  map[string]bool
 	refusals func() // counts a connection that was refused
 	document func() ([]byte, error)
@@ -136,6 +137,8 @@ func New(o Options) (*Server, error) {
 		s.origins[origin] = true
 	}
 	s.refusals = o.Metrics.Counter("fisica_connections_refused_total", "Connections closed at once: too many were open.")
+	s.arrivals = newArrivals()
+	o.Metrics.Gauge("fisica_bodies_bytes", "What large request bodies under way may take.", s.arrivals.bytes)
 	s.data = make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2)) // half the cores stay with the cheap routes
 	s.pool.New = func() any { return &exchange{} }
 	s.module = newAsset("physics.wasm", wire.Forever, o.Module)
