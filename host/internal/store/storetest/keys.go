@@ -48,6 +48,30 @@ func wantKeys(t *testing.T, r *store.Record, want ...identity.Key) {
 	}
 }
 
+// pagedKeys reads lists of the two keys.
+func pagedKeys(t *testing.T, r *store.Record) {
+	t.Helper()
+	for _, tt := range []struct {
+		user          string
+		limit, offset int
+		first         string
+		n, total      int
+	}{{"", 10, 0, "k2-abcdef", 2, 2}, {"", 1, 1, "k1-abcdef", 1, 2}, {"ana", 10, 0, "k1-abcdef", 1, 1}, {"x", 10, 0, "", 0, 0}, {"a\x00", 10, 0, "", 0, 0}, {"", -1, -1, "", 0, 2}} {
+		list, total, err := r.Keys(t.Context(), tt.user, tt.limit, tt.offset)
+		if err != nil || total != tt.total || len(list) != tt.n || tt.n > 0 && list[0].ID != tt.first {
+			t.Errorf("Keys(%q, %d, %d) = %d of %d, %v", tt.user, tt.limit, tt.offset, len(list), total, err)
+		}
+	}
+}
+
+// wantByID checks what a key's id opens.
+func wantByID(t *testing.T, r *store.Record, id string, want identity.Grant) {
+	t.Helper()
+	if got, err := r.FindKeyByID(t.Context(), id); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("FindKeyByID(%q) = %+v, %v, want %+v", id, got, err, want)
+	}
+}
+
 // wantGrant checks whom a key stands for; "": for nobody.
 func wantGrant(t *testing.T, r *store.Record, hash identity.Hash, user, tier string) {
 	t.Helper()
@@ -137,23 +161,9 @@ func testKeys(t *testing.T, d Database) {
 	if err != nil || g.User != "ana" || g.Tier != "free" || g.Key != k.ID || !slices.Equal(g.Scopes, []string{"read:simulations"}) || !g.Expires.Equal(k.Expires) || g.OwnTier {
 		t.Errorf("FindKey = %+v, %v", g, err)
 	}
-	if byID, err := r.FindKeyByID(t.Context(), k.ID); err != nil || !reflect.DeepEqual(byID, g) {
-		t.Errorf("FindKeyByID = %+v, %v, want %+v", byID, err, g)
-	}
-	if g, err := r.FindKeyByID(t.Context(), "none"); err != nil || g.User != "" {
-		t.Errorf("no key's id opens %+v, %v", g, err)
-	}
-	for _, tt := range []struct {
-		user          string
-		limit, offset int
-		first         string
-		n, total      int
-	}{{"", 10, 0, "k2-abcdef", 2, 2}, {"", 1, 1, "k1-abcdef", 1, 2}, {"ana", 10, 0, "k1-abcdef", 1, 1}, {"x", 10, 0, "", 0, 0}, {"a\x00", 10, 0, "", 0, 0}, {"", -1, -1, "", 0, 2}} {
-		list, total, err := r.Keys(t.Context(), tt.user, tt.limit, tt.offset)
-		if err != nil || total != tt.total || len(list) != tt.n || tt.n > 0 && list[0].ID != tt.first {
-			t.Errorf("Keys(%q, %d, %d) = %d of %d, %v", tt.user, tt.limit, tt.offset, len(list), total, err)
-		}
-	}
+	wantByID(t, r, k.ID, g)
+	wantByID(t, r, "none", identity.Grant{})
+	pagedKeys(t, r)
 	later := noon.Add(time.Minute)
 	for _, at := range []time.Time{later, noon} { // the later use stays
 		if err := r.UseKeys(t.Context(), map[string]time.Time{k.ID: at, "none": at}); err != nil {
