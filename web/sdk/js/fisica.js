@@ -1,12 +1,13 @@
-/** @import { Prepared } from './module.js' */
+/** @import { ModuleJob, Prepared } from './module.js' */
 /** @import { Calculation, Catalog, Model, Row, Summary, Values, Violation } from './types.js' */
 import { decode, violationsOf } from './answer.js';
+import { Chunks } from './chunks.js';
 import { CalculationError } from './errors.js';
-import { unflatten } from './flat.js';
 import { GENERATORS } from './generators.js';
-import { loadCatalog, loadModule } from './load.js';
+import { digestOf, either, loadCatalog, loadModule } from './load.js';
 import { Module } from './module.js';
 import { complete, encode } from './question.js';
+import { Total } from './total.js';
 
 export { bits } from './bits.js';
 export { CalculationError, IntegrityError, LoadError, ModuleError } from './errors.js';
@@ -23,7 +24,9 @@ export { GENERATORS, Module };
  * @property {string | URL | BufferSource} [module]  its address or bytes; by default the host's current one
  * @property {string | URL | Catalog} [catalog]  its address or itself; by default the host's
  * @property {string} [sha256]  of the module; by default the host's word, where the module is the host's
- * @property {string | URL} [host]  by default the one that served this file
+ * @property {string} [integrity]  the same as in a script's attribute: sha256-… in Base64
+ * @property {string | URL} [host]  by default the one that served this file; where that is a mere file
+ *   server, physics.wasm and catalog.json beside this file
  *
  * @typedef {{ sha256?: string, bytes: number, url?: string }} Source */
 
@@ -53,15 +56,18 @@ export class Fisica {
    * @throws {LoadError} where something could not be fetched
    * @throws {IntegrityError} where the module is not the one that is named
    * @throws {ModuleError} where it cannot be compiled or follows another contract */
-  static async load({ module, catalog, sha256, host = new URL('/', import.meta.url) } = {}) {
-    const base = new URL(host);
+  static async load({ module, catalog, integrity, sha256 = integrity && digestOf(integrity), host } = {}) {
+    const base = new URL(host ?? new URL('/', import.meta.url));
+    /** @param {string} name */
+    const beside = (name) => new URL(name, import.meta.url);
+    const read = () => loadModule(module, sha256, base);
+    const list = () => loadCatalog(catalog, base);
     const [loaded, entries] = await Promise.all([
-      loadModule(module, sha256, base), loadCatalog(catalog, base),
+      host || module ? read() : either(read, () => loadModule(beside('physics.wasm'), sha256, base)),
+      host || catalog ? list() : either(list, () => loadCatalog(beside('catalog.json'), base)),
     ]);
-    const compiled = await Module.compile(loaded.bytes, entries.abi);
-    return new Fisica(compiled, entries, {
-      sha256: loaded.sha256, bytes: loaded.bytes.byteLength, url: loaded.url,
-    });
+    const { source, ...facts } = loaded;
+    return new Fisica(await Module.compile(source, entries.abi), entries, facts);
   }
 
   /** Returns a calculation's entry in the catalogue.
@@ -139,13 +145,18 @@ export class Fisica {
    * @returns {Prepared}
    * @throws {CalculationError} for a missing parameter, or names and types that the model does not have
    * @throws {ModuleError} for parameters outside their domains */
-  prepare({ modelo, parametros, semilla, n, generador = GENERATORS[0] }) {
+  prepare(question) { return this.module.prepare(this.job(question)); }
+
+  /** Returns a question as the module takes it.
+   * @param {Question} question
+   * @returns {ModuleJob}
+   * @throws {CalculationError} for a missing parameter, or names and types that the model does not have */
+  job({ modelo, parametros, semilla, n, generador = GENERATORS[0] }) {
     const model = this.model(modelo);
     const generator = GENERATORS.indexOf(generador);
     if (generator < 0) throw new RangeError(`there is no generator ${generador}`);
-    return this.module.prepare({
-      number: model.numero, params: complete(model, this.#numbered(model, parametros)), seed: BigInt(semilla), n: BigInt(n), generator,
-    });
+    const params = complete(model, this.#numbered(model, parametros));
+    return { number: model.numero, params, seed: BigInt(semilla), n: BigInt(n), generator };
   }
 
   /** Says by number what parameters say by name: a calculation, and which of its parameters its inputs are.
@@ -173,18 +184,19 @@ export class Fisica {
     return this.module.chunk(k);
   }
 
-  /** Simulates in this very thread, and returns the summary: for small n.
+  /** Simulates in this very thread, and returns the summary: for small n. A Pool takes all cores.
    * @param {Question} question
    * @returns {Summary}
    * @throws {CalculationError | ModuleError} as prepare does */
   simulate(question) {
-    const n = BigInt(question.n);
-    const { chunk } = this.prepare(question);
-    for (let k = 0n; k * chunk < n; k++) {
-      this.module.chunk(k);
-      this.module.merge();
+    const total = new Total(this, question);
+    const chunks = new Chunks(this.module.parts);
+    const job = this.job(question);
+    while (!total.isEnough) {
+      const { next, stage } = total;
+      for (let k = next; k < stage; k++) total.add(chunks.compute(job, k));
     }
-    return { n: Number(n), ...unflatten(this.model(question.modelo).salidas, this.module.summarize(n)) };
+    return total.summary();
   }
 
   /** @param {Calculation} entry

@@ -20,6 +20,8 @@ const MAX_PARAMS = 1 << 16; // numbers
  * @property {bigint} n  histories
  * @property {number} generator  its index
  *
+ * @typedef {{ compiled: WebAssembly.Module, abi: Abi }} Parts
+ *
  * @typedef {{ chunk: bigint, slots: number }} Prepared  histories of a full chunk, integers of a tally */
 
 /** @typedef {object} Exports
@@ -32,6 +34,7 @@ const MAX_PARAMS = 1 << 16; // numbers
  * @property {() => number} chunk
  * @property {(offset: number) => number} tally
  * @property {() => number} merge
+ * @property {(offset: number, bytes: number) => number} add
  * @property {() => number} summarize
  * @property {(offset: number) => number} summary
  * @property {() => void} [_initialize] */
@@ -56,17 +59,27 @@ export class Module {
   }
 
   /** Compiles the module; it imports nothing.
-   * @param {BufferSource} bytes
+   * @param {BufferSource | WebAssembly.Module | Promise<WebAssembly.Module>} source
    * @param {Abi} abi  from the catalogue
    * @throws {ModuleError} if this is no module, or follows another contract */
-  static async compile(bytes, abi) {
+  static async compile(source, abi) {
     try {
-      const compiled = await WebAssembly.compile(bytes);
+      const given = await source;
+      const compiled = given instanceof WebAssembly.Module ? given : await WebAssembly.compile(given);
       return new Module(compiled, await WebAssembly.instantiate(compiled, {}), abi);
     } catch (error) {
       throw error instanceof ModuleError ? error : new ModuleError(`compile module: ${error}`, error);
     }
   }
+
+  /** Starts an instance of what is compiled already.
+   * @param {Parts} parts
+   * @throws {ModuleError} if it follows another contract */
+  static of({ compiled, abi }) { return new Module(compiled, new WebAssembly.Instance(compiled, {}), abi); }
+
+  /** What another instance is made of: it can be posted to a worker.
+   * @returns {Parts} */
+  get parts() { return { compiled: this.#compiled, abi: this.#abi }; }
 
   /** Rows of a block. */
   get maxRows() { return this.#abi.filas; }
@@ -124,6 +137,26 @@ export class Module {
   /** Adds the last chunk's tally to the job's total.
    * @throws {ModuleError} */
   merge() { this.#call('merge', (wasm) => wasm.merge()); }
+
+  /** Adds a chunk's tally that another instance computed to the job's total, in the order of coming:
+   * a total is of integers of 128 bits.
+   * @param {BigInt64Array<ArrayBuffer>} tally
+   * @throws {ModuleError} */
+  add(tally) {
+    const halves = new Int32Array(tally.buffer, tally.byteOffset, 2 * tally.length);
+    const most = this.#abi.bytes >>> 4; // slots
+    for (let first = 0; first < tally.length; first += most) {
+      const slots = Math.min(most, tally.length - first);
+      const { words } = this.#window();
+      const wide = new Int32Array(words.buffer, words.byteOffset, 4 * slots);
+      for (let i = 0; i < slots; i++) {
+        const [low, high] = [halves[2 * (first + i)], halves[2 * (first + i) + 1]];
+        const sign = high >> 31;
+        wide.set([low, high, sign, sign], 4 * i);
+      }
+      this.#call('add', (wasm) => wasm.add(16 * first, 16 * slots));
+    }
+  }
 
   /** Summarizes what was merged.
    * @param {bigint} n  the histories that were
