@@ -1,4 +1,5 @@
-/** @import { ModuleJob, Parts } from './module.js' */
+/** @import { ChunksJs as T } from './signatures.js' */
+/** @import { ModuleJob, Parts } from './types.js' */
 import { Module } from './module.js';
 
 /** Computes chunks of simulations in an instance of its own; each is prepared once. */
@@ -9,10 +10,7 @@ export class Chunks {
   /** @param {Parts} parts */
   constructor(parts) { this.#module = Module.of(parts); }
 
-  /** Returns the tally of chunk k.
-   * @param {ModuleJob} job
-   * @param {number} k
-   * @throws {import('./errors.js').ModuleError} */
+  /** @type {T['compute']} */
   compute(job, k) {
     if (this.#job !== job) {
       this.#job = undefined; // what is refused, or traps, is prepared anew

@@ -1,5 +1,5 @@
-/** @import { ModuleJob, Parts } from './module.js' */
-/** @import { Reply } from './worker.js' */
+/** @import { LaneJs as T } from './signatures.js' */
+/** @import { ModuleJob, Parts } from './types.js' */
 import { Chunks } from './chunks.js';
 import { ModuleError } from './errors.js';
 
@@ -18,11 +18,7 @@ export class Lane {
     this.#start = start;
   }
 
-  /** Returns the tally of chunk k.
-   * @param {ModuleJob} job
-   * @param {number} k
-   * @returns {Promise<BigInt64Array<ArrayBuffer>>}
-   * @throws {ModuleError} */
+  /** @type {T['compute']} */
   async compute(job, k) {
     const reply = this.#here ? undefined : await this.#ask(job, k);
     if (reply) {
@@ -37,10 +33,7 @@ export class Lane {
 
   close() { this.#worker?.terminate(); }
 
-  /** Returns the worker's reply, undefined where there is no worker.
-   * @param {ModuleJob} job
-   * @param {number} k
-   * @returns {Promise<Reply | undefined>} */
+  /** @type {T['ask']} */
   #ask(job, k) {
     return new Promise((resolve) => {
       try {
@@ -61,8 +54,7 @@ export class Lane {
   }
 }
 
-/** Starts a worker. Of another origin's script none can be started, but of one that imports it.
- * @returns {Worker} */
+/** @type {T['startWorker']} */
 function startWorker() {
   const own = new URL('worker.js', import.meta.url);
   if (own.origin === location.origin) return new Worker(new URL('worker.js', import.meta.url), { type: 'module' });

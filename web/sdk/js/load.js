@@ -1,34 +1,16 @@
-/** @import { Catalog } from './types.js' */
+/** @import { LoadJs as T } from './signatures.js' */
+/** @import { Listed } from './types.js' */
 import { IntegrityError, LoadError } from './errors.js';
 import { sha256 } from './sha256.js';
 
-/** @typedef {{ sha256: string, bytes: number, url: string, actual?: boolean }} Listed  a row of GET /v2/modulos
- *
- * @typedef {object} Loaded
- * @property {BufferSource | Promise<WebAssembly.Module>} source
- * @property {number} bytes
- * @property {string} [sha256]
- * @property {string} [url] */
-
-/** Reads the catalogue.
- * @param {string | URL | Catalog | undefined} source  where it is, or itself; by default the host's
- * @param {URL} host
- * @returns {Promise<Catalog>}
- * @throws {LoadError} */
+/** @type {T['loadCatalog']} */
 export async function loadCatalog(source, host) {
   if (source === undefined) return loadCatalog('/v2/catalogo', host);
   if (!isAddress(source)) return source;
   return parse(await get(new URL(source, host)));
 }
 
-/** Reads the module, which is compiled as it comes, and checks its bytes against their SHA-256 where
- * one is named.
- * @param {string | URL | BufferSource | undefined} source  where it is, or itself; by default the host's
- * @param {string | undefined} expected  its SHA-256; by default the host's word
- * @param {URL} host
- * @returns {Promise<Loaded>}
- * @throws {LoadError}
- * @throws {IntegrityError} */
+/** @type {T['loadModule']} */
 export async function loadModule(source, expected, host) {
   if (source === undefined) {
     const listed = await current(host);
@@ -43,18 +25,13 @@ export async function loadModule(source, expected, host) {
   return { source: compiled ?? bytes, bytes: bytes.byteLength, sha256: await check(bytes, expected), url: url.href };
 }
 
-/** Compiles while the bytes come, where the browser can and the server names the media type.
- * @param {Response} response */
+/** @type {T['compileStream']} */
 function compileStream(response) {
   const named = response.headers.get('Content-Type')?.startsWith('application/wasm');
   return named && WebAssembly.compileStreaming ? WebAssembly.compileStreaming(response) : undefined;
 }
 
-/** Returns the first that is there; where none is, the first one's error holds.
- * @template T
- * @param {() => Promise<T>} first
- * @param {() => Promise<T>} second
- * @returns {Promise<T>} */
+/** @type {T['either']} */
 export async function either(first, second) {
   try {
     return await first();
@@ -64,17 +41,12 @@ export async function either(first, second) {
   }
 }
 
-/** Returns the digest that a Subresource Integrity text names, in hexadecimal.
- * @param {string} integrity  sha256-… in Base64
- * @throws {RangeError} */
+/** @type {T['digestOf']} */
 export function digestOf(integrity) {
-  const [, base64] = /^sha256-([\w+/]{43}=)$/.exec(integrity.trim()) ?? [];
-  if (!base64) throw new RangeError(`integrity ${integrity} is not sha256- and its Base64`);
-  return Array.from(atob(base64), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+  return Array.from(atob(integrity.replace('sha256-', '')), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
 }
 
-/** @param {URL} host
- * @returns {Promise<Listed>} the module that the host itself runs */
+/** @type {T['current']} */
 async function current(host) {
   const url = new URL('/v2/modulos', host);
   const list = /** @type {{ modulos?: Listed[] }} */ (await parse(await get(url))).modulos;
@@ -83,8 +55,7 @@ async function current(host) {
   return listed;
 }
 
-/** @param {BufferSource} bytes
- * @param {string | undefined} expected */
+/** @type {T['check']} */
 async function check(bytes, expected) {
   if (!globalThis.crypto?.subtle) {
     if (expected === undefined) return undefined;
@@ -95,7 +66,7 @@ async function check(bytes, expected) {
   return actual;
 }
 
-/** @param {URL} url */
+/** @type {T['get']} */
 async function get(url) {
   const response = await fetch(url).catch((error) => {
     throw new LoadError(url.href, 'no answer', error);
@@ -104,15 +75,14 @@ async function get(url) {
   return response;
 }
 
-/** @param {Response} response */
+/** @type {T['parse']} */
 async function parse(response) {
   return response.json().catch((error) => {
     throw new LoadError(response.url, 'the answer is not JSON', error);
   });
 }
 
-/** @param {unknown} source
- * @returns {source is string | URL} */
+/** @type {T['isAddress']} */
 function isAddress(source) {
   return typeof source === 'string' || source instanceof URL;
 }

@@ -1,22 +1,12 @@
-/** @import { Fisica, Question } from './fisica.js' */
-/** @import { ModuleJob } from './module.js' */
-/** @import { Summary } from './types.js' */
+/** @import { PoolJs as T } from './signatures.js' */
+/** @import { Fisica } from './fisica.js' */
 import { Lane } from './lane.js';
 import { Total } from './total.js';
-
-/** @typedef {{ done: number, n: number, partial: () => Summary }} Progress  histories; the summary of those that are done
- *
- * @typedef {object} Running
- * @property {AbortSignal} [signal]  ends it, with the signal's reason
- * @property {(progress: Progress) => void} [progress]  told after each chunk */
 
 /** Pool computes simulations in Web Workers over all cores, to the bits of the host:
  *
  *     const pool = new Pool(await Fisica.load());
- *     const summary = await pool.run({ modelo: 'uniforme', parametros: { factor: 2 }, n: 1e9, semilla: '42' });
- *
- * Where no worker can be started, Node for one, it computes in this thread, with a pause after each
- * chunk. Any number of simulations share it. */
+ *     const summary = await pool.run({ modelo: 'uniforme', parametros: { factor: 2 }, n: 1e9, semilla: '42' }); */
 export class Pool {
   #fisica;
   #lanes;
@@ -34,11 +24,7 @@ export class Pool {
 
   get size() { return this.#lanes.length; }
 
-  /** Simulates, and returns the summary.
-   * @param {Question} question
-   * @param {Running} [running]
-   * @returns {Promise<Summary>}
-   * @throws {import('./errors.js').CalculationError | import('./errors.js').ModuleError} as Fisica.prepare does */
+  /** @type {T['run']} */
   async run(question, { signal, progress } = {}) {
     const total = new Total(this.#fisica, question);
     const job = this.#fisica.job(question);
@@ -52,25 +38,18 @@ export class Pool {
     return total.summary();
   }
 
-  /** Computes one chunk of a simulation, and returns its tally.
-   * @param {Question} question
-   * @param {number} k
-   * @param {AbortSignal} [signal] */
-  chunk(question, k, signal) { return this.#chunk(this.#fisica.job(question), k, signal); }
+  /** @type {T['chunk']} */
+  chunk(question, k, signal) { return this.#hand(this.#fisica.job(question), k, signal); }
 
-  /** Ends the workers; what is under way is never answered. */
+  /** @type {T['close']} */
   close() { for (const lane of this.#lanes) lane.close(); }
 
-  /** @param {ModuleJob} job
-   * @param {number} first
-   * @param {number} end
-   * @param {(tally: BigInt64Array<ArrayBuffer>) => void} take
-   * @param {AbortSignal} [signal] */
+  /** @type {T['compute']} */
   async #compute(job, first, end, take, signal) {
     let k = first;
     await Promise.all(this.#lanes.map(async () => {
       try {
-        while (k < end) take(await this.#chunk(job, k++, signal));
+        while (k < end) take(await this.#hand(job, k++, signal));
       } catch (error) {
         k = end; // the other lanes stop too
         throw error;
@@ -78,16 +57,14 @@ export class Pool {
     }));
   }
 
-  /** @param {ModuleJob} job
-   * @param {number} k
-   * @param {AbortSignal} [signal] */
-  async #chunk(job, k, signal) {
+  /** @type {T['hand']} */
+  async #hand(job, k, signal) {
     const lane = this.#idle.pop() ?? await /** @type {Promise<Lane>} */ (new Promise((resolve) => { this.#waiting.push(resolve); }));
     const work = signal?.aborted ? Promise.reject(signal.reason) : lane.compute(job, k);
     return until(work.finally(() => this.#release(lane)), signal);
   }
 
-  /** @param {Lane} lane */
+  /** @type {T['release']} */
   #release(lane) {
     const next = this.#waiting.shift();
     if (next) next(lane);
@@ -95,11 +72,7 @@ export class Pool {
   }
 }
 
-/** Waits for work, or no longer than the signal lets.
- * @template T
- * @param {Promise<T>} work
- * @param {AbortSignal} [signal]
- * @returns {Promise<T>} */
+/** @type {T['until']} */
 function until(work, signal) {
   if (!signal) return work;
   return new Promise((resolve, reject) => {

@@ -205,3 +205,186 @@ export interface Receipt {
   jws: string;
   pruebas: { chunk: number; sha256: string; ruta: string[] }[];
 }
+
+/** All that a simulation's result depends on. */
+export interface Question {
+  modelo: string;
+  parametros: Record<string, any>;
+  /** histories */
+  n: number | bigint;
+  semilla: string | bigint;
+  /** one of GENERATORS, by default the first */
+  generador?: string;
+}
+
+/** What Fisica.load takes. */
+export interface Options {
+  /** its address or bytes; by default the host's current one */
+  module?: string | URL | BufferSource;
+  /** its address or itself; by default the host's */
+  catalog?: string | URL | Catalog;
+  /** of the module; by default the host's word, where the module is the host's */
+  sha256?: string;
+  /** the same as in a script's attribute: sha256-… in Base64 */
+  integrity?: string;
+  /** by default the one that served the SDK; where that is a mere file server, physics.wasm and
+   * catalog.json beside the SDK */
+  host?: string | URL;
+}
+
+/** Where a module came from. */
+export interface Source {
+  sha256?: string;
+  bytes: number;
+  url?: string;
+}
+
+/** What a Pool tells of a run after each chunk. */
+export interface Advance {
+  /** histories */
+  done: number;
+  n: number;
+  /** the summary of those that are done */
+  partial: () => Summary;
+}
+
+export interface Running {
+  /** ends the run, with the signal's reason */
+  signal?: AbortSignal;
+  progress?: (advance: Advance) => void;
+}
+
+/** What checkChunk found. */
+export interface Checked {
+  k: number;
+  /** of the whole simulation */
+  chunks: number;
+  /** SHA-256 of the tally's little-endian bytes, computed here */
+  mine: string;
+  /** the same, by the host's receipt */
+  theirs: string;
+  /** that the chunk took here */
+  ms: number;
+}
+
+export interface ClientOptions {
+  /** by default the one that served the SDK */
+  host?: string | URL;
+  /** of the API; asked for at each request */
+  key?: () => string;
+  /** of the host's messages, es or en */
+  language?: () => string;
+  /** ms for an answer */
+  patience?: number;
+  /** how often a request is put at most, where the host is busy (429, 503); by default 4 */
+  tries?: number;
+  /** opens a stream, where there is no EventSource */
+  source?: (url: string) => EventSource;
+  /** waits before another try */
+  pause?: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+export interface Asked {
+  method?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+/** Whether a stream is there, and how often in a row it was not to be had. */
+export interface Link {
+  connected: boolean;
+  failures: number;
+}
+
+export interface Follow {
+  /** ends the following, without an error */
+  signal?: AbortSignal;
+  /** told when the connection is there or lost */
+  link?: (link: Link) => void;
+}
+
+/* What stays inside the SDK. */
+
+/** A row of GET /v2/modulos. */
+export interface Listed {
+  sha256: string;
+  bytes: number;
+  url: string;
+  actual?: boolean;
+}
+
+export interface Loaded extends Source {
+  source: BufferSource | Promise<WebAssembly.Module>;
+}
+
+/** What an instance is made of; it can be posted to a worker. */
+export interface Parts {
+  compiled: WebAssembly.Module;
+  abi: Abi;
+}
+
+/** A simulation as the module takes it, by number. */
+export interface ModuleJob {
+  /** the model's */
+  number: number;
+  /** flat */
+  params: ArrayLike<number>;
+  seed: bigint;
+  /** histories */
+  n: bigint;
+  /** its index */
+  generator: number;
+}
+
+/** Histories of a full chunk, integers of a tally. */
+export interface Prepared {
+  chunk: bigint;
+  slots: number;
+}
+
+/** What a worker of a Pool is told: the module once, a simulation where it is another one, a chunk. */
+export interface Told {
+  parts?: Parts;
+  job?: ModuleJob;
+  k: number;
+}
+
+export type Reply = { tally: BigInt64Array<ArrayBuffer> } | { error: string };
+
+/** What physics.wasm exports. */
+export interface Exports {
+  memory: WebAssembly.Memory;
+  abi(): number;
+  buffer(): number;
+  calculate(id: number, rows: number): number;
+  sample(id: number, first: number, rows: number): number;
+  prepare(model: number, length: number): number;
+  chunk(): number;
+  tally(offset: number): number;
+  merge(): number;
+  add(offset: number, bytes: number): number;
+  summarize(): number;
+  summary(offset: number): number;
+  _initialize?(): void;
+}
+
+/** Windows on the module's buffer. Bytes are little-endian, as on every processor that browsers
+ * run on. */
+export interface Views {
+  /** the memory that they look into */
+  buffer: ArrayBuffer;
+  /** columns of parameters */
+  input: Float64Array<ArrayBuffer>;
+  /** columns of outputs */
+  output: Float64Array<ArrayBuffer>;
+  given: Uint32Array<ArrayBuffer>;
+  nulls: Uint32Array<ArrayBuffer>;
+  broken: Uint32Array<ArrayBuffer>;
+  /** the whole buffer: a job's request */
+  words: BigUint64Array<ArrayBuffer>;
+  /** the whole buffer: a chunk's answer */
+  tally: BigInt64Array<ArrayBuffer>;
+  /** the whole buffer: a summary */
+  numbers: Float64Array<ArrayBuffer>;
+}

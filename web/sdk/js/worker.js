@@ -1,9 +1,5 @@
-/** @import { ModuleJob, Parts } from './module.js' */
+/** @import { ModuleJob, Parts, Told } from './types.js' */
 import { Chunks } from './chunks.js';
-
-/** What a worker of a Pool is told: the module once, a simulation where it is another one, a chunk.
- * @typedef {{ parts?: Parts, job?: ModuleJob, k: number }} Told
- * @typedef {{ tally: BigInt64Array<ArrayBuffer> } | { error: string }} Reply */
 
 /** @type {Chunks | undefined} */ let chunks;
 /** @type {ModuleJob | undefined} */ let job;

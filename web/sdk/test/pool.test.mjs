@@ -25,7 +25,7 @@ function poolOf(t, size, script) {
 }
 
 /** Computes chunk by chunk in this thread, by the module's own sums.
- * @param {import('../js/fisica.js').Question} question */
+ * @param {import('../js/types.js').Question} question */
 function alone(question) {
   const { chunk } = fisica.prepare(question);
   const n = BigInt(question.n);
