@@ -33,7 +33,7 @@ export function plot(place, xs, ys, [xName, yName, title], log) {
     const there = log ? 10 ** place : place;
     return [
       h('svg:line', { x1: LEFT, x2: width - RIGHT, y1: y(value), y2: y(value) }),
-      label(numeral(value / yUnit.size, 3), LEFT - 6, y(value) + 4, 'end'),
+      label(numeral(Math.abs(value) < (high - low) / 1e3 ? 0 : value / yUnit.size, 3), LEFT - 6, y(value) + 4, 'end'),
       i % 2 ? undefined : label(numeral(there / xUnit.size, 3), x(there), HEIGHT - BOTTOM + 18, ['start', 'middle', 'end'][i / 2]),
     ];
   }), ...drawn));
