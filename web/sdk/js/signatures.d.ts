@@ -186,7 +186,7 @@ export interface FlatJs {
   absent(param: Param, wrong: Violation[]): number[];
   stated(param: { opcional: boolean, defecto?: unknown }, x: number): number[];
   /** A choice that does not exist is no number, which the module refuses. */
-  index(choices?: string[] | undefined, name: string): number;
+  index(choices: string[] | undefined, name: string): number;
   /** Tells whether a list's elements are values without a name. */
   isPlain(fields: Field[]): boolean;
   /** Reads a flat summary by name, after the declaration of a model's outputs. */
