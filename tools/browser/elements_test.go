@@ -104,9 +104,9 @@ func TestElements(t *testing.T) {
 	p.picture("elementos-320")
 
 	get[bool](p, shadow("fisica-grafica", "[type=range]")+`.focus() ?? true`)
-	before := get[string](p, shadow("fisica-grafica", "output")+`.textContent`)
+	before := get[string](p, shadow("fisica-grafica", "p")+`.textContent`)
 	p.do(chromedp.KeyEvent(kb.ArrowRight))
-	p.wait(shadow("fisica-grafica", "output") + `.textContent !== ` + strconv.Quote(before))
+	p.wait(shadow("fisica-grafica", "p") + `.textContent !== ` + strconv.Quote(before))
 	p.wait(shadow("fisica-grafica", "[type=range]") + `.getAttribute('aria-valuetext').startsWith('λ')`)
 }
 
@@ -122,4 +122,21 @@ func TestElementsThatFail(t *testing.T) {
 	p.wait(shadow("fisica-calculo", "button") + `?.textContent === 'Reintentar'`)
 	get[bool](p, `document.querySelector('fisica-calculo').setAttribute('id', 'wien') ?? true`)
 	p.wait(`document.querySelector('fisica-calculo').result?.id === 'wien'`)
+}
+
+// Each model has a picture: a histogram, or a curve of its summary.
+func TestElementsOfEveryModel(t *testing.T) {
+	t.Parallel()
+	h := startHost(t)
+	_, models := h.catalogue()
+	page := `<!doctype html>` + favicon + `<script type="module" src="/sdk/elements.js"></script>`
+	for _, m := range models {
+		page += fmt.Sprintf(`<fisica-simulacion modelo=%q n="%d" semilla="3" lang="en" auto></fisica-simulacion>`, m.ID, histories[m.ID]/4)
+	}
+	p := newTab(t, h)
+	p.intercept(map[string]file{"/elementos": {"text/html; charset=utf-8", []byte(page)}})
+	p.visit("/elementos")
+	p.wait(`[...document.querySelectorAll('fisica-simulacion')].every((e) => e.result?.summary)`)
+	p.wait(`[...document.querySelectorAll('fisica-simulacion')].every((e) => e.shadowRoot.querySelector('rect, path'))`)
+	p.picture("elementos-modelos")
 }

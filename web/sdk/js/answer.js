@@ -1,5 +1,4 @@
-/** @import { AnswerJs as T } from './signatures.js' */
-/** @import { Violation } from './types.js' */
+/** @import { AnswerJs as T, Violation } from './types.js' */
 
 /** @type {T['decode']} */
 export function decode(entry, output, nulls, row, rows) {

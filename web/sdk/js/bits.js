@@ -1,4 +1,4 @@
-/** @import { BitsJs as T } from './signatures.js' */
+/** @import { BitsJs as T } from './types.js' */
 const cell = new DataView(new ArrayBuffer(8));
 
 /** @type {T['bits']} */

@@ -1,4 +1,4 @@
-/** @import { CheckJs as T } from './signatures.js' */
+/** @import { CheckJs as T } from './types.js' */
 import { GENERATORS } from './generators.js';
 import { sha256 } from './sha256.js';
 
@@ -6,7 +6,7 @@ import { sha256 } from './sha256.js';
 
 /** @type {T['chunksOf']} */
 export function chunksOf(fisica, record) {
-  const n = Number(record.resultado?.n ?? record.n); // it may have had enough before all were computed
+  const n = Number(record.resultado?.n ?? record.n);
   return Math.ceil(n / Number(fisica.prepare(record).chunk));
 }
 

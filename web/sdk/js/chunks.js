@@ -1,5 +1,4 @@
-/** @import { ChunksJs as T } from './signatures.js' */
-/** @import { ModuleJob, Parts } from './types.js' */
+/** @import { ChunksJs as T, ModuleJob, Parts } from './types.js' */
 import { Module } from './module.js';
 
 /** Computes chunks of simulations in an instance of its own; each is prepared once. */

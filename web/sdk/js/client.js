@@ -1,5 +1,4 @@
-/** @import { ClientJs as T } from './signatures.js' */
-/** @import { ClientOptions } from './types.js' */
+/** @import { ClientJs as T, ClientOptions } from './types.js' */
 import { ApiError, LoadError } from './errors.js';
 import { backoff, MOST, resume, sleep } from './events.js';
 
@@ -12,13 +11,7 @@ const TRIES = 4;
 /** @type {Record<string, string>} by the ending of its name */
 const files = { json: '/resultado', csv: '/resultado?formato=csv', svg: '/histograma.svg' };
 
-/** Client asks a host for simulations:
- *
- *     const client = new Client({ key: () => 'my key' });
- *     const { task_id } = await client.create({ modelo: 'uniforme', parametros: { factor: 2 }, n: 1e8 });
- *     for await (const { progress, result } of client.events(task_id)) console.log(progress.percent, result);
- *
- * A host that is busy (429, 503) is asked again. */
+/** Client asks a host for simulations. */
 export class Client {
   #base;
   #options;
@@ -70,7 +63,6 @@ export class Client {
     const { pause = sleep, source = (/** @type {string} */ url) => new EventSource(url) } = this.#options;
     /** @param {string} last */
     const connect = async (last) => {
-      // One try: whoever follows waits and tries again as it is.
       const { ticket } = await this.#once(tickets, { method: 'POST', signal: follow.signal }, (response) => response.json());
       const query = new URLSearchParams(last ? { ticket, last_event_id: last } : { ticket });
       return source(new URL(`${path}?${query}`, this.#base).href);

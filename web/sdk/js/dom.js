@@ -1,4 +1,4 @@
-/** @import { DomJs as T } from './signatures.js' */
+/** @import { DomJs as T } from './types.js' */
 /** @type {T['h']} */
 export function h(tag, attributes = {}, ...children) {
   const [name, svg] = tag.split(':').reverse();

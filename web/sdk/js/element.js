@@ -1,5 +1,4 @@
-/** @import { ElementJs as T } from './signatures.js' */
-/** @import { Lang } from './types.js' */
+/** @import { ElementJs as T, Lang } from './types.js' */
 import { h } from './dom.js';
 import { Fisica } from './fisica.js';
 import { css } from './style.js';
@@ -52,11 +51,11 @@ export class FisicaElement extends HTMLElement {
   say(text) { return text[this.language]; }
 
   /** @type {T['put']} */
-  put(...nodes) { this.shadowRoot?.replaceChildren(h('div', { class: 'card', part: 'card' }, ...nodes)); }
+  put(...nodes) { this.shadowRoot?.replaceChildren(h('div', { class: 'card', part: 'card', role: 'group', 'aria-labelledby': 'title' }, ...nodes)); }
 
   /** @type {T['head']} */
   head({ titulo, formula, fuente }) {
-    return h('header', {}, h('strong', { id: 'title' }, this.say(titulo)), h('code', { title: this.say(fuente) }, formula));
+    return h('div', { class: 'head row' }, h('strong', { id: 'title' }, this.say(titulo)), h('code', { title: this.say(fuente) }, formula));
   }
 
   /** @type {T['tell']} */

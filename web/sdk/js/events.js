@@ -1,5 +1,4 @@
-/** @import { EventsJs as T } from './signatures.js' */
-/** @import { JobEvent } from './types.js' */
+/** @import { EventsJs as T, JobEvent } from './types.js' */
 import { ApiError } from './errors.js';
 
 /** @typedef {import('./types.js').Link} Link */

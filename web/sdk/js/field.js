@@ -1,4 +1,4 @@
-/** @import { FieldJs as T } from './signatures.js' */
+/** @import { FieldJs as T } from './types.js' */
 import { h } from './dom.js';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

@@ -1,5 +1,4 @@
-/** @import { FisicaCalculoJs as T } from './signatures.js' */
-/** @import { Answer } from './types.js' */
+/** @import { FisicaCalculoJs as T, Answer } from './types.js' */
 import { h, numeral } from './dom.js';
 import { FisicaElement } from './element.js';
 import { explain, fieldOf, presets } from './field.js';
@@ -38,7 +37,7 @@ class FisicaCalculo extends FisicaElement {
         h('dd', {}, this.#text(output, answer), output.error_relativo && answer[output.nombre] !== null && h('small', {}, `${words.bound} ${numeral(output.error_relativo)}`)))));
       if (!bad) this.tell('fisica-resultado', { id, values, answer });
     };
-    this.put(h('form', { 'aria-labelledby': 'title', input: ask, submit: (/** @type {Event} */ event) => event.preventDefault() },
+    this.put(h('form', { input: ask, submit: (/** @type {Event} */ event) => event.preventDefault() },
       this.head(entry), h('div', { class: 'fields' }, ...fields.map(({ element }) => element)), main, list, copy));
     ask();
   }

@@ -1,4 +1,4 @@
-/** @import { FisicaGraficaJs as T } from './signatures.js' */
+/** @import { FisicaGraficaJs as T } from './types.js' */
 import { h, numeral } from './dom.js';
 import { FisicaElement } from './element.js';
 import { presets, read } from './field.js';
@@ -33,7 +33,7 @@ class FisicaGrafica extends FisicaElement {
     if (!ys.some(Number.isFinite)) throw new RangeError(`${output.nombre}: ${words.nothing}`);
     const [x, y] = [param, output].map(({ nombre, simbolo = nombre, unidad }) => (unidad ? `${simbolo} (${unidad})` : simbolo));
     const place = h('figure');
-    const said = h('output');
+    const said = h('p');
     const slider = h('input', { type: 'range', max: POINTS - 1, 'aria-label': this.say(param.descripcion), input: () => point() });
     let mark = (/** @type {number} */ _) => {};
     const point = () => {

@@ -1,5 +1,4 @@
-/** @import { FisicaSimulacionJs as T } from './signatures.js' */
-/** @import { Summary } from './types.js' */
+/** @import { FisicaSimulacionJs as T, Summary } from './types.js' */
 import { h, numeral } from './dom.js';
 import { FisicaElement } from './element.js';
 import { plot } from './plot.js';
@@ -7,17 +6,21 @@ import { Pool } from './pool.js';
 
 const PAUSE = 100; // ms between two pictures
 
+/** What is drawn of a model without a histogram: a list of its summary, x and y.
+ * @type {Record<string, string[]>} */
+const CURVES = { fotones: ['profundidad', 'z', 'absorcion'], ising: ['temperaturas_medidas', 't', 'magnetizacion'] };
+
 /** A simulation that the tab runs over all its cores:
- * `<fisica-simulacion modelo="uniforme" n="1e8" semilla="42" parametros='{"factor": 3}'></fisica-simulacion>`;
- * with the attribute auto it begins by itself. Its end is an event `fisica-resultado` with { question, summary }. */
+ * `<fisica-simulacion modelo="uniforme" n="1e8" semilla="42" parametros='{"factor": 3}'></fisica-simulacion>`. */
 class FisicaSimulacion extends FisicaElement {
   #running = new AbortController();
 
   /** @type {T['show']} */
   show(fisica) {
     const { words } = this;
-    const [modelo, parametros, total, seed, generador] = ['modelo', 'parametros', 'n', 'semilla', 'generador'].map((name) => this.getAttribute(name));
+    const [modelo, params, total, seed, generador] = ['modelo', 'parametros', 'n', 'semilla', 'generador'].map((name) => this.getAttribute(name));
     const entry = fisica.model(modelo ?? '');
+    const parametros = JSON.parse(params ?? 'null') ?? entry.ejemplos[0];
     const n = Number(total ?? 1e7);
     const bar = h('progress', { max: n, value: 0, 'aria-labelledby': 'title' });
     const status = h('span', { role: 'status' });
@@ -31,13 +34,17 @@ class FisicaSimulacion extends FisicaElement {
         h('div', {}, h('dt', {}, name), h('dd', {}, numeral(x, 6))))));
       this.draw = () => {
         const { bajo, alto, cuentas } = one.histograma ?? {};
-        if (cuentas) plot(place, Array.from({ length: cuentas.length + 1 }, (_, i) => bajo + (alto - bajo) * i / cuentas.length), cuentas, ['X', words.histories, this.say(entry.titulo)]);
+        const [from, x, y] = CURVES[entry.id] ?? [];
+        /** @param {string} name */
+        const column = (name) => one[from].map((/** @type {any} */ row) => row[name]);
+        if (from) plot(place, column(x), column(y), [x, y, this.say(entry.titulo)]);
+        else if (cuentas) plot(place, Array.from({ length: cuentas.length + 1 }, (_, i) => bajo + (alto - bajo) * i / cuentas.length), cuentas, ['X', words.histories, this.say(entry.titulo)]);
       };
       this.draw();
     };
     const run = async () => {
       const semilla = seed ?? String(crypto.getRandomValues(new Uint32Array(1))[0]);
-      const question = { modelo: entry.id, parametros: parametros ? JSON.parse(parametros) : entry.ejemplos[0], n, semilla, generador: generador ?? undefined };
+      const question = { modelo: entry.id, parametros, n, semilla, generador: generador ?? undefined };
       const { signal } = this.#running = new AbortController();
       const pool = new Pool(fisica);
       let shown = 0;

@@ -1,5 +1,4 @@
-/** @import { FisicaJs as T } from './signatures.js' */
-/** @import { Catalog, Row, Source } from './types.js' */
+/** @import { FisicaJs as T, Catalog, Row, Source } from './types.js' */
 import { decode, violationsOf } from './answer.js';
 import { Chunks } from './chunks.js';
 import { CalculationError } from './errors.js';

@@ -1,5 +1,4 @@
-/** @import { FlatJs as T } from './signatures.js' */
-/** @import { Output } from './types.js' */
+/** @import { FlatJs as T, Output } from './types.js' */
 
 /** @type {T['flatten']} */
 export function flatten(params, values, wrong) {

@@ -1,5 +1,4 @@
-/** @import { LaneJs as T } from './signatures.js' */
-/** @import { ModuleJob, Parts } from './types.js' */
+/** @import { LaneJs as T, ModuleJob, Parts } from './types.js' */
 import { Chunks } from './chunks.js';
 import { ModuleError } from './errors.js';
 

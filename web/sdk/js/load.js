@@ -1,5 +1,4 @@
-/** @import { LoadJs as T } from './signatures.js' */
-/** @import { Listed } from './types.js' */
+/** @import { LoadJs as T, Listed } from './types.js' */
 import { IntegrityError, LoadError } from './errors.js';
 import { sha256 } from './sha256.js';
 

@@ -1,5 +1,4 @@
-/** @import { ModuleJs as T } from './signatures.js' */
-/** @import { Abi, Exports, Parts, Views } from './types.js' */
+/** @import { ModuleJs as T, Abi, Exports, Parts, Views } from './types.js' */
 import { ModuleError } from './errors.js';
 import { viewsOf } from './views.js';
 

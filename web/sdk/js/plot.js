@@ -1,4 +1,4 @@
-/** @import { PlotJs as T } from './signatures.js' */
+/** @import { PlotJs as T } from './types.js' */
 import { h, numeral } from './dom.js';
 
 const [LEFT, RIGHT, TOP, BOTTOM, HEIGHT] = [52, 12, 24, 40, 280];
@@ -16,7 +16,7 @@ export function plot(place, xs, ys, [xName, yName, title], log) {
   const at = (/** @type {number} */ i) => `${x(xs[i]).toFixed(1)} ${y(ys[i]).toFixed(1)}`;
   const is = (/** @type {number} */ i) => Number.isFinite(ys[i]);
   const [xUnit, yUnit] = [unitOf(xs[0], xs[xs.length - 1]), unitOf(low, high)];
-  const dot = h('svg:circle', { r: 5 });
+  const dot = h('svg:circle', { r: 5, transform: 'translate(-9 -9)' });
   const drawn = bars
     ? Array.from(ys, (v, i) => h('svg:rect', { x: x(xs[i]), width: (x(xs[i + 1]) - x(xs[i])) * 0.9, y: y(v), height: y(0) - y(v) }))
     : [h('svg:path', { d: Array.from(ys, (_, i) => (is(i) ? (is(i - 1) ? 'L' : 'M') + at(i) : '')).join('') }), dot];

@@ -1,12 +1,9 @@
-/** @import { PoolJs as T } from './signatures.js' */
+/** @import { PoolJs as T } from './types.js' */
 /** @import { Fisica } from './fisica.js' */
 import { Lane } from './lane.js';
 import { Total } from './total.js';
 
-/** Pool computes simulations in Web Workers over all cores, to the bits of the host:
- *
- *     const pool = new Pool(await Fisica.load());
- *     const summary = await pool.run({ modelo: 'uniforme', parametros: { factor: 2 }, n: 1e9, semilla: '42' }); */
+/** Pool computes simulations in Web Workers over all cores, to the bits of the host. */
 export class Pool {
   #fisica;
   #lanes;

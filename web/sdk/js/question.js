@@ -1,5 +1,4 @@
-/** @import { QuestionJs as T } from './signatures.js' */
-/** @import { Violation } from './types.js' */
+/** @import { QuestionJs as T, Violation } from './types.js' */
 import { CalculationError } from './errors.js';
 import { flatten } from './flat.js';
 

@@ -1,4 +1,4 @@
-/** @import { Sha256Js as T } from './signatures.js' */
+/** @import { Sha256Js as T } from './types.js' */
 /** @type {T['sha256']} */
 export async function sha256(bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

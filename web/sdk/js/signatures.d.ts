@@ -8,7 +8,6 @@ import type { Module } from './module.js';
 import type { Lane } from './lane.js';
 import type { CalculationError, LoadError, IntegrityError, ModuleError, ApiError } from './errors.js';
 
-/** Events */
 export interface EventsJs {
   /** Returns how long to wait after so many failures in a row. */
   backoff(failures: number): number;
@@ -27,7 +26,13 @@ export interface EventsJs {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** Client. A request that finds the host busy (429, 503) is put again after the time that it names,
+/** Client asks a host for simulations:
+ *
+ *     const client = new Client({ key: () => 'my key' });
+ *     const { task_id } = await client.create({ modelo: 'uniforme', parametros: { factor: 2 }, n: 1e8 });
+ *     for await (const { progress, result } of client.events(task_id)) console.log(progress.percent, result);
+ *
+ * A request that finds the host busy (429, 503) is put again after the time that it names,
  * unless that is more than 8 s. Each method throws an ApiError for an answer that is none, a LoadError
  * where none came, and the signal's reason once that is aborted. */
 export interface ClientJs {
@@ -65,7 +70,6 @@ export interface ClientJs {
   once<R>(path: string, asked: Asked, read: (response: Response) => Promise<R>, longer?: number): Promise<R>;
 }
 
-/** Answer */
 export interface AnswerJs {
   /** Reads one row of a block's output columns by name; undefined outputs are null.
    * @param nulls  the row's mask
@@ -76,13 +80,12 @@ export interface AnswerJs {
   violationsOf(abi: Abi, entry: Calculation, broken: number, given: number): Violation[];
 }
 
-/** Views */
 export interface ViewsJs {
   /** Returns the windows of a buffer at an address. */
   viewsOf(buffer: ArrayBuffer, address: number, abi: Abi): Views;
 }
 
-/** Module: numbers in, numbers out, no names. Write `input` and `given`, call, read the rest; a window is
+/** Module is one instance of physics.wasm and the windows on its buffer: numbers in, numbers out, no names. Write `input` and `given`, call, read the rest; a window is
  * good until the next call, since memory may move. */
 export interface ModuleJs {
   /** Compiles the module; it imports nothing.
@@ -130,21 +133,18 @@ export interface ModuleJs {
   concat<A extends BigInt64Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(parts: A[], length: number, none: A): A;
 }
 
-/** Chunks */
 export interface ChunksJs {
   /** Returns the tally of chunk k.
    * @throws {ModuleError} */
   compute(job: ModuleJob, k: number): BigInt64Array<ArrayBuffer>;
 }
 
-/** Sha256 */
 export interface Sha256Js {
   /** Returns the SHA-256 of the bytes in hexadecimal.
    * @throws {TypeError} outside a secure context, where browsers have no crypto.subtle */
   sha256(bytes: BufferSource): Promise<string>;
 }
 
-/** Load */
 export interface LoadJs {
   /** Reads the catalogue.
    * @param source  where it is, or itself; by default the host's
@@ -173,7 +173,6 @@ export interface LoadJs {
   either<R>(first: () => Promise<R>, second: () => Promise<R>): Promise<R>;
 }
 
-/** Flat */
 export interface FlatJs {
   /** Writes values as the flat list of numbers that a model takes, after the declaration of its
    * parameters: a number is itself, a choice its index; one that may be absent 0, or 1 and itself; a
@@ -193,7 +192,6 @@ export interface FlatJs {
   unflatten(outputs: Output[], list: Float64Array): Record<string, any>;
 }
 
-/** Question */
 export interface QuestionJs {
   /** Turns values by name into numbers in the catalogue's order and the mask of those stated.
    * null and undefined mean absent. A choice that does not exist becomes NaN, which the
@@ -208,7 +206,7 @@ export interface QuestionJs {
   misread(entry: Calculation, values: Values): Violation[];
 }
 
-/** Total. Tallies are integers and their sum has 128 bits, so that they add up the same in any order. */
+/** Total is the sum of a simulation's chunks. Tallies are integers and their sum has 128 bits, so that they add up the same in any order. */
 export interface TotalJs {
   /** @param tally  of a chunk */
   add(tally: BigInt64Array<ArrayBuffer>): void;
@@ -216,13 +214,17 @@ export interface TotalJs {
   summary(): Summary;
 }
 
-/** Bits */
 export interface BitsJs {
   /** Returns the bits of a double as 16 hexadecimal digits, the sign first. */
   bits(x: number): string;
 }
 
-/** Fisica: names, units and domains are the catalogue's, the bits those of every other engine. */
+/** Fisica asks the physics core by name:
+ *
+ *     const fisica = await Fisica.load();
+ *     fisica.calculate('energia-cinetica', { tipo_particula: 'electron', velocidad: 1e6 }).values;
+ *
+ * Names, units and domains are the catalogue's, the bits those of every other engine. */
 export interface FisicaJs {
   /** Loads the module and the catalogue and checks that they fit.
    * @throws {LoadError} where something could not be fetched
@@ -276,7 +278,6 @@ export interface FisicaJs {
   find<E extends Calculation | Model>(entries: Map<string, E>, id: string): E;
 }
 
-/** Check */
 export interface CheckJs {
   /** Returns how many chunks a simulation has.
    * @param record  or a question that is none yet
@@ -290,7 +291,6 @@ export interface CheckJs {
   checkChunk(fisica: Fisica, client: Client, record: JobRecord, k: number): Promise<Checked>;
 }
 
-/** Dom */
 export interface DomJs {
   /** Makes an HTML element, or an SVG one for "svg:path". A function is a listener, undefined nothing.
    * @returns the element, of whatever kind */
@@ -313,7 +313,6 @@ export interface ElementJs {
   core(element: HTMLElement): Promise<Fisica>;
 }
 
-/** Field */
 export interface FieldJs {
   /** Reads a number and perhaps a unit, "0.5 c", into the parameter's own unit; NaN for what is none. Spanish has a decimal comma. */
   read(param: Param, typed: string, lang: Lang): string | number;
@@ -327,14 +326,12 @@ export interface FieldJs {
   complain(text: string): void;
 }
 
-/** FisicaCalculo */
 export interface FisicaCalculoJs {
   show(fisica: Fisica): void;
   text(output: Output, answer: Answer): string;
   copy(button: HTMLElement, text: string): Promise<void>;
 }
 
-/** Plot */
 export interface PlotJs {
   /** Draws a curve, or bars of a histogram, where there is room for it.
    * @param xs  ascending; of bars their edges, one more
@@ -347,12 +344,10 @@ export interface PlotJs {
   unitOf(low: number, high: number): { size: number; name: string };
 }
 
-/** FisicaGrafica */
 export interface FisicaGraficaJs {
   show(fisica: Fisica): void;
 }
 
-/** Lane */
 export interface LaneJs {
   /** Returns the tally of chunk k.
    * @throws {ModuleError} */
@@ -363,7 +358,12 @@ export interface LaneJs {
   startWorker(): Worker;
 }
 
-/** Pool. Where no worker can be started, Node for one, it computes in this thread, with a pause after each
+/** Pool computes simulations in Web Workers over all cores, to the bits of the host:
+ *
+ *     const pool = new Pool(await Fisica.load());
+ *     const summary = await pool.run({ modelo: 'uniforme', parametros: { factor: 2 }, n: 1e9, semilla: '42' });
+ *
+ * Where no worker can be started, Node for one, it computes in this thread, with a pause after each
  * chunk. Any number of simulations share it. */
 export interface PoolJs {
   /** Simulates, and returns the summary.
@@ -380,7 +380,6 @@ export interface PoolJs {
   until<R>(work: Promise<R>, signal?: AbortSignal): Promise<R>;
 }
 
-/** FisicaSimulacion */
 export interface FisicaSimulacionJs {
   show(fisica: Fisica): void;
 }

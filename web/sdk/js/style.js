@@ -5,13 +5,13 @@ export const css = `
   --accent: var(--fisica-accent, light-dark(#2546c4, #9db1ff)); }
 :host([hidden]), [hidden] { display: none; }
 .card { background: var(--fisica-ground, light-dark(#fff, #161b25)); color: var(--fisica-ink, light-dark(#192030, #e8ebf2));
-  font: var(--fisica-font, 1rem/1.45 system-ui, sans-serif); border: 1px solid var(--line); border-radius: 12px; padding: 1rem; }
-header, .row { display: flex; flex-wrap: wrap; gap: .3rem 1rem; align-items: center; margin: 0 0 .8rem; }
-header { justify-content: space-between; }
+  font: var(--fisica-font, 1rem/1.45 system-ui, sans-serif); border: 1px solid var(--line); border-radius: 12px; padding: 1rem; overflow-wrap: anywhere; }
+.row { display: flex; flex-wrap: wrap; gap: .3rem 1rem; align-items: center; margin: 0 0 .8rem; }
+.head { justify-content: space-between; }
 code, small, dt, .hint, .axis { color: var(--soft); }
 small, dt, .hint { font-size: .8125rem; display: block; margin: 0; }
 dl, .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); gap: .8rem 1.2rem; margin: 0 0 1rem; }
-dd, .main { margin: 0; overflow-wrap: anywhere; }
+dd { margin: 0; }
 .main { font-size: 1.25rem; margin: 0 0 .8rem; }
 .box { display: flex; gap: .4rem; align-items: center; margin: .2rem 0; }
 input, select, button { font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: 6px; padding: .35rem .5rem; min-width: 0; box-sizing: border-box; }

@@ -1,6 +1,5 @@
-/** @import { TotalJs as T } from './signatures.js' */
 /** @import { Fisica } from './fisica.js' */
-/** @import { Question } from './types.js' */
+/** @import { TotalJs as T, Question } from './types.js' */
 import { unflatten } from './flat.js';
 import { Module } from './module.js';
 

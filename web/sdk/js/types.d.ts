@@ -1,5 +1,7 @@
 /** The types of the catalogue, as GET /v2/catalogo answers it, and of what is asked and answered. */
 
+export type * from './signatures.js';
+
 export type Lang = 'es' | 'en';
 export type Text = Record<Lang, string>;
 

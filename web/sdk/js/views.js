@@ -1,4 +1,4 @@
-/** @import { ViewsJs as T } from './signatures.js' */
+/** @import { ViewsJs as T } from './types.js' */
 
 /** @type {T['viewsOf']} */
 export function viewsOf(buffer, address, abi) {
