@@ -149,6 +149,8 @@ export interface JobQuestion {
   n: number;
   /** a decimal up to 2⁶⁴ − 1; the host draws one where there is none */
   semilla?: string;
+  /** one of GENERATORS, by default the first */
+  generador?: string;
 }
 
 export type State = 'PENDING' | 'STARTED' | 'PROGRESS' | 'SUCCESS' | 'FAILURE' | 'REVOKED';
