@@ -41,6 +41,9 @@ export class Client {
   /** @type {T['cancel']} */
   cancel(id, signal) { return this.#json(pathOf(id), { method: 'DELETE', signal }); }
 
+  /** @type {T['remove']} */
+  remove(id) { return this.#ask(`/v1/simulacion/${encodeURIComponent(id)}`, { method: 'DELETE' }, async () => {}); }
+
   /** @type {T['events']} */
   events(id, follow = {}) {
     return this.#stream(`${pathOf(id)}/eventos`, `/v1/simulacion/stream/${encodeURIComponent(id)}/ticket`, follow);
@@ -56,7 +59,15 @@ export class Client {
   file(id, kind, signal) { return this.#ask(pathOf(id) + files[kind], { signal }, (response) => response.blob(), HASTE); }
 
   /** @type {T['receipt']} */
-  receipt(id, k, signal) { return this.#json(`${pathOf(id)}/recibo?chunk=${k}`, { signal }); }
+  receipt(id, ...ks) { return this.#json(`${pathOf(id)}/recibo?${ks.map((k) => `chunk=${k}`).join('&')}`); }
+
+  /** @type {T['claim']} */
+  claim(id, tab) { return this.#json(`${pathOf(id)}/tramos?pestana=${tab}`, { method: 'POST' }); }
+
+  /** @type {T['deliver']} */
+  deliver(id, tab, first, tallies) {
+    return this.#json(`${pathOf(id)}/tramos/${first}?pestana=${tab}`, { method: 'PUT', body: tallies });
+  }
 
   /** @type {T['stream']} */
   #stream(path, tickets, follow) {
@@ -90,19 +101,20 @@ export class Client {
 
   /** @type {T['once']} */
   async #once(path, { method, body, headers, signal }, read, longer = 1) {
-    const { key, language, patience = PATIENCE } = this.#options;
+    const { key, credentials, language, patience = PATIENCE } = this.#options;
     const url = new URL(path, this.#base);
     signal?.throwIfAborted();
     const hurry = new AbortController();
     const timer = setTimeout(() => hurry.abort(), patience * longer);
     const leave = () => hurry.abort();
+    const binary = body instanceof ArrayBuffer;
     signal?.addEventListener('abort', leave);
     try {
       const response = await fetch(url, {
-        method, signal: hurry.signal, body: body === undefined ? undefined : JSON.stringify(body),
+        method, signal: hurry.signal, body: body === undefined || binary ? body : JSON.stringify(body),
         headers: {
-          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-          ...(language ? { 'Accept-Language': language() } : {}), ...(key ? { 'X-API-Key': key() } : {}), ...headers,
+          ...(body === undefined ? {} : { 'Content-Type': binary ? 'application/octet-stream' : 'application/json' }),
+          ...(language ? { 'Accept-Language': language() } : {}), ...(key ? { 'X-API-Key': key() } : {}), ...credentials?.(), ...headers,
         },
       });
       if (!response.ok) throw await refusal(response);

@@ -9,7 +9,6 @@ class FisicaError extends Error {
   }
 }
 
-/** The question breaks rules, or cannot be read as one of its calculation. */
 export class CalculationError extends FisicaError {
   /** @param {string} id
    * @param {Violation[]} violations */
@@ -20,7 +19,6 @@ export class CalculationError extends FisicaError {
   }
 }
 
-/** Something could not be fetched. */
 export class LoadError extends FisicaError {
   /** @param {string} url
    * @param {string} reason
@@ -31,7 +29,6 @@ export class LoadError extends FisicaError {
   }
 }
 
-/** The module's bytes are not those that the host names. */
 export class IntegrityError extends FisicaError {
   /** @param {string} expected
    * @param {string} actual */
@@ -42,10 +39,8 @@ export class IntegrityError extends FisicaError {
   }
 }
 
-/** The module has another contract, refuses a call or trapped. */
 export class ModuleError extends FisicaError {}
 
-/** The host answered, but not what was asked for. */
 export class ApiError extends FisicaError {
   /** @param {number} status
    * @param {any} body

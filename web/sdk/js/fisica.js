@@ -12,10 +12,7 @@ export { bits } from './bits.js';
 export { CalculationError, IntegrityError, LoadError, ModuleError } from './errors.js';
 export { GENERATORS, Module };
 
-/** Fisica asks the physics core by name:
- *
- *     const fisica = await Fisica.load();
- *     fisica.calculate('energia-cinetica', { tipo_particula: 'electron', velocidad: 1e6 }).values; */
+/** Fisica asks the physics core by name. */
 export class Fisica {
   #calculations;
   #models;

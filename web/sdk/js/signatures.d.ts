@@ -58,8 +58,18 @@ export interface ClientJs {
   result(id: string, signal?: AbortSignal): Promise<Summary>;
   /** Returns a file of a simulation: its result, or its histogram as svg. */
   file(id: string, kind: 'json' | 'csv' | 'svg', signal?: AbortSignal): Promise<Blob>;
-  /** Returns the receipt, with what proves chunk k: SHA-256 over its tally, as Fisica.chunk gives it. */
-  receipt(id: string, k: number, signal?: AbortSignal): Promise<Receipt>;
+  /** Returns the receipt, with what proves chunks: SHA-256 over each one's tally, as Fisica.chunk gives it.
+   * @param ks  up to 256 */
+  receipt(id: string, ...ks: number[]): Promise<Receipt>;
+  /** Removes a simulation that has ended; one that has not is cancelled. */
+  remove(id: string): Promise<void>;
+  /** Asks for chunks of a simulation under way, to compute them here; the same ones again until they are
+   * delivered.
+   * @param tab  a name of this page's own: 8 to 64 letters, digits, - and _
+   * @returns null for none now */
+  claim(id: string, tab: string): Promise<{ prestamo: { primer_tramo: number; tramos: number; bytes: number } | null }>;
+  /** Delivers the tallies of claimed chunks, one after the other. */
+  deliver(id: string, tab: string, first: number, tallies: ArrayBuffer): Promise<{ primer_tramo: number; confirmado: boolean }>;
   /** @param tickets  where one gets one */
   stream(path: string, tickets: string, follow: Follow & { endless?: boolean }): AsyncGenerator<JobEvent, void>;
   json(path: string, asked?: Asked): Promise<any>;

@@ -276,6 +276,8 @@ export interface ClientOptions {
   host?: string | URL;
   /** of the API; asked for at each request */
   key?: () => string;
+  /** headers in its place, as for a page's session */
+  credentials?: () => Record<string, string>;
   /** of the host's messages, es or en */
   language?: () => string;
   /** ms for an answer */
