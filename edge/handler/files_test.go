@@ -48,7 +48,7 @@ func TestFiles(t *testing.T) {
 	if module.Code != http.StatusOK || module.Body.String() != string(wasm.Physics) || module.Header().Get("Content-Type") != "application/wasm" || !strings.Contains(module.Header().Get("Cache-Control"), "immutable") {
 		t.Errorf("module: %d %v", module.Code, module.Header())
 	}
-	if got := askOf(t, o, "GET", "/app/entorno.json", nil); got.Code != http.StatusOK || !strings.Contains(got.Body.String(), `"entorno":"edge"`) {
+	if got := askOf(t, o, "GET", "/app/entorno.json", nil); got.Code != http.StatusOK || !strings.Contains(got.Body.String(), `"entorno":"edge"`) || !strings.Contains(got.Body.String(), `"cuentas":false`) {
 		t.Errorf("environment: %d %s", got.Code, got.Body)
 	}
 	if got := askOf(t, o, "POST", "/app/app.js", nil); got.Code != http.StatusMethodNotAllowed || got.Header().Get("Allow") != "GET, HEAD, OPTIONS" {

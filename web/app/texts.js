@@ -18,6 +18,10 @@ const es = {
   retry: 'Reintentar',
   key: 'Clave de API',
   useKey: 'Usar',
+  signIn: 'Entrar',
+  account: 'Cuenta',
+  sessionEnded: 'Su sesión ha terminado',
+  sessionEndedMore: 'Entre de nuevo en Cuenta',
 
   calculation: 'Cálculo',
   source: 'Fuente: {source}',
@@ -114,6 +118,10 @@ const en = {
   retry: 'Try again',
   key: 'API key',
   useKey: 'Use',
+  signIn: 'Sign in',
+  account: 'Account',
+  sessionEnded: 'Your session has ended',
+  sessionEndedMore: 'Sign in again under Account',
 
   calculation: 'Calculation',
   source: 'Source: {source}',
