@@ -379,4 +379,3 @@ func TestAdminNarrow(t *testing.T) {
 		p.picture("admin-320-" + section)
 	}
 }
-
