@@ -43,6 +43,7 @@ func TestRegisterSignInSimulateSignOut(t *testing.T) {
 	p.visit("/cuenta")
 	p.waitText("#guest", "Crear una cuenta")
 	p.picture("cuenta-entrar")
+	p.axeEverywhere("signed out")
 
 	p.fill("#create-username", "Él")
 	p.fill("#create-email", "ana@example.org")
@@ -55,6 +56,7 @@ func TestRegisterSignInSimulateSignOut(t *testing.T) {
 		t.Errorf("the focus is at %q, not at the first mistake", at)
 	}
 	p.picture("cuenta-registro-errores")
+	p.axe("wrong fields")
 	p.fill("#create-username", "ana")
 	p.fill("#create-password", phrase)
 	p.click("#create [type=submit]")
@@ -81,6 +83,7 @@ func TestRegisterSignInSimulateSignOut(t *testing.T) {
 		t.Errorf("scripts read the cookie: %q", readable)
 	}
 	p.picture("cuenta")
+	p.axeEverywhere("an account")
 
 	p.visit("/#simulacion")
 	p.waitText("#run-verdict.idle", "Ninguna simulación abierta")
@@ -137,6 +140,7 @@ func TestWrongPassword(t *testing.T) {
 	p.waitText("#enter .notice", "Demasiados intentos")
 	p.waitText("#enter .countdown", "Podrá repetirlo en")
 	p.picture("cuenta-limitada")
+	p.axe("limited")
 	p.wait(`!document.querySelector('#enter [type=submit]').hasAttribute('aria-disabled')`)
 	p.signIn("ana", phrase)
 	p.waitText("#who", "ana")
@@ -167,6 +171,7 @@ func TestSessionEndedElsewhere(t *testing.T) {
 	p.click("#read-again")
 	p.waitText("#standing.note", "Su sesión ha terminado")
 	p.picture("cuenta-terminada")
+	p.axe("an ended session")
 	p.signIn("ana", phrase)
 	p.waitText("#who", "ana")
 
@@ -217,6 +222,7 @@ func TestDeleteAccount(t *testing.T) {
 		t.Errorf("the focus is on %q, not on what does nothing", at)
 	}
 	p.picture("cuenta-borrar")
+	p.axe("a question before deletion")
 	p.click("dialog [value=no]")
 	p.wait(`!document.querySelector('dialog')`)
 	p.waitText("#who", "ana")

@@ -111,6 +111,7 @@ func TestAdminRequeues(t *testing.T) {
 	p.click(".rows summary")
 	p.waitText(".rows details[open]", "el trabajador desapareció")
 	p.picture("admin-abandonada")
+	p.axeEverywhere("the queue")
 
 	p.click(".rows .requeue")
 	p.waitText(".board.good", "Empieza de nuevo como")
@@ -165,6 +166,7 @@ func TestAdminKeys(t *testing.T) {
 	p.waitText(".rows tbody", "portátil")
 	p.waitText(".rows tbody", "vale")
 	p.picture("admin-claves")
+	p.axeEverywhere("keys")
 	opens := func() int {
 		return get[int](p, fmt.Sprintf(`fetch('/v2/simulaciones', { headers: { 'X-API-Key': %q }, credentials: 'omit' }).then(({ status }) => status)`, key))
 	}
@@ -209,6 +211,7 @@ func TestAdminCalibrations(t *testing.T) {
 	p.click("#section form [type=submit]")
 	p.waitText("#section .error:not([hidden])", "Línea 3: «cuatro» no es un número")
 	p.picture("admin-calibracion-error")
+	p.axe("wrong pairs")
 	var rows []string
 	for i := 1; i <= 12; i++ {
 		v := float64(i)
@@ -222,6 +225,7 @@ func TestAdminCalibrations(t *testing.T) {
 	p.wait(`document.querySelectorAll('.residuals circle').length === 12`)
 	p.waitText(".rows tbody", "1.05")
 	p.picture("admin-calibracion")
+	p.axeEverywhere("calibrations")
 	factor := func() float64 {
 		return get[struct {
 			Meta struct {
@@ -267,6 +271,7 @@ func TestAdminUsers(t *testing.T) {
 	p.choose("dialog [name=tier]", "premium")
 	p.click("dialog [value=admin]")
 	p.picture("admin-usuario")
+	p.axe("a user's rights")
 	p.click("dialog [type=submit]")
 	p.waitText(".board.good", "Cambios de ana guardados")
 	p.wait(ana + `.innerText.includes('premium') && ` + ana + `.innerText.includes('admin')`)
@@ -287,6 +292,7 @@ func TestAdminUsers(t *testing.T) {
 	p.click("dialog [value=yes]")
 	p.wait(ana + `.innerText.includes('desactivado')`)
 	p.picture("admin-usuarios")
+	p.axeEverywhere("users")
 	p.watch.tolerate("status of 40")
 	q := newTab(t, h)
 	q.watch.tolerate("status of 403")
@@ -318,6 +324,7 @@ func TestAdminStates(t *testing.T) {
 	p.visit("/admin")
 	p.waitText("#standing.bad", "Su cuenta no tiene el permiso admin")
 	p.picture("admin-prohibido")
+	p.axe("forbidden")
 
 	q := panel(t, h, "verificacion")
 	q.watch.tolerate("net::ERR_")
@@ -354,6 +361,7 @@ func TestAdminVerification(t *testing.T) {
 	p.waitText(".force", "Hay comprobaciones que fallan 2 superadas 1 fallidas")
 	p.waitText(".rows tbody tr:first-child", "ising: e")
 	p.picture("admin-verificacion")
+	p.axeEverywhere("the verification")
 	p.click(".tick input")
 	p.wait(`document.querySelectorAll('.rows tbody tr').length === 1`)
 }

@@ -4,6 +4,7 @@
  * @property {string} [entorno]
  * @property {string} [clave]  an API key, in development only
  * @property {string} [version]
+ * @property {boolean} [offline]  nobody answered
  * @property {boolean} [registro]  strangers may register; not said by one who does not know
  * @property {boolean} [cuentas]  false where there are no accounts */
 
@@ -15,11 +16,21 @@ let asked;
 /** Asks the host what it is, until it has said so. One that does not hands out no key either.
  * @returns {Promise<Environment>} */
 export function environment() {
-  asked ??= fetch('/app/entorno.json').then((response) => (response.ok ? response.json() : Promise.reject(response.status)));
-  return asked.catch(() => {
+  asked ??= ask();
+  return asked;
+}
+
+/** @returns {Promise<Environment>} */
+async function ask() {
+  try {
+    const response = await fetch('/app/entorno.json');
+    if (response.ok) return await response.json();
     asked = undefined;
     return {};
-  });
+  } catch {
+    asked = undefined;
+    return { offline: true };
+  }
 }
 
 /** By which right the page asks: the session, or else the API key that was entered in this

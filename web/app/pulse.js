@@ -3,8 +3,8 @@ import { ApiError } from '/sdk/errors.js';
 import { tell } from './admintexts.js';
 import { when } from './amounts.js';
 import { find } from './dom.js';
+import { paceOf } from './ratelimits.js';
 
-const EVERY = 3; // s
 const AGAIN = 5; // s after an answer that did not come
 
 /** Does a work again and again, as often as half of the asker's limit allows; not while the
@@ -102,7 +102,3 @@ export class Pulse {
     else said.removeAttribute('role');
   }
 }
-
-/** Returns the seconds between two questions that take half of what the limits allow.
- * @param {Limit[]} limits */
-export const paceOf = (limits) => Math.max(EVERY, ...limits.map(({ quota, window }) => Math.ceil(2 * window / quota)));

@@ -26,3 +26,9 @@ function items(list) {
     name, Object.fromEntries(params.split(';').slice(1).map((pair) => pair.split('=')).map(([key, n]) => [key, Number(n)])),
   ]);
 }
+
+const EVERY = 3; // s
+
+/** Returns the seconds between two questions that take half of what the limits allow, three at least.
+ * @param {Limit[]} limits */
+export const paceOf = (limits) => Math.max(EVERY, ...limits.map(({ quota, window }) => Math.ceil(2 * window / quota)));

@@ -29,9 +29,11 @@ export class Session {
   /** Asks the host, once; and again whenever the page comes into view, for a session may
    * begin or end in another tab. */
   load() {
-    this.#loading ??= environment().then(async ({ cuentas }) => {
+    this.#loading ??= environment().then(async ({ cuentas, offline }) => {
       if (cuentas === false) return;
-      await this.refresh();
+      this.unknown = Boolean(offline);
+      if (!offline) await this.refresh();
+      window.addEventListener('online', () => this.refresh());
       document.addEventListener('visibilitychange', () => {
         if (!document.hidden) this.refresh();
       });
