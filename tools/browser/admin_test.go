@@ -387,3 +387,20 @@ func TestAdminNarrow(t *testing.T) {
 		p.picture("admin-320-" + section)
 	}
 }
+
+// An admin of the lowest tier is not locked out by the panel itself: it asks as seldom as half of the limit
+// allows; and where nothing is left it says so, and when it goes on.
+func TestAdminLimited(t *testing.T) {
+	t.Parallel()
+	h := startHost(t, "ENV=staging", "RATE_LIMIT_PER_MINUTE=10,100,1000")
+	h.addUser("--admin", "jefa")
+	p := panel(t, h, "cola")
+	p.waitText("#pulse .said", "cada 12 s")
+	p.watch.tolerate("status of 429")
+	get[bool](p, `(async () => { while ((await fetch('/v1/users/me')).ok); return true; })()`)
+	p.click("#pulse .pause")
+	p.click("#pulse .pause")
+	p.waitText("#pulse .bad", "Demasiadas peticiones. Se vuelve a preguntar en")
+	p.picture("admin-limitada")
+	p.waitText("#pulse .said:not(.bad)", "Al día a las")
+}
