@@ -181,6 +181,7 @@ func TestSessionEndedElsewhere(t *testing.T) {
 	p.fill("#field-sim-n", "1000")
 	p.click("#sim-form [type=submit]")
 	p.waitText("#run-verdict.note", "Su sesión ha terminado")
+	p.waitText("#sim-notice.note", "Su sesión ha terminado")
 	p.waitText(".top .account", "Entrar")
 	p.picture("simulacion-sin-sesion")
 }

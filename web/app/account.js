@@ -172,21 +172,14 @@ for (const button of document.querySelectorAll('[data-lang]')) {
   button.addEventListener('click', () => {
     choose(button.getAttribute('data-lang') === 'en' ? 'en' : 'es');
     forms.forEach((form) => form.quiet());
-    shown = '';
-    again();
+    if (session.active) showMember();
+    show();
   });
 }
 find('.skip').addEventListener('click', (event) => {
   event.preventDefault();
   find('#main').focus();
 });
-
-/** Shows the same in the language now in force. */
-function again() {
-  if (session.active) showMember();
-  shown = session.active ? session.name : '';
-  show();
-}
 
 begin();
 session.watch(show);

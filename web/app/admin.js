@@ -63,7 +63,7 @@ function hindrance() {
   if (cuentas === false) return { kind: 'note', text: tell('noAccounts'), more: tell('noAccountsMore') };
   if (session.active) return session.scopes.includes('admin') ? undefined : { kind: 'bad', text: tell('forbidden'), more: tell('forbiddenMore') };
   if (session.ended) return { kind: 'note', text: tell('ended'), more: tell('endedMore') };
-  if (session.unknown) return { kind: 'note', text: tell('away'), retry: () => session.refresh() };
+  if (session.unknown && !key.known) return { kind: 'note', text: tell('away'), retry: () => session.refresh() };
   return key.known ? undefined : { kind: 'note', text: tell('signedOut'), more: tell('signedOutMore') };
 }
 
@@ -105,6 +105,8 @@ find('.skip').addEventListener('click', (event) => {
 
 begin();
 await session.load();
-session.watch(show);
+session.watch(() => {
+  if (!open || hindrance()) show(); // otherwise what is open stays as it is
+});
 show();
 find('#environment').textContent = version ? `${say('version', { version })} · ${say('environment', { name: entorno ?? '' })}` : '';

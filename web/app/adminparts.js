@@ -120,7 +120,11 @@ export const SCOPES = ['read:simulations', 'write:simulations', 'admin'];
 export const moment = (moment) => (moment ? when(moment) : tell('never'));
 
 /** @param {string} moment */
-export const ago = (moment) => tell('ago', { time: duration(Math.max(0, Date.now() - Date.parse(moment)) / 1000) });
+export const ago = (moment) => tell('ago', { time: since(moment) });
+
+/** Returns how long ago a moment was, in whole seconds; the clock of the host may be ahead.
+ * @param {string} moment */
+export const since = (moment) => duration(Math.max(1, Math.round((Date.now() - Date.parse(moment)) / 1000)));
 
 /** @param {string} text
  * @param {string} [kind] */

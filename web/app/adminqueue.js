@@ -1,7 +1,7 @@
 /** @import { Desk } from './adminparts.js' */
-import { act, ago, badge, button, card, moment } from './adminparts.js';
+import { act, ago, badge, button, card, moment, since } from './adminparts.js';
 import { tell } from './admintexts.js';
-import { duration, grouped, percent } from './amounts.js';
+import { grouped, percent } from './amounts.js';
 import { confirmed } from './dialog.js';
 import { h } from './dom.js';
 import { Rows } from './rows.js';
@@ -46,7 +46,7 @@ function queueColumns() {
   return [
     { label: tell('tier'), head: true, text: ({ nivel }) => nivel },
     { label: tell('depth'), number: true, text: ({ trabajos }) => (trabajos > 0 ? grouped(trabajos) : tell('idle')) },
-    { label: tell('oldest'), number: true, text: ({ mas_antiguo: at }) => (at ? duration(Math.max(0, Date.now() - Date.parse(at)) / 1000) : '—') },
+    { label: tell('oldest'), number: true, text: ({ mas_antiguo: at }) => (at ? since(at) : '—') },
   ];
 }
 

@@ -59,13 +59,16 @@ export function refusal(error, retry) {
   if (!(error instanceof ApiError)) return { kind: 'note', text: say('unreachable'), more: say('notDone'), retry };
   const more = remarks(error) || error.message;
   switch (error.status) {
-    case 401: case 403: return session.ended ? over() : { kind: 'bad', text: say(session.active ? 'refused' : 'refusedKey'), more: error.message };
+    case 401: case 403: return isOver(error) ? over() : { kind: 'bad', text: say(session.active ? 'refused' : 'refusedKey'), more: error.message };
     case 404: return { kind: 'bad', text: say('noSuchJob'), more: say('noSuchJobMore') };
     case 422: return { kind: 'bad', text: say('refused'), more };
     case 429: case 503: return { kind: 'note', text: say('busy', { n: error.seconds ?? 1 }), more, retry };
     default: return { kind: 'bad', text: say('wrong', { status: error.status }), more, retry };
   }
 }
+
+/** @param {ApiError} error */
+const isOver = ({ status }) => session.ended || (session.active && status === 401);
 
 /** @param {ApiError} error */
 const remarks = ({ detail }) => detail.map(({ msg }) => msg).join(' · ');

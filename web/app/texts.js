@@ -21,7 +21,7 @@ const es = {
   signIn: 'Entrar',
   account: 'Cuenta',
   sessionEnded: 'Su sesión ha terminado',
-  sessionEndedMore: 'Entre de nuevo en Cuenta',
+  sessionEndedMore: 'Se cerró en otro lugar o caducó; entre de nuevo para seguir',
 
   calculation: 'Cálculo',
   source: 'Fuente: {source}',
@@ -121,7 +121,7 @@ const en = {
   signIn: 'Sign in',
   account: 'Account',
   sessionEnded: 'Your session has ended',
-  sessionEndedMore: 'Sign in again under Account',
+  sessionEndedMore: 'It was closed elsewhere or expired; sign in again to go on',
 
   calculation: 'Calculation',
   source: 'Source: {source}',
