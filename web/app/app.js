@@ -55,7 +55,7 @@ async function start() {
  * @param {import('./environment.js').Environment} surroundings */
 function open(fisica, surroundings) {
   const key = new Key(surroundings.clave, session);
-  const client = new Client({ key: () => key.value, csrf: () => session.csrf, language });
+  const client = new Client({ credentials: () => key.headers, language });
   const bench = new Bench(fisica, key, views);
   const simulation = new Simulation(fisica, client, key, runVerdict);
   const follow = () => {

@@ -82,4 +82,7 @@ export class Key {
 /** @param {string} key
  * @param {string} csrf
  * @returns {Record<string, string>} */
-const headersOf = (key, csrf) => (key === '' ? { 'X-CSRF-Token': csrf } : { 'X-API-Key': key });
+function headersOf(key, csrf) {
+  if (key !== '') return { 'X-API-Key': key };
+  return csrf === '' ? {} : { 'X-CSRF-Token': csrf };
+}

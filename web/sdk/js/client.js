@@ -8,7 +8,7 @@ export { ApiError, LoadError };
 /** @typedef {object} ClientOptions
  * @property {string | URL} [host]  by default the one that served this file
  * @property {() => string} [key]  of the API; asked for at each request
- * @property {() => string} [csrf]  of a page's session, in the place of a key; likewise
+ * @property {() => Record<string, string>} [credentials]  headers in its place, as for a page's session
  * @property {() => string} [language]  of the host's messages, es or en
  * @property {number} [patience]  ms for an answer
  * @property {(url: string) => EventSource} [source]  opens a stream, where there is no EventSource
@@ -113,7 +113,7 @@ export class Client {
    * @param {number} [longer]
    * @returns {Promise<T>} */
   async #ask(path, { method, body, headers }, read, longer = 1) {
-    const { key, csrf, language, patience = PATIENCE } = this.#options;
+    const { key, credentials, language, patience = PATIENCE } = this.#options;
     const url = new URL(path, this.#base);
     const hurry = new AbortController();
     const timer = setTimeout(() => hurry.abort(), patience * longer);
@@ -122,7 +122,7 @@ export class Client {
         method, signal: hurry.signal, body: body === undefined ? undefined : JSON.stringify(body),
         headers: {
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-          ...(language ? { 'Accept-Language': language() } : {}), ...named('X-API-Key', key?.()), ...named('X-CSRF-Token', csrf?.()), ...headers,
+          ...(language ? { 'Accept-Language': language() } : {}), ...(key ? { 'X-API-Key': key() } : {}), ...credentials?.(), ...headers,
         },
       });
       if (!response.ok) throw await refusal(response);
@@ -134,10 +134,6 @@ export class Client {
     }
   }
 }
-
-/** @param {string} name  of a header
- * @param {string} [value] */
-const named = (name, value) => (value ? { [name]: value } : {});
 
 /** @param {string} id */
 const pathOf = (id) => `/v2/simulaciones/${encodeURIComponent(id)}`;
