@@ -277,3 +277,40 @@ func TestAccountNarrow(t *testing.T) {
 	fits("signed in")
 	p.picture("cuenta-320")
 }
+
+// Who uses no mouse signs in, changes the language and signs out.
+func TestAccountByKeyboard(t *testing.T) {
+	t.Parallel()
+	h := startHost(t, "ENV=staging")
+	h.addUser("ana")
+	p := newTab(t, h)
+	p.visit("/cuenta")
+	p.do(chromedp.WaitVisible("#enter"))
+	reach := func(selector string) {
+		t.Helper()
+		for range 20 {
+			if get[bool](p, fmt.Sprintf(`document.activeElement.matches(%q)`, selector)) {
+				return
+			}
+			p.do(chromedp.KeyEvent("\t"))
+		}
+		t.Fatalf("twenty tabs don't reach %s", selector)
+	}
+	reach("#enter-username")
+	p.do(chromedp.KeyEvent("ana"))
+	reach("#enter-password")
+	p.do(chromedp.KeyEvent(phrase + "\r"))
+	p.waitText("#who", "ana")
+	if at := get[string](p, `document.activeElement.id`); at != "page-title" {
+		t.Errorf("once signed in, the focus is at %q", at)
+	}
+	get[bool](p, `document.activeElement.blur() ?? true`)
+	reach("[data-lang=en]")
+	p.do(chromedp.KeyEvent("\r"))
+	p.waitText("#page-title", "Your account")
+	p.waitText("#who", "read your simulations")
+	p.waitText("#limits", "Requests a minute")
+	reach("#leave")
+	p.do(chromedp.KeyEvent("\r"))
+	p.waitText("#standing.good", "You are signed out")
+}
