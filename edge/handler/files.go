@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
+	"strconv"
 	"strings"
 
 	"github.com/fisica-lab/fisica/core"
@@ -16,10 +17,13 @@ const PhysicsFile = "wasm/physics.wasm"
 // folders are where the files lie in the repository, by the path where they are served.
 var folders = [...][2]string{{"/app/", "web/app/"}, {"/sdk/", "web/sdk/js/"}}
 
+// pages are the files that have a path of their own.
+var pages = map[string]string{"/": "web/app/index.html", "/cuenta": "web/app/cuenta.html", "/admin": "web/app/admin.html"}
+
 // fileOf returns the file that a path serves, "" for none.
 func fileOf(path string) string {
-	if path == "/" {
-		return "web/app/index.html"
+	if page := pages[path]; page != "" {
+		return page
 	}
 	for _, f := range folders {
 		if name, below := strings.CutPrefix(path, f[0]); below && name != "" && !strings.ContainsAny(name, "/\\%") && name[0] != '.' {
@@ -77,10 +81,11 @@ func (x *exchange) ofPage(shared bool) {
 	x.Header().Set("X-Frame-Options", "DENY")
 }
 
-// environment tells the page where it is.
+// environment tells the page where it is, and whether accounts are to be had: the host has them.
 func (h *Handler) environment(x *exchange) {
 	text := wire.AppendString([]byte(`{"entorno":`), "edge")
 	text = wire.AppendString(append(text, `,"version":`...), core.Version)
+	text = strconv.AppendBool(append(text, `,"cuentas":`...), h.options.Origin != "")
 	x.ofPage(false)
 	x.Header().Set("Cache-Control", "no-store")
 	x.json(append(text, '}'))

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/fisica-lab/fisica/core/wire"
 	"github.com/fisica-lab/fisica/edge/handler"
 	"github.com/fisica-lab/fisica/wasm"
 )
@@ -30,6 +31,11 @@ func TestFiles(t *testing.T) {
 	if again := askOf(t, o, "GET", "/app/index.html", nil, "If-None-Match", page.Header().Get("ETag")); again.Code != http.StatusNotModified || again.Body.Len() != 0 {
 		t.Errorf("unchanged: %d", again.Code)
 	}
+	for _, path := range []string{"/cuenta", "/admin"} {
+		if got := askOf(t, o, "GET", path, nil); got.Code != http.StatusOK || got.Header().Get("Content-Security-Policy") != wire.PagePolicy || !strings.Contains(got.Body.String(), "<html") {
+			t.Errorf("%s: %d %v", path, got.Code, got.Header())
+		}
+	}
 	if sdk := askOf(t, o, "GET", "/sdk/fisica.js", nil); sdk.Code != http.StatusOK || sdk.Header().Get("Access-Control-Allow-Origin") != "*" || sdk.Header().Get("Content-Type") != "text/javascript; charset=utf-8" {
 		t.Errorf("SDK: %d %v", sdk.Code, sdk.Header())
 	}
@@ -48,7 +54,7 @@ func TestFiles(t *testing.T) {
 	if module.Code != http.StatusOK || module.Body.String() != string(wasm.Physics) || module.Header().Get("Content-Type") != "application/wasm" || !strings.Contains(module.Header().Get("Cache-Control"), "immutable") {
 		t.Errorf("module: %d %v", module.Code, module.Header())
 	}
-	if got := askOf(t, o, "GET", "/app/entorno.json", nil); got.Code != http.StatusOK || !strings.Contains(got.Body.String(), `"entorno":"edge"`) {
+	if got := askOf(t, o, "GET", "/app/entorno.json", nil); got.Code != http.StatusOK || !strings.Contains(got.Body.String(), `"entorno":"edge"`) || !strings.Contains(got.Body.String(), `"cuentas":false`) {
 		t.Errorf("environment: %d %s", got.Code, got.Body)
 	}
 	if got := askOf(t, o, "POST", "/app/app.js", nil); got.Code != http.StatusMethodNotAllowed || got.Header().Get("Allow") != "GET, HEAD, OPTIONS" {

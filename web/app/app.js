@@ -9,6 +9,7 @@ import { begin, choose, language } from './language.js';
 import { readLink, SIMULATION } from './link.js';
 import { Parts } from './parts.js';
 import { Results } from './results.js';
+import { session } from './session.js';
 import { Simulation } from './simulation.js';
 import { VerdictView } from './verdict.js';
 import { failed, loading } from './verdicts.js';
@@ -41,7 +42,7 @@ async function start() {
   tell(loading);
   document.body.dataset.state = 'loading';
   try {
-    const [fisica, surroundings] = await Promise.all([Fisica.load(), environment()]);
+    const [fisica, surroundings] = await Promise.all([Fisica.load(), environment(), session.load()]);
     open(fisica, surroundings);
   } catch (error) {
     console.error(error);
@@ -53,8 +54,8 @@ async function start() {
 /** @param {Fisica} fisica
  * @param {import('./environment.js').Environment} surroundings */
 function open(fisica, surroundings) {
-  const key = new Key(surroundings.clave);
-  const client = new Client({ key: () => key.value, language });
+  const key = new Key(surroundings.clave, session);
+  const client = new Client({ credentials: () => key.headers, language });
   const bench = new Bench(fisica, key, views);
   const simulation = new Simulation(fisica, client, key, runVerdict);
   const follow = () => {
@@ -73,6 +74,10 @@ function open(fisica, surroundings) {
     else bench.again();
     showModule(find('#module'), fisica, surroundings);
   };
+  session.watch(() => {
+    if (parts.shown === 'simulacion') simulation.open(readLink().typed);
+    else bench.again();
+  });
   document.body.dataset.state = 'ready';
   follow();
   showModule(find('#module'), fisica, surroundings);

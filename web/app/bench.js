@@ -112,9 +112,9 @@ export class Bench {
   /** @param {Values} values
    * @param {Answer} page */
   #await(values, page) {
-    const reason = notAsked(this.#entry, values, routeOf(this.#entry.id), this.#key.value);
+    const reason = notAsked(this.#entry, values, routeOf(this.#entry.id), this.#key.known);
     if (!reason) this.#pending = { values, page };
-    this.#keyForm.show(this.#key.value === '');
+    this.#keyForm.show(!this.#key.known);
     this.#views.results.show(reason ? 'alone' : 'waiting', page);
     this.#views.verdict.show(reason ?? asking());
   }
@@ -127,7 +127,7 @@ export class Bench {
     this.#pending = undefined;
     this.#inFlight = new AbortController();
     const { signal } = this.#inFlight;
-    const outcome = await ask(route, this.#entry, question.values, this.#key.value, signal);
+    const outcome = await ask(route, this.#entry, question.values, this.#key.headers, signal);
     if (outcome.kind !== 'abandoned') this.#settle(question, outcome);
   }
 
@@ -142,7 +142,8 @@ export class Bench {
       return;
     }
     results.show('alone', page);
-    this.#keyForm.show(outcome.kind === 'key');
+    this.#keyForm.show(outcome.kind === 'key' && !this.#key.signedIn);
+    if (outcome.kind === 'key') this.#key.refused();
     if (outcome.kind === 'refused') this.#form.complain(hostComplaints(outcome.remarks));
     verdict.show(trouble(outcome, () => this.#now()));
   }

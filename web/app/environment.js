@@ -1,29 +1,50 @@
+/** @import { Session } from './session.js' */
+
 /** @typedef {object} Environment
  * @property {string} [entorno]
  * @property {string} [clave]  an API key, in development only
- * @property {string} [version] */
+ * @property {string} [version]
+ * @property {boolean} [offline]  nobody answered
+ * @property {boolean} [registro]  strangers may register; not said by one who does not know
+ * @property {boolean} [cuentas]  false where there are no accounts */
 
 const STORED = 'fisica.clave';
 
-/** Asks the host what it is. One that does not say so hands out no key either.
+/** @type {Promise<Environment> | undefined} */
+let asked;
+
+/** Asks the host what it is, until it has said so. One that does not hands out no key either.
  * @returns {Promise<Environment>} */
-export async function environment() {
+export function environment() {
+  asked ??= ask();
+  return asked;
+}
+
+/** @returns {Promise<Environment>} */
+async function ask() {
   try {
     const response = await fetch('/app/entorno.json');
-    return response.ok ? await response.json() : {};
-  } catch {
+    if (response.ok) return await response.json();
+    asked = undefined;
     return {};
+  } catch {
+    asked = undefined;
+    return { offline: true };
   }
 }
 
-/** The API key: what was entered in this tab, or else the environment's. */
+/** By which right the page asks: the session, or else the API key that was entered in this
+ * tab, or else the environment's. */
 export class Key {
   #fallback;
+  #session;
   #entered = '';
 
-  /** @param {string} [fallback] */
-  constructor(fallback = '') {
+  /** @param {string | undefined} fallback
+   * @param {Session} session  its cookie goes along by itself */
+  constructor(fallback = '', session) {
     this.#fallback = fallback;
+    this.#session = session;
     try {
       this.#entered = sessionStorage.getItem(STORED) ?? '';
     } catch {
@@ -31,7 +52,22 @@ export class Key {
     }
   }
 
-  get value() { return this.#entered || this.#fallback; }
+  /** Whether the session stands for a key. */
+  get signedIn() { return this.#session.active; }
+
+  /** Whether there is any right to ask by. */
+  get known() { return this.#session.active || this.value !== ''; }
+
+  /** The key, "" where there is none or the session stands for it. */
+  get value() { return this.#session.active ? '' : this.#entered || this.#fallback; }
+
+  /** What a question says of it. */
+  get headers() { return headersOf(this.value, this.#session.csrf); }
+
+  /** Notes that the host refused it: the session may have ended elsewhere. */
+  refused() {
+    if (this.#session.active) this.#session.refresh();
+  }
 
   set value(key) {
     this.#entered = key;
@@ -41,4 +77,12 @@ export class Key {
       // It is kept until the page is left.
     }
   }
+}
+
+/** @param {string} key
+ * @param {string} csrf
+ * @returns {Record<string, string>} */
+function headersOf(key, csrf) {
+  if (key !== '') return { 'X-API-Key': key };
+  return csrf === '' ? {} : { 'X-CSRF-Token': csrf };
 }

@@ -41,20 +41,43 @@ function remembered() {
 function speak(lang) {
   current = lang;
   document.documentElement.lang = lang;
-  for (const element of document.querySelectorAll('[data-say]')) {
-    element.textContent = say(/** @type {Key} */ (element.getAttribute('data-say')));
-  }
+  sayIn(document);
   for (const button of document.querySelectorAll('[data-lang]')) {
     button.setAttribute('aria-pressed', String(button.getAttribute('data-lang') === lang));
+  }
+}
+
+/** Says in the language in force what is marked by data-say.
+ * @param {ParentNode} root */
+export function sayIn(root) {
+  for (const element of root.querySelectorAll('[data-say]')) {
+    const key = element.getAttribute('data-say') ?? '';
+    element.textContent = isKey(key) ? say(key) : own[current][key];
   }
 }
 
 /** Returns a text in the language in force.
  * @param {Key} key
  * @param {Record<string, string | number>} [facts]  for its {name}s */
-export function say(key, facts = {}) {
-  return texts[current][key].replace(/\{(\w+)\}/g, (whole, name) => String(facts[name] ?? whole));
+export function say(key, facts) { return filled(texts[current][key], facts); }
+
+/** The texts of pages of their own.
+ * @type {Record<Lang, Record<string, string>>} */
+const own = { es: {}, en: {} };
+
+/** Returns a function that says a page's own texts, as say does; data-say finds them too.
+ * @template {string} K
+ * @param {Record<Lang, Record<K, string>>} more
+ * @returns {(key: K, facts?: Record<string, string | number>) => string} */
+export function speaker(more) {
+  Object.assign(own.es, more.es);
+  Object.assign(own.en, more.en);
+  return (key, facts) => filled(more[current][key], facts);
 }
+
+/** @param {string} text
+ * @param {Record<string, string | number>} [facts] */
+const filled = (text, facts = {}) => text.replace(/\{(\w+)\}/g, (whole, name) => String(facts[name] ?? whole));
 
 /** Tells whether there is such a text.
  * @param {string} key

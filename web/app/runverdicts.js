@@ -4,6 +4,8 @@ import { ApiError } from '/sdk/client.js';
 import { duration, grouped, rough } from './amounts.js';
 import { secondsOf } from './job.js';
 import { say } from './language.js';
+import { session } from './session.js';
+import { over } from './verdicts.js';
 
 const BRIEF = 0.2; // s; a shorter run's times tell of the bookkeeping, not of the work
 
@@ -12,9 +14,10 @@ export const nothing = () => ({ kind: 'idle', text: say('noJob'), more: say('noJ
 
 /** @param {boolean} refused  the key that there is
  * @returns {Verdict} */
-export const keyless = (refused) => (
-  { kind: refused ? 'bad' : 'note', text: say(refused ? 'refusedKey' : 'keyless'), more: say('keylessMore') }
-);
+export function keyless(refused) {
+  if (session.ended) return over();
+  return { kind: refused ? 'bad' : 'note', text: say(refused ? 'refusedKey' : 'keyless'), more: say('keylessMore') };
+}
 
 /** @returns {Verdict} */
 export const fetching = () => ({ kind: 'wait', text: say('fetching') });
@@ -56,13 +59,16 @@ export function refusal(error, retry) {
   if (!(error instanceof ApiError)) return { kind: 'note', text: say('unreachable'), more: say('notDone'), retry };
   const more = remarks(error) || error.message;
   switch (error.status) {
-    case 401: case 403: return { kind: 'bad', text: say('refusedKey'), more: error.message };
+    case 401: case 403: return isOver(error) ? over() : { kind: 'bad', text: say(session.active ? 'refused' : 'refusedKey'), more: error.message };
     case 404: return { kind: 'bad', text: say('noSuchJob'), more: say('noSuchJobMore') };
     case 422: return { kind: 'bad', text: say('refused'), more };
     case 429: case 503: return { kind: 'note', text: say('busy', { n: error.seconds ?? 1 }), more, retry };
     default: return { kind: 'bad', text: say('wrong', { status: error.status }), more, retry };
   }
 }
+
+/** @param {ApiError} error */
+const isOver = ({ status }) => session.ended || (session.active && status === 401);
 
 /** @param {ApiError} error */
 const remarks = ({ detail }) => detail.map(({ msg }) => msg).join(' · ');

@@ -31,17 +31,17 @@ export const routeOf = (id) => (Object.hasOwn(routes, id) ? routes[id] : { path:
  * @param {Route} route
  * @param {Calculation} entry
  * @param {Values} values
- * @param {string} key  of the API
+ * @param {Record<string, string>} credentials  as headers
  * @param {AbortSignal} signal  the question is no longer of interest
  * @returns {Promise<Outcome>} */
-export async function ask(route, entry, values, key, signal) {
+export async function ask(route, entry, values, credentials, signal) {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE);
   signal.addEventListener('abort', () => patience.abort());
   try {
     const response = await fetch(route.path, {
       method: 'POST', body: bodyOf(route, values), signal: patience.signal,
-      headers: { 'Content-Type': 'application/json', 'Accept-Language': language(), 'X-API-Key': key },
+      headers: { 'Content-Type': 'application/json', 'Accept-Language': language(), ...credentials },
     });
     const body = await response.json().catch(() => null);
     patience.signal.throwIfAborted(); // that is no answer cut short

@@ -55,6 +55,7 @@ export class Simulation {
     this.#key = key;
     this.#list = new JobList(find('#jobs'), client, (error) => {
       this.#keyRefused = isKeyRefused(error);
+      if (this.#keyRefused) this.#key.refused();
       this.#showKey();
     });
     this.#check = new CheckView(find('#check'), fisica, client);
@@ -111,19 +112,20 @@ export class Simulation {
 
   #askKey() {
     this.#keyRefused = true;
+    this.#key.refused();
     this.#showKey();
-    find('#sim-key-input').focus();
+    if (!this.#key.signedIn) find('#sim-key-input').focus();
   }
 
   #showKey() {
-    const missing = this.#key.value === '';
+    const missing = !this.#key.known;
     find('#jobs').hidden = missing;
-    this.#keyForm.show(missing || this.#keyRefused || isKeyRefused(this.#error));
+    this.#keyForm.show(!this.#key.signedIn && (missing || this.#keyRefused || isKeyRefused(this.#error)));
     this.#show();
   }
 
   #refresh() {
-    if (this.#key.value !== '') this.#list.refresh();
+    if (this.#key.known) this.#list.refresh();
   }
 
   /** Opens a simulation, "" for none.
@@ -135,7 +137,7 @@ export class Simulation {
     [this.#lost, this.#cancelling] = [false, false];
     this.#list.mark(id);
     this.#say();
-    if (id === '' || this.#key.value === '') return;
+    if (id === '' || !this.#key.known) return;
     try {
       const record = await this.#client.get(id);
       if (signal.aborted) return;
@@ -238,6 +240,7 @@ export class Simulation {
   #fail(error) {
     this.#job = undefined;
     this.#error = error;
+    if (isKeyRefused(error)) this.#key.refused();
     this.#say();
   }
 
@@ -260,7 +263,7 @@ export class Simulation {
 
   #verdict() {
     if (this.#error) return refusal(this.#error, () => this.#load(this.#id));
-    if (this.#key.value === '' || (this.#keyRefused && !this.#job)) return keyless(this.#keyRefused);
+    if (!this.#key.known || (this.#keyRefused && !this.#job)) return keyless(this.#keyRefused);
     if (this.#id === '') return nothing();
     const job = this.#job;
     if (!job) return fetching();

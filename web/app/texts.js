@@ -18,6 +18,10 @@ const es = {
   retry: 'Reintentar',
   key: 'Clave de API',
   useKey: 'Usar',
+  signIn: 'Entrar',
+  account: 'Cuenta',
+  sessionEnded: 'Su sesión ha terminado',
+  sessionEndedMore: 'Se cerró en otro lugar o caducó; entre de nuevo para seguir',
 
   calculation: 'Cálculo',
   source: 'Fuente: {source}',
@@ -114,6 +118,10 @@ const en = {
   retry: 'Try again',
   key: 'API key',
   useKey: 'Use',
+  signIn: 'Sign in',
+  account: 'Account',
+  sessionEnded: 'Your session has ended',
+  sessionEndedMore: 'It was closed elsewhere or expired; sign in again to go on',
 
   calculation: 'Calculation',
   source: 'Source: {source}',

@@ -4,6 +4,7 @@
 import { IntegrityError, LoadError } from '/sdk/fisica.js';
 import { differing } from './compare.js';
 import { say } from './language.js';
+import { session } from './session.js';
 
 /** @returns {Verdict} */
 export const loading = () => ({ kind: 'wait', text: say('loading'), more: say('loadingMore') });
@@ -37,11 +38,11 @@ export function invalid(names) {
  * @param {Calculation} entry
  * @param {Values} values
  * @param {Route} route
- * @param {string} key
+ * @param {boolean} known  there is a key or a session
  * @returns {Verdict | undefined} */
-export function notAsked(entry, values, route, key) {
+export function notAsked(entry, values, route, known) {
   if (!covers(route, entry, values)) return { kind: 'note', text: say('noFactor'), more: say('noFactorMore') };
-  if (key === '') return { kind: 'note', text: say('needKey'), more: say('ownValues') };
+  if (!known) return session.ended ? over() : { kind: 'note', text: say('needKey'), more: say('ownValues') };
   return undefined;
 }
 
@@ -54,6 +55,10 @@ function covers({ fields }, entry, values) {
     !fields || fields.includes(nombre) || values[nombre] === undefined || values[nombre] === defecto
   ));
 }
+
+/** Says that the session ended elsewhere.
+ * @returns {Verdict} */
+export const over = () => ({ kind: 'note', text: say('sessionEnded'), more: say('sessionEndedMore') });
 
 /** Says whether two answers agree.
  * @param {Calculation} entry
@@ -77,7 +82,7 @@ export function comparison(entry, page, { answer, version, factor = 1 }) {
  * @returns {Verdict} */
 export function trouble(outcome, retry) {
   switch (outcome.kind) {
-    case 'key': return { kind: 'bad', text: say('refusedKey'), more: outcome.text || say('ownValues') };
+    case 'key': return session.ended ? over() : { kind: 'bad', text: say(session.active ? 'refused' : 'refusedKey'), more: outcome.text || say('ownValues') };
     case 'refused': return { kind: 'bad', text: say('refused'), more: general(outcome.remarks) };
     case 'busy': return { kind: 'note', text: say('busy', { n: outcome.seconds }), more: say('ownValues'), retry };
     case 'wrong': return {

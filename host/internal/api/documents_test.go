@@ -13,6 +13,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/fisica-lab/fisica/core/wire"
 	"github.com/fisica-lab/fisica/host/internal/api"
 	"github.com/fisica-lab/fisica/wasm"
 )
@@ -144,15 +145,18 @@ func TestPages(t *testing.T) {
 	s := start(t)
 	for path, has := range map[string]string{
 		"/": "Física Lab", "/docs": "swagger-ui", "/redoc": "redoc.standalone", "/redoc/redoc.standalone.js": "Redoc", "/docs/swagger-ui-bundle.js": "SwaggerUIBundle", "/app/docs.js": "openapi.json",
-		"/sdk/fisica.js": "export", "/app/entorno.json": `"clave":"fisica-2025-dev"`,
+		"/sdk/fisica.js": "export", "/app/entorno.json": `"registro":true,"clave":"fisica-2025-dev"`,
+		"/cuenta": "account.js", "/admin": "admin.js",
 	} {
 		got := s.ask(t, "GET", path, "")
 		if got.status != 200 || !strings.Contains(got.body, has) {
 			t.Errorf("%s: %d, lacks %s", path, got.status, has)
 		}
 	}
-	if policy := s.ask(t, "GET", "/", "").header.Get("Content-Security-Policy"); strings.Contains(policy, "unsafe-inline") || !strings.Contains(policy, "default-src 'none'") {
-		t.Errorf("policy of the page: %q", policy)
+	for _, page := range []string{"/", "/cuenta", "/admin", "/app/cuenta.html"} {
+		if policy := s.ask(t, "GET", page, "").header.Get("Content-Security-Policy"); policy != wire.PagePolicy || strings.Contains(policy, "unsafe-inline") {
+			t.Errorf("policy of %s: %q", page, policy)
+		}
 	}
 	zipped := s.ask(t, "GET", "/docs/swagger-ui.css", "", "Accept-Encoding", "gzip")
 	if zipped.header.Get("Content-Encoding") != "gzip" || zipped.body[:2] != "\x1f\x8b" {

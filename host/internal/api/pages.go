@@ -27,7 +27,7 @@ func pageRoutes(s *Server) ([]*route, error) {
 		return nil, err
 	}
 	files["/app/entorno.json"] = s.environment()
-	alias := map[string]string{"/": "/app/index.html", "/docs": "/app/docs.html", "/redoc": "/app/redoc.html"}
+	alias := map[string]string{"/": "/app/index.html", "/cuenta": "/app/cuenta.html", "/admin": "/app/admin.html", "/docs": "/app/docs.html", "/redoc": "/app/redoc.html"}
 	var list []*route
 	add := func(at string, a *asset) {
 		list = append(list, &route{
@@ -85,11 +85,13 @@ func addViewer(files map[string]*asset) error {
 	return err
 }
 
-// environment tells the page where it is; in development, with which key it may ask.
+// environment tells the page where it is and whether strangers may register; in development, with
+// which key it may ask.
 func (s *Server) environment() *asset {
 	var w strings.Builder
 	w.Write(wire.AppendString([]byte(`{"entorno":`), s.Environment))
 	w.Write(wire.AppendString([]byte(`,"version":`), core.Version))
+	w.Write(appendBool([]byte(`,"registro":`), s.Registration))
 	if s.DevelopmentKey != "" {
 		w.Write(wire.AppendString([]byte(`,"clave":`), s.DevelopmentKey))
 	}

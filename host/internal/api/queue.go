@@ -113,7 +113,10 @@ func addQueueSchemas(list openapi3.Schemas) {
 		a.Items = item
 		return a
 	}
-	queues := object(member{"nivel", text()}, member{"trabajos", natural()})
+	queues := object(
+		member{"nivel", text()}, member{"trabajos", natural()},
+		member{"mas_antiguo", described(moment().WithNullable(), "Cuándo llegó el más antiguo sin terminar; null si no hay ninguno")},
+	)
 	jobs := object(
 		member{"task_id", text()}, member{"nivel", text()}, member{"tramos", natural()}, member{"hechos", natural()}, member{"en_curso", natural()},
 		member{"cuota", described(double(), "Tramos recibidos, según el peso del nivel: el menor se atiende antes")},

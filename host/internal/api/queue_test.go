@@ -27,14 +27,20 @@ func TestQueue(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	waits := &job.Job{ID: "waits", Owner: "desarrollo", Tier: "premium", State: job.Pending, Created: time.Now().Add(-time.Hour), Spec: poison.Spec}
 	failed := job.Outcome{State: job.Failure, Error: "fallaron 5 veces", At: time.Now()}
-	if err := errors.Join(storetest.Create(t.Context(), s.Jobs.Store, poison), s.Jobs.Store.Finish(t.Context(), poison.ID, failed)); err != nil {
+	if err := errors.Join(storetest.Create(t.Context(), s.Jobs.Store, waits), storetest.Create(t.Context(), s.Jobs.Store, poison), s.Jobs.Store.Finish(t.Context(), poison.ID, failed)); err != nil {
 		t.Fatal(err)
 	}
 	bury()
 	seen := s.queue(t, 1)
 	if len(seen.Workers) != 1 || seen.Workers[0].Name != "test" || seen.Workers[0].Lanes != 2 || seen.Workers[0].CPU == "" || len(seen.Queues) != 3 {
 		t.Errorf("%+v", seen)
+	}
+	for _, q := range seen.Queues {
+		if known := q.Tier == "premium"; known != (q.Oldest != nil) || known && !q.Oldest.Equal(waits.Created.Truncate(time.Microsecond)) {
+			t.Errorf("%s: the oldest of %v", q.Tier, q.Oldest)
+		}
 	}
 	letter := seen.Letters[0]
 	if letter.JobID != poison.ID || len(letter.Causes) != 1 {

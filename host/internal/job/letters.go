@@ -13,6 +13,15 @@ func (s *Service) Overview(ctx context.Context) (*Overview, []DeadLetter, error)
 	if err != nil {
 		return nil, nil, err
 	}
+	oldest, err := s.Store.Oldest(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i := range overview.Queues {
+		if at, waits := oldest[overview.Queues[i].Tier]; waits {
+			overview.Queues[i].Oldest = &at
+		}
+	}
 	letters, err := s.Broker.Buried(ctx)
 	return overview, letters, err
 }

@@ -21,8 +21,9 @@ type Presence struct {
 
 // Queue is the jobs of a tier that are under way.
 type Queue struct {
-	Tier string `json:"nivel"`
-	Jobs int    `json:"trabajos"`
+	Tier   string     `json:"nivel"`
+	Jobs   int        `json:"trabajos"`
+	Oldest *time.Time `json:"mas_antiguo"` // when the oldest of them was taken, by the record; nil for none
 }
 
 // Queued is a job under way.

@@ -24,6 +24,9 @@ type Store interface {
 	List(ctx context.Context, owner string, limit, offset int) (jobs []*Job, total int, err error)
 	// Unfinished returns every job that has not ended, oldest first.
 	Unfinished(ctx context.Context) ([]*Job, error)
+	// Oldest returns when the oldest job of each tier that has not ended was taken; of a tier
+	// without such a job nothing.
+	Oldest(ctx context.Context) (map[string]time.Time, error)
 	// Start notes that a pending job is being computed. Repeating it changes nothing.
 	Start(ctx context.Context, id string, at time.Time) error
 	// Restart gives a job under way another golden digest, where it still has the one that is

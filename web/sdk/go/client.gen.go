@@ -6854,8 +6854,10 @@ type ClavesAPI struct {
 // Cola defines model for Cola.
 type Cola struct {
 	Colas []struct {
-		Nivel    string `json:"nivel"`
-		Trabajos int64  `json:"trabajos"`
+		// MasAntiguo Cuándo llegó el más antiguo sin terminar; null si no hay ninguno
+		MasAntiguo *time.Time `json:"mas_antiguo"`
+		Nivel      string     `json:"nivel"`
+		Trabajos   int64      `json:"trabajos"`
 	} `json:"colas"`
 	Muertas []struct {
 		// BitsDistintos Sus cálculos no coinciden; si no, ninguno termina

@@ -3901,6 +3901,11 @@ export interface components {
         };
         Cola: {
             colas: {
+                /**
+                 * Format: date-time
+                 * @description Cuándo llegó el más antiguo sin terminar; null si no hay ninguno
+                 */
+                mas_antiguo: string | null;
                 nivel: string;
                 /** Format: int64 */
                 trabajos: number;

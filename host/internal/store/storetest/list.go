@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 	"testing"
@@ -128,5 +129,24 @@ func testUnfinished(t *testing.T, s job.Store) {
 	slices.Sort(want)
 	if !slices.Equal(got, want) {
 		t.Errorf("Unfinished = %v, want %v", got, want)
+	}
+}
+
+func testOldest(t *testing.T, s job.Store) {
+	t.Helper()
+	if oldest, err := s.Oldest(t.Context()); err != nil || len(oldest) != 0 {
+		t.Errorf("Oldest = %v, %v of an empty record", oldest, err)
+	}
+	for i, tier := range []string{"free", "free", "free", "premium", "enterprise"} {
+		j := Sample(fmt.Sprint("oldest-", i))
+		j.Tier, j.Created = tier, noon.Add(time.Duration(i)*time.Minute)
+		create(t, s, j)
+	}
+	finish(t, s, "oldest-0", success())
+	finish(t, s, "oldest-4", success())
+	oldest, err := s.Oldest(t.Context())
+	want := map[string]time.Time{"free": noon.Add(time.Minute), "premium": noon.Add(3 * time.Minute)}
+	if err != nil || !maps.EqualFunc(oldest, want, time.Time.Equal) {
+		t.Errorf("Oldest = %v, %v, want %v", oldest, err, want)
 	}
 }
