@@ -18,8 +18,11 @@ var folders = [...][2]string{{"/app/", "web/app/"}, {"/sdk/", "web/sdk/js/"}}
 
 // fileOf returns the file that a path serves, "" for none.
 func fileOf(path string) string {
-	if path == "/" {
+	switch path {
+	case "/":
 		return "web/app/index.html"
+	case "/sw.js": // a service worker's scope is the folder of its address
+		return "web/app/sw.js"
 	}
 	for _, f := range folders {
 		if name, below := strings.CutPrefix(path, f[0]); below && name != "" && !strings.ContainsAny(name, "/\\%") && name[0] != '.' {

@@ -1,7 +1,8 @@
 /** @typedef {object} Environment
  * @property {string} [entorno]
  * @property {string} [clave]  an API key, in development only
- * @property {string} [version] */
+ * @property {string} [version]
+ * @property {boolean} [offline]  nobody answered */
 
 const STORED = 'fisica.clave';
 
@@ -12,7 +13,7 @@ export async function environment() {
     const response = await fetch('/app/entorno.json');
     return response.ok ? await response.json() : {};
   } catch {
-    return {};
+    return { offline: true };
   }
 }
 
@@ -32,6 +33,10 @@ export class Key {
   }
 
   get value() { return this.#entered || this.#fallback; }
+
+  /** The environment's key, once it is known.
+   * @param {string | undefined} key */
+  set fallback(key) { this.#fallback = key ?? ''; }
 
   set value(key) {
     this.#entered = key;

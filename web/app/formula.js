@@ -5,6 +5,8 @@ import { PARTS, tokens } from './formulatokens.js';
  * @typedef {{ tag: string, text?: string, children?: Tree[], attributes?: Record<string, string> }} Tree */
 
 const RELATIONS = /[=∝]/u;
+/** @type {Record<string, string>} */
+const ACCENTS = { '\u0302': '^', '\u0303': '~' };
 const SUMS = ['+', '−', '-', '=', '∝', ',', ';', '∥', '⊥', '≠'];
 
 /** Returns the equations of a formula of the catalogue, each as MathML. What is no equation, such as
@@ -27,6 +29,7 @@ export function equations(formula, symbols = []) {
 function parted(formula) {
   let depth = 0;
   let last = 0;
+  /** @type {string[]} */
   const parts = [];
   [...formula].reduce((at, c) => {
     if ('([{'.includes(c)) depth++;
@@ -155,11 +158,22 @@ class Parser {
    * @returns {Tree} */
   #scripted(base) {
     const sub = this.#script('sub');
-    const sup = this.#script('sup');
+    const [primes, sup] = this.#power();
+    if (primes) return withPower(row([sub ? { tag: 'msub', children: [base, sub] } : base, primes]), sup);
     if (base.text === '∑' || base.text === '∏') return sub ? { tag: 'munder', children: [base, sub] } : base;
     if (sub && sup) return { tag: 'msubsup', children: [base, sub, sup] };
-    if (sub) return { tag: 'msub', children: [base, sub] };
-    return sup ? { tag: 'msup', children: [base, sup] } : base;
+    return withPower(sub ? { tag: 'msub', children: [base, sub] } : base, sup);
+  }
+
+  /** Parts primes, which are raised as they are, from the power that may follow them.
+   * @returns {[primes: Tree | undefined, power: Tree | undefined]} */
+  #power() {
+    const token = this.#peek();
+    const primes = token?.kind === 'sup' && !token.spaced ? /^[′″]+/u.exec(token.text)?.[0] : undefined;
+    if (!token || !primes) return [undefined, this.#script('sup')];
+    this.#at++;
+    const rest = token.text.slice(primes.length);
+    return [{ tag: 'mo', text: primes, attributes: { lspace: '0', rspace: '0' } }, rest ? script(rest) : undefined];
   }
 
   /** @param {'sub' | 'sup'} kind
@@ -174,6 +188,11 @@ class Parser {
     return row(this.#inside(open?.text === '{' ? '}' : ')'));
   }
 }
+
+/** @param {Tree} base
+ * @param {Tree | undefined} sup
+ * @returns {Tree} */
+const withPower = (base, sup) => (sup ? { tag: 'msup', children: [base, sup] } : base);
 
 /** @param {Token} token
  * @param {string} close */
@@ -208,7 +227,8 @@ function number(text) {
 /** @param {Token} token
  * @returns {Tree} */
 function letter({ text, upright }) {
-  if (text.endsWith('\u0303')) return { tag: 'mover', children: [{ tag: 'mi', text: text[0] }, { tag: 'mo', text: '~' }], attributes: { accent: 'true' } };
+  const [base, accent] = text.normalize('NFD');
+  if (ACCENTS[accent]) return { tag: 'mover', children: [{ tag: 'mi', text: base }, { tag: 'mo', text: ACCENTS[accent] }], attributes: { accent: 'true' } };
   return { tag: 'mi', text, ...(upright || /^\p{Lu}/u.test(text) && /^\p{Script=Greek}/u.test(text) ? { attributes: { mathvariant: 'normal' } } : {}) };
 }
 
@@ -227,7 +247,7 @@ function script(text) {
 /** @param {Tree[]} above
  * @param {Tree[]} below
  * @returns {Tree} */
-const fraction = (above, below) => ({ tag: 'mfrac', children: [row(bare(above)), row(bare(below))] });
+const fraction = (above, below) => ({ tag: 'mfrac', children: [above, below].map((part) => row(bare(part.filter(({ tag }, i) => i > 0 || tag !== 'mspace')))) });
 
 /** Takes off the brackets around all of a fraction's part: the bar says the same.
  * @param {Tree[]} list
@@ -250,7 +270,7 @@ export function linear({ tag, text = '', children = [] }) {
     case 'msub': return `${inside[0]}_{${inside[1]}}`;
     case 'munder': return `${inside[0]}_{${inside[1]}}`;
     case 'msubsup': return `${inside[0]}_{${inside[1]}}^{${inside[2]}}`;
-    case 'mover': return `${inside[0]}~`;
+    case 'mover': return inside.join('');
     case 'msqrt': return `√{${inside.join('')}}`;
     case 'mspace': return ' ';
     default: return text === '\u2061' ? '' : text + inside.join('');
