@@ -87,7 +87,7 @@ export function endsOf(ys, point, log) {
  * @param {number[]} usable
  * @returns {[low: number, high: number]} */
 function wholeDecades(all, usable) {
-  const floor = all[Math.floor(all.length / 20)] / 1e3; // a curve that goes to 0 would need all decades
+  const floor = Math.max(all[Math.floor(all.length / 20)] / 1e3, all[all.length - 1] / 1e15); // a curve that goes to 0 would need all decades
   const low = Math.floor(Math.log10(Math.min(Math.max(all[0], floor), ...usable)));
   const high = Math.ceil(Math.log10(Math.max(all[all.length - 1], ...usable)));
   return [Number(`1e${low}`), Number(`1e${Math.max(high, low + 1)}`)]; // 10 ** -5 is not the nearest double

@@ -13,6 +13,7 @@ import { save } from './save.js';
 import { fromOwn, parted, unitsOf } from './units.js';
 
 const TYPING = 120; // ms
+const LONG = 9; // digits of an end that are still read
 
 /** The curve of a calculation: which parameter varies, between what, which output is drawn, and how. */
 export class CurveView {
@@ -27,6 +28,7 @@ export class CurveView {
   #logY = /** @type {HTMLInputElement} */ (find('#curve-log-y'));
   /** @type {Calculation | undefined} */ #entry;
   /** @type {Values} */ #values = {};
+  /** @type {Record<string, string>} */ #typed = {};
   #unit = '';
   #ownRange = false; // typed, not found
   #ownScale = false;
@@ -44,7 +46,7 @@ export class CurveView {
     const typed = debounce(() => this.#draw(), TYPING);
     this.#x.addEventListener('change', () => this.#vary());
     this.#y.addEventListener('change', () => this.#rescale());
-    this.#logX.addEventListener('change', () => this.#vary());
+    this.#logX.addEventListener('change', () => (this.#ownRange && Number(this.#from.value) > 0 ? this.#rescale() : this.#vary()));
     this.#logY.addEventListener('change', () => {
       this.#ownScale = true;
       this.#draw();
@@ -80,6 +82,7 @@ export class CurveView {
    * @param {Record<string, string>} typed */
   show(values, typed) {
     this.#values = values;
+    this.#typed = typed;
     const { unit } = parted(typed[this.#x.value] ?? '', this.#param);
     if (unit !== this.#unit) this.#ownRange = false;
     this.#unit = unit;
@@ -91,7 +94,7 @@ export class CurveView {
 
   #vary() {
     this.#ownRange = this.#ownScale = false;
-    this.#unit = '';
+    this.#unit = parted(this.#typed[this.#x.value] ?? '', this.#param).unit;
     this.#range();
     this.#rescale();
   }
@@ -105,7 +108,7 @@ export class CurveView {
     const ends = isWhole(this.#calculation, param.nombre) ? wholeRange(param, value) : rangeOf(param, value, this.#logX.checked);
     [this.#from.value, this.#to.value] = ends.map((end) => {
       const x = fromOwn(end, unit);
-      return plain(end === param.min || end === param.max ? x : Number(x.toPrecision(6)));
+      return plain(String(x).length <= LONG ? x : Number((x - Math.abs(x) * 5e-6 * (end === ends[1] ? 1 : -1)).toPrecision(6))); // not beyond a bound
     });
   }
 

@@ -11,6 +11,12 @@ export function h(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
+/** Returns a symbol with its index below the line: B_λ.
+ * @param {string} symbol */
+export function symbolText(symbol) {
+  return h('var', {}, ...symbol.split(/_(\p{L}+|\d+)/u).map((part, i) => (i % 2 === 1 ? h('sub', {}, part) : part)));
+}
+
 /** Makes an SVG element.
  * @template {keyof SVGElementTagNameMap} K
  * @param {K} tag

@@ -4,7 +4,7 @@
 /** @import { Value } from './value.js' */
 import { bits } from '/sdk/fisica.js';
 import { same } from './compare.js';
-import { h } from './dom.js';
+import { h, symbolText } from './dom.js';
 import { read, say } from './language.js';
 import { boundText, copyButton, uncertaintyLines, valueText } from './value.js';
 
@@ -54,7 +54,7 @@ class ResultRow {
   /** @param {Bounded} output */
   constructor(output) {
     this.#output = output;
-    const symbol = output.simbolo ? h('var', {}, output.simbolo) : h('code', {}, output.nombre);
+    const symbol = output.simbolo ? symbolText(output.simbolo) : h('code', {}, output.nombre);
     const unit = output.unidad && h('span', { class: 'unit' }, output.unidad);
     const head = h('th', { role: 'rowheader', scope: 'row' },
       h('span', { class: 'symbol' }, symbol, unit), h('span', { class: 'what' }, read(output.descripcion)));

@@ -182,16 +182,3 @@ const en = {
 export const texts = { es: { ...es, ...simulations.es, ...calculations.es }, en: { ...en, ...simulations.en, ...calculations.en } };
 
 /** @typedef {keyof typeof texts.es} Key */
-
-/** How the catalogue's choices are called; one that is not here goes by its own name.
- * @type {Record<string, { es: string, en: string }>} */
-export const choices = {
-  electron: { es: 'Electrón', en: 'Electron' },
-  proton: { es: 'Protón', en: 'Proton' },
-  neutron: { es: 'Neutrón', en: 'Neutron' },
-  photon: { es: 'Fotón', en: 'Photon' },
-  codata2018: { es: 'CODATA 2018', en: 'CODATA 2018' },
-  codata2022: { es: 'CODATA 2022', en: 'CODATA 2022' },
-  'no-relativista': { es: 'no relativista', en: 'non-relativistic' },
-  relativista: { es: 'relativista', en: 'relativistic' },
-};

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { axisOf, between, endsOf } from '../app/axis.js';
+import { choices } from '../app/choices.js';
 import { bibtex, sentence } from '../app/cite.js';
 import { drawables, firstVariable, integers, isSteep, isWhole, pictureOf, rangeOf, spread, variables, wholeRange } from '../app/curve.js';
 import { csv } from '../app/curvefile.js';
@@ -170,4 +171,9 @@ test('a curve is told in CSV', () => {
     '# Física Lab: energia-cinetica', `# ${cited.url}`, '# module SHA-256 ab',
     'velocidad (c),energia_cinetica (J)', '0.1,1e-15', '0.2,', '',
   ]);
+});
+
+test('every choice of a calculation has a name in both languages', () => {
+  const used = all.flatMap(({ parametros, salidas }) => [...parametros, ...salidas].flatMap(({ opciones = [] }) => opciones));
+  assert.deepEqual([...new Set(used)].filter((choice) => !choices[choice]), []);
 });
