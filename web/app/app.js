@@ -1,16 +1,17 @@
-import { Client } from '/sdk/client.js';
 import { Fisica } from '/sdk/fisica.js';
 import { Calculations } from './calculations.js';
 import { find } from './dom.js';
 import { environment, Key } from './environment.js';
 import { showModule } from './footer.js';
 import { begin, choose, language } from './language.js';
+import { Later } from './later.js';
 import { readLink, SIMULATION } from './link.js';
 import { keepOffline } from './offline.js';
 import { Parts } from './parts.js';
-import { Simulation } from './simulation.js';
 import { VerdictView } from './verdict.js';
 import { failed, loading } from './verdicts.js';
+
+const AFTERWARDS = 200; // ms
 
 const verdict = new VerdictView(find('#verdict'));
 const runVerdict = new VerdictView(find('#run-verdict'));
@@ -41,7 +42,6 @@ async function start() {
     performance.mark('fisica:module');
     open(fisica, surroundings);
     performance.mark('fisica:ready');
-    keepOffline();
   } catch (error) {
     console.error(error);
     tell(() => failed(error, start));
@@ -60,20 +60,22 @@ function open(fisica, surroundings) {
       key.fallback = surroundings.clave;
     },
   };
-  const client = new Client({ key: () => key.value, language });
   const calculations = new Calculations(fisica, key, verdict, connection);
-  const simulation = new Simulation(fisica, client, key, runVerdict);
+  const simulations = new Later(async () => {
+    const [{ Client }, { Simulation }] = await Promise.all([import('/sdk/client.js'), import('./simulation.js')]);
+    return new Simulation(fisica, new Client({ key: () => key.value, language }), key, runVerdict);
+  });
   const follow = () => {
     const { id, typed } = readLink();
     if (id === SIMULATION) {
       calculations.rest();
-      simulation.open(typed);
+      simulations.use((simulation) => simulation.open(typed));
     } else calculations.open(id, typed);
     showPart(calculations.title);
   };
   window.addEventListener('hashchange', follow);
   again = () => {
-    if (parts.shown === 'simulacion') simulation.again();
+    if (parts.shown === 'simulacion') simulations.use((simulation) => simulation.again());
     else calculations.again();
     showPart(calculations.title);
     showModule(find('#module'), fisica, surroundings);
@@ -83,6 +85,8 @@ function open(fisica, surroundings) {
   window.addEventListener('hashchange', () => calculations.arrive());
   window.addEventListener('online', () => connection.renew().then(() => calculations.retry()));
   showModule(find('#module'), fisica, surroundings);
+  // What was not needed for the first result comes once there is one, so that it is kept as well.
+  setTimeout(() => simulations.load().catch(console.warn).then(keepOffline), AFTERWARDS);
 }
 
 for (const button of document.querySelectorAll('[data-lang]')) {

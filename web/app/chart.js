@@ -1,7 +1,7 @@
 /** @import { Axis } from './axis.js' */
 /** @import { Picture, NoPicture } from './curve.js' */
 import { axisOf, endsOf } from './axis.js';
-import { find, h, s } from './dom.js';
+import { find, h, indexedSvg, s } from './dom.js';
 import { symbolOf } from './domain.js';
 import { say } from './language.js';
 import { short, spaced } from './numbers.js';
@@ -97,7 +97,7 @@ function verticalAxis({ y, width }, { output }) {
       s('line', { class: at === 0 ? 'base' : 'grid', x1: MARGIN.left, x2: width - MARGIN.right, y1: y.scale(at), y2: y.scale(at) }),
       s('text', { class: 'tick', x: MARGIN.left - 8, y: y.scale(at) + 4, 'text-anchor': 'end' }, text),
     ]),
-    s('text', { class: 'axis', x: 0, y: 13 }, axisName(named(output, output.unidad), y)),
+    s('text', { class: 'axis', x: 2, y: 13 }, ...indexedSvg(axisName(named(output, output.unidad), y))),
   ];
 }
 
@@ -111,7 +111,7 @@ function horizontalAxis({ x, width }, { param, unit }) {
       s('line', { class: 'base', x1: x.scale(at), x2: x.scale(at), y1: bottom, y2: bottom + 5 }),
       s('text', { class: 'tick', x: x.scale(at), y: bottom + 20, 'text-anchor': 'middle' }, text),
     ]),
-    s('text', { class: 'axis', x: width - MARGIN.right, y: HEIGHT - 6, 'text-anchor': 'end' }, axisName(named(param, unit), x)),
+    s('text', { class: 'axis', x: width - MARGIN.right, y: HEIGHT - 6, 'text-anchor': 'end' }, ...indexedSvg(axisName(named(param, unit), x))),
   ];
 }
 
@@ -189,7 +189,7 @@ function marker({ x, y, width }, { xs, ys, point, output }) {
     s('line', { class: 'drop', x1: at.x, x2: at.x, y1: at.y, y2: HEIGHT - MARGIN.bottom }),
     s('line', { class: 'drop', x1: MARGIN.left, x2: at.x, y1: at.y, y2: at.y }),
     s('circle', { class: 'point', cx: at.x, cy: at.y, r: 5 }),
-    s('text', { class: 'here', ...words }, `${symbolOf(output)} = ${short(point.y, 4)}${spaced(output.unidad)}`),
+    s('text', { class: 'here', ...words }, ...indexedSvg(`${symbolOf(output)} = ${short(point.y, 4)}${spaced(output.unidad)}`)),
   ];
 }
 

@@ -5,7 +5,7 @@
 import { Chart, titleOf } from './chart.js';
 import { drawables, firstVariable, isSteep, isWhole, pictureOf, rangeOf, variables, wholeRange } from './curve.js';
 import { csv, png, standalone } from './curvefile.js';
-import { debounce, find, h } from './dom.js';
+import { debounce, find, h, indexed } from './dom.js';
 import { symbolOf } from './domain.js';
 import { language, read, say } from './language.js';
 import { parse, plain } from './numbers.js';
@@ -136,7 +136,7 @@ export class CurveView {
     const wrong = 'empty' in picture && picture.empty === 'noRange';
     for (const input of [this.#from, this.#to]) input.setAttribute('aria-invalid', String(wrong));
     for (const place of document.querySelectorAll('#curve .of-x')) place.textContent = this.#wanted.unit;
-    this.#title.textContent = 'empty' in picture ? say('curve') : titleOf(picture);
+    this.#title.replaceChildren(...indexed('empty' in picture ? say('curve') : titleOf(picture)));
     for (const button of document.querySelectorAll('[data-curve]')) button.toggleAttribute('disabled', 'empty' in picture);
     this.#picture = picture;
     this.#chart.show(picture);
