@@ -3,6 +3,7 @@ import { test } from 'node:test';
 
 import { differing } from '../app/compare.js';
 import { domainText } from '../app/domain.js';
+import { Later } from '../app/later.js';
 import { explain } from '../app/laws.js';
 import { brief, parse, plain, raise, short, split } from '../app/numbers.js';
 import { decades } from '../app/scale.js';
@@ -87,4 +88,28 @@ test('the axis has few decades', () => {
   assert.deepEqual(decades(-19, -11, 8), [-18, -16, -14, -12]);
   assert.deepEqual(decades(-19, -14, 8), [-19, -18, -17, -16, -15, -14]);
   assert.ok(decades(-320, 308, 8).length <= 8);
+});
+
+test('what comes later is made once, and only the last wish counts', async () => {
+  let made = 0;
+  /** @type {(it: string) => void} */
+  let give = () => {};
+  const later = new Later(() => new Promise((resolve) => {
+    made++;
+    give = resolve;
+  }));
+  /** @type {string[]} */
+  const done = [];
+  const wishes = [later.use((it) => done.push(`first ${it}`)), later.use((it) => done.push(`second ${it}`))];
+  give('thing');
+  await Promise.all(wishes);
+  await later.use((it) => done.push(`third ${it}`));
+  assert.deepEqual([made, done], [1, ['second thing', 'third thing']]);
+  let tries = 0;
+  const failing = new Later(async () => {
+    if (++tries === 1) throw new Error('not yet');
+    return 'there';
+  });
+  await assert.rejects(failing.load());
+  assert.equal(await failing.load(), 'there');
 });
