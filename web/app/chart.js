@@ -128,10 +128,11 @@ const axisName = (name, { factor }) => (factor ? `${name}, ×\u202f${factor}` : 
  * @param {Picture} picture */
 function lines(frame, { xs, ys, whole }) {
   const size = { width: frame.width - MARGIN.left - MARGIN.right, height: HEIGHT - MARGIN.top - MARGIN.bottom };
-  const paths = ys.map((curve, i) => s('path', { class: `line ${RANKS[i]}${whole ? ' whole' : ''}`, d: pathOf(frame, xs, curve) }));
+  const dotted = whole && xs.length <= MOST_DOTS;
+  const paths = ys.map((curve, i) => s('path', { class: `line ${RANKS[i]}${dotted ? ' whole' : ''}`, d: pathOf(frame, xs, curve) }));
   return [
     s('clipPath', { id: 'plot-clip' }, s('rect', { x: MARGIN.left, y: MARGIN.top, ...size })),
-    s('g', { 'clip-path': 'url(#plot-clip)' }, ...paths.reverse(), ...(whole && xs.length <= MOST_DOTS ? dots(frame, xs, ys[0]) : [])),
+    s('g', { 'clip-path': 'url(#plot-clip)' }, ...paths.reverse()), ...(dotted ? dots(frame, xs, ys[0]) : []),
   ];
 }
 
@@ -141,8 +142,7 @@ function lines(frame, { xs, ys, whole }) {
  * @param {Float64Array} ys */
 function dots({ x, y }, xs, ys) {
   return xs.flatMap((at, i) => {
-    const level = y.scale(ys[i]);
-    return Number.isFinite(level) ? [s('circle', { class: 'dot', cx: x.scale(at), cy: clamped(level), r: 3 })] : [];
+    return within(ys[i], y.ends) ? [s('circle', { class: 'dot', cx: x.scale(at), cy: y.scale(ys[i]), r: 3 })] : [];
   });
 }
 

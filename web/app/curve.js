@@ -43,13 +43,32 @@ export const variables = (entry) => entry.parametros.filter(({ tipo }) => tipo =
  * @param {Calculation} entry */
 export const drawables = (entry) => entry.salidas.filter(({ tipo }) => tipo === 'numero');
 
-/** Returns the parameter to start with: the last number that the example states first, since an angle or a
- * velocity tells more than a mass.
+/** Returns the parameter to start with: an angle, a velocity, a temperature or a time that the example
+ * states, or else the last number in it.
  * @param {Calculation} entry */
 export function firstVariable(entry) {
   const stated = variables(entry).filter(({ nombre }) => entry.ejemplo[nombre] !== undefined);
   const telling = stated.find(({ unidad = '' }) => ['m/s', 'rad', 'K', 's', 'Hz'].includes(unidad));
-  return telling ?? stated.at(-1) ?? variables(entry)[0];
+  const given = stated.filter(({ simbolo }) => !entry.salidas.some((output) => output.simbolo === simbolo)); // and not given back
+  return telling ?? given.at(-1) ?? stated.at(-1) ?? variables(entry)[0];
+}
+
+/** Returns the output to start with: the first that the parameter changes.
+ * @param {Fisica} fisica
+ * @param {Calculation} entry
+ * @param {Measured} x
+ * @returns {Output | undefined} */
+export function firstOutput(fisica, entry, x) {
+  const value = Number(entry.ejemplo[x.nombre] ?? x.defecto ?? 1);
+  const [from, to] = isWhole(entry, x.nombre) ? wholeRange(x, value) : rangeOf(x, value, false);
+  const all = drawables(entry);
+  const changed = all.find(({ nombre }) => {
+    const picture = pictureOf(fisica, entry, entry.ejemplo, { x: x.nombre, y: nombre, unit: '', from, to, logX: false, logY: false });
+    if ('empty' in picture) return false;
+    const seen = picture.ys[0].filter(Number.isFinite);
+    return Math.max(...seen) - Math.min(...seen) > 1e-9 * Math.max(...seen.map(Math.abs));
+  });
+  return changed ?? all[0];
 }
 
 /** Tells whether a parameter must be an integer.

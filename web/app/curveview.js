@@ -3,7 +3,7 @@
 /** @import { NoPicture, Picture, Wanted } from './curve.js' */
 /** @import { Measured } from './units.js' */
 import { Chart, titleOf } from './chart.js';
-import { drawables, firstVariable, isSteep, isWhole, pictureOf, rangeOf, variables, wholeRange } from './curve.js';
+import { drawables, firstOutput, firstVariable, isSteep, isWhole, pictureOf, rangeOf, variables, wholeRange } from './curve.js';
 import { csv, png, standalone } from './curvefile.js';
 import { debounce, find, h, indexed } from './dom.js';
 import { symbolOf } from './domain.js';
@@ -66,7 +66,8 @@ export class CurveView {
    * @param {Calculation} entry */
   build(entry) {
     const same = this.#entry?.id === entry.id; // in another language, or from another link
-    const [x, y] = [same ? this.#x.value : firstVariable(entry)?.nombre ?? '', same ? this.#y.value : drawables(entry)[0]?.nombre ?? ''];
+    const first = firstVariable(entry);
+    const [x, y] = same ? [this.#x.value, this.#y.value] : [first.nombre, firstOutput(this.#fisica, entry, first)?.nombre ?? ''];
     this.#entry = entry;
     this.#x.replaceChildren(...variables(entry).map(choice));
     this.#y.replaceChildren(...drawables(entry).map(choice));

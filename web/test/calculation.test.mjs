@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { axisOf, between, endsOf } from '../app/axis.js';
 import { choices } from '../app/choices.js';
 import { bibtex, sentence } from '../app/cite.js';
-import { drawables, firstVariable, integers, isSteep, isWhole, pictureOf, rangeOf, spread, variables, wholeRange } from '../app/curve.js';
+import { drawables, firstOutput, firstVariable, integers, isSteep, isWhole, pictureOf, rangeOf, spread, variables, wholeRange } from '../app/curve.js';
 import { csv } from '../app/curvefile.js';
 import { byField, fields } from '../app/fields.js';
 import { propagate } from '../app/propagate.js';
@@ -106,6 +106,19 @@ test('every calculation has a curve at its example', () => {
     });
     assert.ok(drawn.length > 0, `${entry.id} over ${x.nombre}`);
   }
+});
+
+test('a curve starts with what tells something', () => {
+  /** @param {string} id */
+  const first = (id) => {
+    const entry = fisica.calculation(id);
+    const x = firstVariable(entry);
+    return [x.nombre, firstOutput(fisica, entry, x)?.nombre];
+  };
+  assert.deepEqual(first('energia-cinetica'), ['velocidad', 'energia_cinetica']);
+  assert.deepEqual(first('lente-delgada'), ['distancia_objeto', 'distancia_imagen'], 'not the focal length over itself');
+  assert.deepEqual(first('rlc'), ['frecuencia', 'impedancia']);
+  assert.deepEqual(first('masa-semiempirica'), ['numero_masico', fisica.calculation('masa-semiempirica').salidas[0].nombre]);
 });
 
 test('a curve has the module’s values in the unit that is chosen, and marks the question', () => {
