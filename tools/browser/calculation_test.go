@@ -246,7 +246,7 @@ func TestPermalinkAndCitation(t *testing.T) {
 // A host that asks to wait is asked again by itself, and the page counts down.
 func TestLimited(t *testing.T) {
 	t.Parallel()
-	p := open(t, startHost(t, "RATE_LIMIT_PER_MINUTE=15"), "/#snell")
+	p := open(t, startHost(t, "RATE_LIMIT_PER_MINUTE=4"), "/#snell")
 	p.watch.tolerate("status of 429")
 	p.waitText("#verdict.good", "coinciden bit a bit")
 	get[bool](p, `Promise.all(Array.from({ length: 30 }, () => fetch('/v2/calculos/snell', { method: 'POST', body: '{"indice_1":1,"indice_2":1.5,"angulo_incidencia":0.5}', headers: { 'Content-Type': 'application/json', 'X-API-Key': '`+key+`' } }))).then(() => true)`)

@@ -118,7 +118,7 @@ func otherPage(t *testing.T) string {
 		t.Fatal("the program does not hold the page's heading")
 	}
 	other := filepath.Join(t.TempDir(), "fisica")
-	if err := os.WriteFile(other, []byte(changed), 0o755); err != nil { //nolint:gosec // a program
+	if err := os.WriteFile(other, []byte(changed), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	return other

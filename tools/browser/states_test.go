@@ -15,12 +15,13 @@ func TestHostGone(t *testing.T) {
 	p := open(t, h, "/#energia-cinetica")
 	p.waitText("#verdict.good", "coinciden bit a bit")
 	before := get[[]row](p, rowsScript)[0].Page
+	p.wait(`document.body.dataset.offline === 'ready'`) // nothing is on its way
 	h.kill()
 	p.watch.tolerate("net::ERR_")
 	p.fill("#field-velocidad", "2e8")
 	p.waitText("#verdict.note", "El servidor no responde")
 	p.waitText("#verdict small", "Los valores son los de la página, sin comparar")
-	if r := get[[]row](p, rowsScript)[0]; r.Page == none || r.Page == before || r.Host != none {
+	if r := get[[]row](p, rowsScript)[0]; r.Page == none || r.Page == before || r.Host != "sin conexión" {
 		t.Errorf("without a host, %+v after %s", r, before)
 	}
 	p.picture("sin-servidor")

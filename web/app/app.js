@@ -86,7 +86,7 @@ function open(fisica, surroundings) {
   window.addEventListener('online', () => connection.renew().then(() => calculations.retry()));
   showModule(find('#module'), fisica, surroundings);
   // What was not needed for the first result comes once there is one, so that it is kept as well.
-  setTimeout(() => simulations.load().catch(console.warn).then(keepOffline), AFTERWARDS);
+  setTimeout(() => simulations.load().catch(console.info).then(keepOffline), AFTERWARDS);
 }
 
 for (const button of document.querySelectorAll('[data-lang]')) {

@@ -86,11 +86,11 @@ var address = regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
 // serve starts the service, built as make build does, and returns where it is and what ends it.
 func serve(ctx context.Context, folder string) (url string, end func(), err error) {
 	binary := filepath.Join(folder, "fisica")
-	build := exec.CommandContext(ctx, "go", "build", "-C", "../..", "-trimpath", "-ldflags=-s -w", "-o", binary, "./host/cmd/fisica")
+	build := exec.CommandContext(ctx, "go", "build", "-C", "../..", "-trimpath", "-ldflags=-s -w", "-o", binary, "./host/cmd/fisica") //nolint:gosec // into a folder of our own
 	if out, err := build.CombinedOutput(); err != nil {
 		return "", nil, fmt.Errorf("build fisica: %w\n%s", err, out)
 	}
-	command := exec.CommandContext(ctx, binary, "serve")
+	command := exec.CommandContext(ctx, binary, "serve") //nolint:gosec // which was just built
 	command.Dir = folder
 	command.Env = append(os.Environ(), "FISICA_DATA="+filepath.Join(folder, "data"), "FISICA_ADDR=127.0.0.1:0", "RATE_LIMIT_ADDRESS=60000000")
 	out, err := command.StdoutPipe()
