@@ -93,8 +93,10 @@ wasm-verify: ## rebuild the module and compare it with the committed bytes
 edge: ## build bin/edge.wasm, the Spin component that spin.toml runs
 	@tools/guest.sh '$(CACHE)/tinygo' bin/edge.wasm ./edge/spin $(EDGE)
 
-bench: ## the figures, as ratios in one run
+bench: ## the figures, as ratios in one run; how soon the page computes
+	@tools/need.sh chromium:chromium
 	@$(GO) run ./bench
+	@$(GO) run -C tools/browser ./figures
 
 bench-mc: ## the simulations beside C and NumPy; MODELS="uniforme escala" for some
 	@tools/need.sh gcc:gcc /usr/lib/python3/dist-packages/numpy:python3-numpy

@@ -155,3 +155,37 @@ func compressed(t *testing.T, text string) int {
 	}
 	return out.Len()
 }
+
+// What the first result needs is asked for at once, not each module once another names it; no more than
+// that is.
+func TestPagePreloadsItsModules(t *testing.T) {
+	t.Parallel()
+	imported := regexp.MustCompile(`(?m)^(?:import|export) [^'\n]*from '([^']+)'`)
+	needed := map[string]bool{}
+	var follow func(string)
+	follow = func(at string) {
+		if needed[at] {
+			return
+		}
+		needed[at] = true
+		file := strings.Replace(strings.TrimPrefix(at, "/"), "sdk/", "sdk/js/", 1)
+		for _, m := range imported.FindAllStringSubmatch(read(t, file), -1) {
+			if next := m[1]; strings.HasPrefix(next, "/") {
+				follow(next)
+			} else {
+				follow(path.Join(path.Dir(at), next))
+			}
+		}
+	}
+	follow("/app/app.js")
+	delete(needed, "/app/app.js") // the script itself
+	for _, m := range regexp.MustCompile(`rel="modulepreload" href="([^"]+)"`).FindAllStringSubmatch(read(t, "app/index.html"), -1) {
+		if !needed[m[1]] {
+			t.Errorf("index.html preloads %s, which app.js does not import", m[1])
+		}
+		delete(needed, m[1])
+	}
+	for at := range needed {
+		t.Errorf("index.html lacks <link rel=\"modulepreload\" href=%q>", at)
+	}
+}

@@ -57,6 +57,9 @@ func TestFiles(t *testing.T) {
 	if got := askOf(t, o, "GET", "/app/entorno.json", nil); got.Code != http.StatusOK || !strings.Contains(got.Body.String(), `"entorno":"edge"`) || !strings.Contains(got.Body.String(), `"cuentas":false`) {
 		t.Errorf("environment: %d %s", got.Code, got.Body)
 	}
+	if got := askOf(t, o, "GET", "/sw.js", nil); got.Code != http.StatusOK || got.Header().Get("Content-Type") != "text/javascript; charset=utf-8" || got.Body.String() != askOf(t, o, "GET", "/app/sw.js", nil).Body.String() {
+		t.Errorf("service worker: %d %v", got.Code, got.Header())
+	}
 	if got := askOf(t, o, "POST", "/app/app.js", nil); got.Code != http.StatusMethodNotAllowed || got.Header().Get("Allow") != "GET, HEAD, OPTIONS" {
 		t.Errorf("POST: %d %v", got.Code, got.Header())
 	}

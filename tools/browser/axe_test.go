@@ -14,7 +14,7 @@ import (
 
 // axeSource returns axe-core, which looks at a page for what keeps people out; tools/npm pins it.
 var axeSource = sync.OnceValues(func() (string, error) {
-	if out, err := exec.Command(filepath.Join(root, "tools", "npm.sh")).CombinedOutput(); err != nil { //nolint:noctx // once for all tests, so none of theirs
+	if out, err := exec.Command(filepath.Join(root, "tools", "npm.sh")).CombinedOutput(); err != nil {
 		return "", fmt.Errorf("install axe-core: %w\n%s", err, out)
 	}
 	source, err := os.ReadFile(filepath.Join(root, "tools", "npm", "node_modules", "axe-core", "axe.min.js"))

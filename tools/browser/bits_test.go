@@ -131,7 +131,7 @@ func TestOtherBitsAreSeen(t *testing.T) {
 	module, _ := h.physics()
 	p := newTab(t, h)
 	p.intercept(h.swapped(changed(t, module, light, otherLight)))
-	p.visit("/")
+	p.visit("/#energia-cinetica")
 	p.waitText("#verdict.bad", "Difieren en energia_cinetica")
 	differing := 0
 	for _, r := range get[[]row](p, rowsScript) {
@@ -159,7 +159,7 @@ func TestForgedModuleIsRefused(t *testing.T) {
 	p.intercept(map[string]file{
 		"/v2/modulos/" + digest + ".wasm": {"application/wasm", changed(t, module, light, otherLight)},
 	})
-	p.visit("/")
+	p.visit("/#energia-cinetica")
 	p.waitText("#verdict.bad", "Los bytes recibidos no son los que anuncia el servidor")
 	p.picture("modulo-falso")
 }

@@ -49,7 +49,7 @@ func bitsOf(t *testing.T, number json.RawMessage) string {
 func TestEnergy(t *testing.T) {
 	t.Parallel()
 	h := startHost(t)
-	p := open(t, h, "/")
+	p := open(t, h, "/#energia-cinetica")
 	p.waitText("#verdict", "Los 8 valores coinciden bit a bit")
 	p.picture("pagina")
 
@@ -82,7 +82,7 @@ func TestEnergy(t *testing.T) {
 // What breaks a rule is said at its field, and nothing is asked of the host.
 func TestInvalidEnergy(t *testing.T) {
 	t.Parallel()
-	p := open(t, startHost(t), "/")
+	p := open(t, startHost(t), "/#energia-cinetica")
 	p.waitText("#verdict", "coinciden bit a bit")
 	p.fill("#field-velocidad", "3e8")
 	p.waitText("#verdict.note", "Revise la pregunta")
@@ -113,7 +113,7 @@ func TestInvalidEnergy(t *testing.T) {
 // The same in English, which the page remembers, and speaks by itself in an English browser.
 func TestEnglish(t *testing.T) {
 	t.Parallel()
-	p := open(t, startHost(t), "/")
+	p := open(t, startHost(t), "/#energia-cinetica")
 	p.waitText("#verdict", "Los 8 valores coinciden bit a bit")
 	p.click("[data-lang=en]")
 	p.waitText("#verdict.good", "The 8 values agree bit by bit")
@@ -131,7 +131,7 @@ func TestEnglish(t *testing.T) {
 	p.click("#check [type=submit]")
 	p.waitText("#check-verdict.good", "gives the same bits")
 
-	p.visit("/")
+	p.visit("/#energia-cinetica")
 	p.waitText("#verdict.good", "The 8 values agree bit by bit")
 	if lang := get[string](p, `document.documentElement.lang`); lang != "en" {
 		t.Errorf("lang = %q", lang)
@@ -141,6 +141,6 @@ func TestEnglish(t *testing.T) {
 
 	abroad := newTab(t, p.host)
 	abroad.prefer("en-GB")
-	abroad.visit("/")
+	abroad.visit("/#energia-cinetica")
 	abroad.waitText("#verdict.good", "The 8 values agree bit by bit")
 }

@@ -28,13 +28,14 @@ type host struct {
 	url     string
 	folder  string
 	env     []string
+	binary  string // that start starts
 	command *exec.Cmd
 }
 
 // startHost starts a service on a free port, with settings beside the defaults.
 func startHost(t *testing.T, env ...string) *host {
 	t.Helper()
-	h := &host{t: t, folder: t.TempDir(), env: env}
+	h := &host{t: t, folder: t.TempDir(), env: env, binary: bench.binary}
 	t.Cleanup(h.stop)
 	h.start("127.0.0.1:0")
 	return h
@@ -54,7 +55,7 @@ func (h *host) start(at string) {
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	h.command = exec.CommandContext(context.Background(), bench.binary, "serve") // stop ends it
+	h.command = exec.CommandContext(context.Background(), h.binary, "serve") // stop ends it
 	h.command.Dir = h.folder
 	h.command.Env = append([]string{"FISICA_DATA=" + filepath.Join(h.folder, "data"), "FISICA_ADDR=" + at, "RATE_LIMIT_PER_MINUTE=6e7", "RATE_LIMIT_ADDRESS=60000000"}, h.env...)
 	h.command.Stdout, h.command.Stderr = in, logs

@@ -12,15 +12,16 @@ import (
 func TestHostGone(t *testing.T) {
 	t.Parallel()
 	h := startHost(t)
-	p := open(t, h, "/")
+	p := open(t, h, "/#energia-cinetica")
 	p.waitText("#verdict.good", "coinciden bit a bit")
 	before := get[[]row](p, rowsScript)[0].Page
+	p.wait(`document.body.dataset.offline === 'ready'`) // nothing is on its way
 	h.kill()
 	p.watch.tolerate("net::ERR_")
 	p.fill("#field-velocidad", "2e8")
 	p.waitText("#verdict.note", "El servidor no responde")
 	p.waitText("#verdict small", "Los valores son los de la página, sin comparar")
-	if r := get[[]row](p, rowsScript)[0]; r.Page == none || r.Page == before || r.Host != none {
+	if r := get[[]row](p, rowsScript)[0]; r.Page == none || r.Page == before || r.Host != "sin conexión" {
 		t.Errorf("without a host, %+v after %s", r, before)
 	}
 	p.picture("sin-servidor")
@@ -51,7 +52,7 @@ func TestHostGoneWhileSimulating(t *testing.T) {
 func TestNoKey(t *testing.T) {
 	t.Parallel()
 	h := startHost(t, "ENV=staging")
-	p := open(t, h, "/")
+	p := open(t, h, "/#energia-cinetica")
 	p.watch.tolerate("status of 403")
 	p.waitText("#verdict.note", "Escriba una clave de API para comparar con el servidor")
 	if r := get[[]row](p, rowsScript)[0]; r.Page == none || r.Host != none {
@@ -76,7 +77,7 @@ func TestDark(t *testing.T) {
 	for scheme, isDark := range map[string]bool{"light": false, "dark": true} {
 		p := newTab(t, h)
 		p.paint(scheme)
-		p.visit("/")
+		p.visit("/#energia-cinetica")
 		p.waitText("#verdict.good", "coinciden bit a bit")
 		p.readable(scheme, isDark)
 		p.picture("pagina-" + scheme)
@@ -187,7 +188,7 @@ func TestNarrow(t *testing.T) {
 	p.do(call(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
 		Width: 390, Height: 844, DeviceScaleFactor: 2, Mobile: true,
 	}))
-	p.visit("/")
+	p.visit("/#energia-cinetica")
 	p.waitText("#verdict.good", "coinciden bit a bit")
 	fits := func(what string) {
 		t.Helper()

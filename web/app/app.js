@@ -1,49 +1,48 @@
-import { Client } from '/sdk/client.js';
 import { Fisica } from '/sdk/fisica.js';
-import { Bench } from './bench.js';
-import { Chart } from './chart.js';
+import { Calculations } from './calculations.js';
 import { find } from './dom.js';
 import { environment, Key } from './environment.js';
 import { showModule } from './footer.js';
 import { begin, choose, language } from './language.js';
+import { Later } from './later.js';
 import { readLink, SIMULATION } from './link.js';
+import { keepOffline } from './offline.js';
 import { Parts } from './parts.js';
-import { Results } from './results.js';
 import { session } from './session.js';
-import { Simulation } from './simulation.js';
 import { VerdictView } from './verdict.js';
 import { failed, loading } from './verdicts.js';
 
-const views = {
-  verdict: new VerdictView(find('#verdict')),
-  results: new Results(find('#results')),
-  chart: new Chart(find('#curve')),
-};
+const AFTERWARDS = 200; // ms
+
+const verdict = new VerdictView(find('#verdict'));
 const runVerdict = new VerdictView(find('#run-verdict'));
+const catalogueVerdict = new VerdictView(find('#catalogue-verdict'));
 const parts = new Parts();
 
 /** Says again what is on the page, after a change of language. */
 let again = () => {};
 
-/** Says the same in both parts.
- * @param {() => import('./verdict.js').Verdict} verdict */
-function tell(verdict) {
+/** Says the same in all parts.
+ * @param {() => import('./verdict.js').Verdict} told */
+function tell(told) {
   again = () => {
-    showPart();
-    views.verdict.show(verdict());
-    runVerdict.show(verdict());
+    showPart('');
+    for (const view of [verdict, runVerdict, catalogueVerdict]) view.show(told());
   };
   again();
 }
 
-const showPart = () => parts.show(readLink().id === SIMULATION ? 'simulacion' : 'calculos');
+/** @param {string} title */
+const showPart = (title) => parts.show(readLink().id === SIMULATION ? 'simulacion' : 'calculos', title);
 
 async function start() {
   tell(loading);
   document.body.dataset.state = 'loading';
   try {
     const [fisica, surroundings] = await Promise.all([Fisica.load(), environment(), session.load()]);
+    performance.mark('fisica:module');
     open(fisica, surroundings);
+    performance.mark('fisica:ready');
   } catch (error) {
     console.error(error);
     tell(() => failed(error, start));
@@ -55,32 +54,44 @@ async function start() {
  * @param {import('./environment.js').Environment} surroundings */
 function open(fisica, surroundings) {
   const key = new Key(surroundings.clave, session);
-  const client = new Client({ credentials: () => key.headers, language });
-  const bench = new Bench(fisica, key, views);
-  const simulation = new Simulation(fisica, client, key, runVerdict);
+  const connection = {
+    isKnown: () => !surroundings.offline,
+    renew: async () => {
+      surroundings = await environment();
+      key.fallback = surroundings.clave;
+    },
+  };
+  const calculations = new Calculations(fisica, key, verdict, connection);
+  const simulations = new Later(async () => {
+    const [{ Client }, { Simulation }] = await Promise.all([import('/sdk/client.js'), import('./simulation.js')]);
+    return new Simulation(fisica, new Client({ credentials: () => key.headers, language }), key, runVerdict);
+  });
   const follow = () => {
     const { id, typed } = readLink();
-    showPart();
-    if (parts.shown === 'simulacion') simulation.open(typed);
-    else bench.open(id, typed);
+    if (id === SIMULATION) {
+      calculations.rest();
+      simulations.use((simulation) => simulation.open(typed));
+    } else calculations.open(id, typed);
+    showPart(calculations.title);
   };
-  window.addEventListener('hashchange', () => {
-    const { id } = readLink();
-    if (id === '' || id === SIMULATION || bench.has(id)) follow(); // else it is none of ours
-  });
+  window.addEventListener('hashchange', follow);
   again = () => {
-    showPart();
-    if (parts.shown === 'simulacion') simulation.again();
-    else bench.again();
+    if (parts.shown === 'simulacion') simulations.use((simulation) => simulation.again());
+    else calculations.again();
+    showPart(calculations.title);
     showModule(find('#module'), fisica, surroundings);
   };
   session.watch(() => {
-    if (parts.shown === 'simulacion') simulation.open(readLink().typed);
-    else bench.again();
+    if (parts.shown === 'simulacion') simulations.use((simulation) => simulation.open(readLink().typed));
+    else calculations.again();
   });
   document.body.dataset.state = 'ready';
   follow();
+  window.addEventListener('hashchange', () => calculations.arrive());
+  window.addEventListener('online', () => connection.renew().then(() => calculations.retry()));
   showModule(find('#module'), fisica, surroundings);
+  // What was not needed for the first result comes once there is one, so that it is kept as well.
+  setTimeout(() => simulations.load().catch(console.info).then(keepOffline), AFTERWARDS);
 }
 
 for (const button of document.querySelectorAll('[data-lang]')) {

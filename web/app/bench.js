@@ -1,26 +1,35 @@
 /** @import { Fisica } from '/sdk/fisica.js' */
 /** @import { Answer, Broken, Calculation, Values } from '/sdk/types.js' */
-/** @import { Chart } from './chart.js' */
+/** @import { CitationView } from './citation.js' */
+/** @import { CurveView } from './curveview.js' */
 /** @import { Key } from './environment.js' */
 /** @import { Typed } from './form.js' */
 /** @import { Complaint } from './laws.js' */
 /** @import { Results } from './results.js' */
 /** @import { Outcome, Remark } from './server.js' */
 /** @import { VerdictView } from './verdict.js' */
-import { pictureOf } from './curve.js';
 import { debounce, find } from './dom.js';
 import { exampleOf, Form } from './form.js';
 import { KeyForm } from './keyform.js';
 import { say } from './language.js';
 import { explain } from './laws.js';
-import { writeLink } from './link.js';
+import { permalink, writeLink } from './link.js';
+import { propagate } from './propagate.js';
 import { ask, routeOf } from './server.js';
-import { asking, comparison, invalid, notAsked, trouble } from './verdicts.js';
+import { asking, comparison, invalid, notAsked, offline, trouble } from './verdicts.js';
 
-/** @typedef {{ verdict: VerdictView, results: Results, chart: Chart }} Views
- * @typedef {{ values: Values, page: Answer }} Question  and the page's answer to it */
+/** @typedef {object} Views
+ * @property {VerdictView} verdict
+ * @property {Results} results
+ * @property {CurveView} curve
+ * @property {CitationView} citation
+ *
+ * @typedef {{ values: Values, page: Answer }} Question  and the page's answer to it
+ *
+ * @typedef {object} Connection
+ * @property {() => boolean} isKnown  someone answered once
+ * @property {() => Promise<void>} renew  asks the host again what it is */
 
-const FIRST = 'energia-cinetica';
 const TYPING = 120; // ms without a key before the page computes
 const RESTING = 400; // ms more before the host is asked
 
@@ -29,34 +38,34 @@ export class Bench {
   #fisica;
   #key;
   #views;
+  #connection;
   #form;
   #keyForm;
-  /** @type {Calculation[]} */ #all;
   /** @type {Calculation} */ #entry;
   /** @type {Question | undefined} */ #pending; // computed here, not yet put to the host
   #inFlight = new AbortController();
 
   /** @param {Fisica} fisica
    * @param {Key} key
-   * @param {Views} views */
-  constructor(fisica, key, views) {
+   * @param {Views} views
+   * @param {Connection} connection */
+  constructor(fisica, key, views, connection) {
     this.#fisica = fisica;
     this.#key = key;
     this.#views = views;
-    this.#all = [...fisica.catalog.calculos].sort((a, b) => Number(b.id === FIRST) - Number(a.id === FIRST));
-    this.#entry = this.#all[0];
+    this.#connection = connection;
+    this.#entry = fisica.catalog.calculos[0];
     this.#keyForm = new KeyForm(find('#key'), key, () => this.#now());
-    const later = debounce(() => this.#ask(), RESTING);
+    const later = debounce(() => {
+      this.#propagate();
+      this.#ask();
+    }, RESTING);
     this.#form = new Form(find('#form'), {
       changed: debounce(() => {
         this.#compute();
         this.#link();
         later();
       }, TYPING),
-      chosen: (id) => {
-        this.open(id);
-        this.#link();
-      },
       example: () => {
         this.open(this.#entry.id);
         this.#link();
@@ -66,26 +75,34 @@ export class Bench {
   }
 
   /** Opens a calculation with what stands in its fields, by default its example.
-   * @param {string} id  an unknown one opens the first
+   * @param {string} id
    * @param {Typed} [typed] */
   open(id, typed) {
-    this.#entry = this.#all.find((entry) => entry.id === id) ?? this.#all[0];
-    this.#form.build(this.#entry, this.#all, typed ?? exampleOf(this.#entry));
+    this.#entry = this.#fisica.calculation(id);
+    this.#form.build(this.#entry, typed ?? exampleOf(this.#entry));
     this.#views.results.build(this.#entry);
+    this.#views.curve.build(this.#entry);
     this.#now();
   }
 
   /** Shows the same question again, in the language now in force. */
   again() { this.open(this.#entry.id, this.#form.typed); }
 
-  /** Tells whether there is such a calculation.
-   * @param {string} id */
-  has(id) { return this.#all.some((entry) => entry.id === id); }
+  /** The address of what is shown. */
+  get permalink() { return permalink(this.#entry.id, this.#form.typed); }
+
+  /** Stops asking the host: another page is shown. */
+  rest() {
+    this.#pending = undefined;
+    this.#inFlight.abort();
+    this.#views.verdict.calm();
+  }
 
   #link() { writeLink(this.#entry.id, this.#form.typed); }
 
   #now() {
     this.#compute();
+    this.#propagate();
     this.#ask();
   }
 
@@ -93,13 +110,39 @@ export class Bench {
   #compute() {
     this.#inFlight.abort();
     this.#pending = undefined;
-    const { values } = this.#form;
-    this.#views.chart.show(pictureOf(this.#fisica, this.#entry, values));
+    const { values, typed } = this.#form;
     const [{ values: page, broken }] = this.#fisica.batch(this.#entry.id, [values]);
     this.#form.complain(this.#complaints(values, broken));
+    this.#views.results.showUncertainties();
     this.#keyForm.show(false);
     if (broken.length === 0) this.#await(values, page);
     else this.#refuse(broken);
+    this.#views.curve.show(values, typed);
+    this.#cite();
+    find('#after').hidden = broken.length > 0;
+  }
+
+  #cite() {
+    const { catalog: { version }, source: { sha256: digest = '' } } = this.#fisica;
+    this.#views.citation.show({ entry: this.#entry, version, digest, url: this.permalink, date: new Date() });
+  }
+
+  /** Propagates the uncertainties, where there are any and the question is a right one. */
+  #propagate() {
+    const { values, uncertainties } = this.#form;
+    const note = find('#u-note');
+    const wrong = Object.values(uncertainties).some(Number.isNaN);
+    const [{ broken }] = this.#fisica.batch(this.#entry.id, [values]);
+    note.hidden = broken.length > 0 || Object.keys(uncertainties).length === 0;
+    if (note.hidden) return;
+    note.textContent = say(wrong ? 'wrongU' : 'uMeans');
+    if (wrong) return;
+    try {
+      this.#views.results.showUncertainties(propagate(this.#fisica, this.#entry, values, uncertainties));
+    } catch (error) {
+      console.warn(error);
+      note.textContent = say('noU');
+    }
   }
 
   /** @param {Broken[]} broken */
@@ -112,11 +155,21 @@ export class Bench {
   /** @param {Values} values
    * @param {Answer} page */
   #await(values, page) {
+    if (!this.#connection.isKnown()) {
+      this.#views.results.show('offline', page);
+      this.#views.verdict.show(offline(() => this.#reconnect()));
+      return;
+    }
     const reason = notAsked(this.#entry, values, routeOf(this.#entry.id), this.#key.known);
     if (!reason) this.#pending = { values, page };
     this.#keyForm.show(!this.#key.known);
     this.#views.results.show(reason ? 'alone' : 'waiting', page);
     this.#views.verdict.show(reason ?? asking());
+  }
+
+  async #reconnect() {
+    await this.#connection.renew();
+    this.#now();
   }
 
   /** Puts the pending question to the host and shows what comes of it. */
@@ -141,7 +194,7 @@ export class Bench {
       verdict.show(verdictNow);
       return;
     }
-    results.show('alone', page);
+    results.show(outcome.kind === 'unreachable' ? 'offline' : 'alone', page);
     this.#keyForm.show(outcome.kind === 'key' && !this.#key.signedIn);
     if (outcome.kind === 'key') this.#key.refused();
     if (outcome.kind === 'refused') this.#form.complain(hostComplaints(outcome.remarks));

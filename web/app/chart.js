@@ -1,27 +1,22 @@
+/** @import { Axis } from './axis.js' */
 /** @import { Picture, NoPicture } from './curve.js' */
-/** @import { Scale } from './scale.js' */
-import { find, h, s } from './dom.js';
+import { axisOf, endsOf } from './axis.js';
+import { find, h, indexedSvg, s } from './dom.js';
+import { symbolOf } from './domain.js';
 import { say } from './language.js';
-import { raise, short } from './numbers.js';
-import { decades, decadesOf, linear } from './scale.js';
+import { short, spaced } from './numbers.js';
 
-const HEIGHT = 300;
-const MARGIN = { top: 28, right: 18, bottom: 46, left: 48 };
-const LABEL = 150; // the words beside the point are no wider
+const HEIGHT = 320;
+const MARGIN = { top: 32, right: 20, bottom: 50, left: 56 };
 const RANKS = ['own', 'other']; // classes of the curves: the calculation's own, one to compare
-const SPEED_OF_LIGHT = 299792458; // m/s, for the words; the curves come from the module
+const MOST_DOTS = 60; // that are still apart
+const NARROW = 480; // pixels under which an axis has fewer ticks
 
-/** @typedef {object} Frame  where things stand, in pixels
- * @property {number} width
- * @property {Scale} x  of a speed in units of c
- * @property {Scale} y  of an energy in J
- * @property {Scale} level  of a power of ten
- * @property {{ low: number, high: number }} powers */
+/** @typedef {{ width: number, x: Axis, y: Axis }} Frame */
 
-/** The picture of kinetic energy over velocity. It is drawn anew at every width, so that
- * its letters keep their size. */
+/** The picture of an output over a parameter. It is drawn anew at every width, so that its letters
+ * keep their size. */
 export class Chart {
-  #section;
   #plot;
   #legend;
   /** @type {Picture | NoPicture | undefined} */ #picture;
@@ -29,18 +24,19 @@ export class Chart {
 
   /** @param {HTMLElement} section */
   constructor(section) {
-    this.#section = section;
     this.#plot = find('.plot', section);
     this.#legend = find('.legend', section);
     new ResizeObserver(([entry]) => this.#resize(Math.floor(entry.contentRect.width))).observe(this.#plot);
   }
 
-  /** @param {Picture | NoPicture | undefined} picture */
+  /** @param {Picture | NoPicture} picture */
   show(picture) {
     this.#picture = picture;
-    this.#section.hidden = !picture;
     this.#draw();
   }
+
+  /** The picture as it is drawn, undefined while there is none. */
+  get svg() { return this.#plot.querySelector('svg') ?? undefined; }
 
   /** @param {number} width */
   #resize(width) {
@@ -57,12 +53,14 @@ export class Chart {
       this.#plot.replaceChildren(h('p', { class: 'empty' }, say(picture.empty)));
       return;
     }
-    this.#legend.replaceChildren(...picture.curves.map(({ key }, i) => h('li', { class: RANKS[i] }, say(key))));
+    const names = picture.ys.length > 1 ? /** @type {const} */ (['relativistic', 'classical']) : [];
+    this.#legend.replaceChildren(...names.map((key, i) => h('li', { class: RANKS[i] }, say(key))));
     this.#plot.replaceChildren(drawing(picture, this.#width));
   }
 }
 
-/** @param {Picture} picture
+/** Draws a picture at a width.
+ * @param {Picture} picture
  * @param {number} width */
 function drawing(picture, width) {
   const frame = frameOf(picture, width);
@@ -71,103 +69,141 @@ function drawing(picture, width) {
     'aria-labelledby': 'plot-title', 'aria-describedby': 'plot-desc',
   });
   svg.append(
-    s('title', { id: 'plot-title' }, say('curve')), s('desc', { id: 'plot-desc' }, description(picture)),
-    ...verticalAxis(frame), ...horizontalAxis(frame), ...lines(frame, picture), ...marker(frame, picture),
+    s('title', { id: 'plot-title' }, titleOf(picture)), s('desc', { id: 'plot-desc' }, description(picture)),
+    ...verticalAxis(frame, picture), ...horizontalAxis(frame, picture), ...lines(frame, picture), ...marker(frame, picture),
   );
   return svg;
 }
 
+/** Says what is drawn over what: K (J) over v (m/s).
+ * @param {Picture} picture */
+export const titleOf = ({ output, param, unit }) => say('curveOf', { y: named(output, output.unidad), x: named(param, unit) });
+
 /** @param {Picture} picture
  * @param {number} width
  * @returns {Frame} */
-function frameOf({ curves, point }, width) {
-  const powers = decadesOf(curves[0].energies, point ? [point.energy] : []);
-  const level = linear(powers.low, powers.high, HEIGHT - MARGIN.bottom, MARGIN.top);
-  const x = linear(0, 1, MARGIN.left, width - MARGIN.right);
-  return { width, powers, level, x, y: (energy) => level(Math.log10(energy)) };
+function frameOf({ xs, ys, logX, logY, point }, width) {
+  const few = width < NARROW;
+  const y = axisOf(...endsOf(ys[0], point?.y, logY), logY, [HEIGHT - MARGIN.bottom, MARGIN.top], 7);
+  const x = axisOf(xs[0], xs[xs.length - 1], logX, [MARGIN.left, width - MARGIN.right], few ? 4 : 7);
+  return { width, x, y };
 }
 
-/** @param {Frame} frame */
-function verticalAxis({ level, powers, width }) {
-  return [
-    ...decades(powers.low, powers.high, 8).flatMap((power) => {
-      const at = level(power);
-      return [
-        s('line', { class: 'grid', x1: MARGIN.left, x2: width - MARGIN.right, y1: at, y2: at }),
-        s('text', { class: 'tick', x: MARGIN.left - 8, y: at + 4, 'text-anchor': 'end' }, `10${raise(power)}`),
-      ];
-    }),
-    s('text', { class: 'axis', x: 0, y: 12 }, say('axisY')),
-  ];
-}
-
-/** @param {Frame} frame */
-function horizontalAxis({ x, width }) {
-  const bottom = HEIGHT - MARGIN.bottom;
-  return [
-    s('line', { class: 'base', x1: MARGIN.left, x2: width - MARGIN.right, y1: bottom, y2: bottom }),
-    s('line', { class: 'light', x1: x(1), x2: x(1), y1: MARGIN.top, y2: bottom }),
-    ...[0, 0.2, 0.4, 0.6, 0.8, 1].flatMap((beta) => [
-      s('line', { class: 'base', x1: x(beta), x2: x(beta), y1: bottom, y2: bottom + 5 }),
-      s('text', { class: 'tick', x: x(beta), y: bottom + 19, 'text-anchor': 'middle' }, speedName(beta)),
-    ]),
-    s('text', { class: 'axis', x: width - MARGIN.right, y: HEIGHT - 6, 'text-anchor': 'end' }, say('axisX')),
-  ];
-}
-
-/** @param {number} beta */
-function speedName(beta) {
-  if (beta === 1) return 'c';
-  return beta === 0 ? '0' : `${beta}\u202fc`;
-}
-
-/** Draws the curves inside the axes, the calculation's own on top.
- * @param {Frame} frame
+/** @param {Frame} frame
  * @param {Picture} picture */
-function lines(frame, { speeds, curves }) {
-  const size = { width: frame.width - MARGIN.left - MARGIN.right, height: HEIGHT - MARGIN.top - MARGIN.bottom };
-  const paths = curves.map(({ energies }, i) => (
-    s('path', { class: `line ${RANKS[i]}`, d: pathOf(frame, speeds, energies) })
-  ));
+function verticalAxis({ y, width }, { output }) {
   return [
-    s('clipPath', { id: 'plot-clip' }, s('rect', { x: MARGIN.left, y: MARGIN.top, ...size })),
-    s('g', { 'clip-path': 'url(#plot-clip)' }, ...paths.reverse()),
+    ...y.ticks.flatMap(({ at, text }) => [
+      s('line', { class: at === 0 ? 'base' : 'grid', x1: MARGIN.left, x2: width - MARGIN.right, y1: y.scale(at), y2: y.scale(at) }),
+      s('text', { class: 'tick', x: MARGIN.left - 8, y: y.scale(at) + 4, 'text-anchor': 'end' }, text),
+    ]),
+    s('text', { class: 'axis', x: 2, y: 13 }, ...indexedSvg(axisName(named(output, output.unidad), y))),
   ];
 }
 
 /** @param {Frame} frame
- * @param {Float64Array} speeds
- * @param {Float64Array} energies */
-function pathOf({ x, y }, speeds, energies) {
-  const points = Array.from(speeds, (speed, i) => `${x(speed).toFixed(2)},${y(energies[i]).toFixed(2)}`);
-  return `M${points.join('L')}`;
-}
-
-/** Marks the question's point; one below the lowest decade stands on the axis, hollow.
- * @param {Frame} frame
  * @param {Picture} picture */
-function marker({ x, y, powers, width }, { point }) {
-  if (!point) return [];
-  const low = Math.log10(point.energy) < powers.low;
-  const at = { x: x(Math.min(point.speed, 1)), y: low ? HEIGHT - MARGIN.bottom : y(point.energy) };
-  // The curves rise: below to the right of the point, or above to its left, they leave room.
-  const words = at.x < width / 2
-    ? { x: Math.min(at.x + 10, width - LABEL), y: at.y > HEIGHT - MARGIN.bottom - 28 ? at.y - 12 : at.y + 22, 'text-anchor': 'start' }
-    : { x: Math.max(at.x - 10, LABEL), y: at.y < MARGIN.top + 24 ? at.y + 22 : at.y - 12, 'text-anchor': 'end' };
+function horizontalAxis({ x, width }, { param, unit }) {
+  const bottom = HEIGHT - MARGIN.bottom;
   return [
-    s('line', { class: 'drop', x1: at.x, x2: at.x, y1: at.y, y2: HEIGHT - MARGIN.bottom }),
-    s('line', { class: 'drop', x1: MARGIN.left, x2: at.x, y1: at.y, y2: at.y }),
-    s('circle', { class: low ? 'point low' : 'point', cx: at.x, cy: at.y, r: 5 }),
-    s('text', { class: 'here', ...words }, `K = ${short(point.energy)} J`),
+    s('line', { class: 'base', x1: MARGIN.left, x2: width - MARGIN.right, y1: bottom, y2: bottom }),
+    ...x.ticks.flatMap(({ at, text }) => [
+      s('line', { class: 'base', x1: x.scale(at), x2: x.scale(at), y1: bottom, y2: bottom + 5 }),
+      s('text', { class: 'tick', x: x.scale(at), y: bottom + 20, 'text-anchor': 'middle' }, text),
+    ]),
+    s('text', { class: 'axis', x: width - MARGIN.right, y: HEIGHT - 6, 'text-anchor': 'end' }, ...indexedSvg(axisName(named(param, unit), x))),
   ];
 }
 
-/** @param {Picture} picture */
-function description({ speeds, curves, point }) {
-  const { energies } = curves[0];
-  const last = speeds.length - 1;
-  return say('curveDesc', {
-    k0: short(energies[0]), v0: short(speeds[0]), k1: short(energies[last]), v1: short(speeds[last]),
-    here: point ? say('here', { v: short(point.speed * SPEED_OF_LIGHT), k: short(point.energy) }) : '',
+/** @param {{ nombre: string, simbolo?: string }} what
+ * @param {string | undefined} unit */
+const named = (what, unit) => (unit ? `${symbolOf(what)} (${unit})` : symbolOf(what));
+
+/** @param {string} name
+ * @param {Axis} axis */
+const axisName = (name, { factor }) => (factor ? `${name}, ×\u202f${factor}` : name);
+
+/** Draws the curves inside the axes, the calculation's own on top.
+ * @param {Frame} frame
+ * @param {Picture} picture */
+function lines(frame, { xs, ys, whole }) {
+  const size = { width: frame.width - MARGIN.left - MARGIN.right, height: HEIGHT - MARGIN.top - MARGIN.bottom };
+  const dotted = whole && xs.length <= MOST_DOTS;
+  const paths = ys.map((curve, i) => s('path', { class: `line ${RANKS[i]}${dotted ? ' whole' : ''}`, d: pathOf(frame, xs, curve) }));
+  return [
+    s('clipPath', { id: 'plot-clip' }, s('rect', { x: MARGIN.left, y: MARGIN.top, ...size })),
+    s('g', { 'clip-path': 'url(#plot-clip)' }, ...paths.reverse()), ...(dotted ? dots(frame, xs, ys[0]) : []),
+  ];
+}
+
+/** Marks the points of a curve over integers.
+ * @param {Frame} frame
+ * @param {number[]} xs
+ * @param {Float64Array} ys */
+function dots({ x, y }, xs, ys) {
+  return xs.flatMap((at, i) => {
+    return within(ys[i], y.ends) ? [s('circle', { class: 'dot', cx: x.scale(at), cy: y.scale(ys[i]), r: 3 })] : [];
   });
+}
+
+/** Joins the points that are there; a pole, where the curve leaps from above the picture to below it,
+ * joins nothing.
+ * @param {Frame} frame
+ * @param {number[]} xs
+ * @param {Float64Array} ys */
+function pathOf({ x, y }, xs, ys) {
+  const [low, high] = y.ends;
+  const side = (/** @type {number} */ value) => Number(value > high) - Number(value < low);
+  let path = '';
+  let before = NaN;
+  xs.forEach((at, i) => {
+    const value = ys[i];
+    const level = y.scale(value);
+    if (!Number.isFinite(level)) before = NaN;
+    else {
+      const apart = Number.isNaN(before) || side(before) * side(value) < 0;
+      path += `${apart ? 'M' : 'L'}${x.scale(at).toFixed(2)},${clamped(level).toFixed(2)}`;
+      before = value;
+    }
+  });
+  return path;
+}
+
+/** Far outside of the picture, numbers need not be exact.
+ * @param {number} level */
+const clamped = (level) => Math.max(-10 * HEIGHT, Math.min(10 * HEIGHT, level));
+
+/** Marks the question's point, where it lies in the picture.
+ * @param {Frame} frame
+ * @param {Picture} picture */
+function marker({ x, y, width }, { xs, ys, point, output }) {
+  if (!point || !within(point.x, x.ends) || !within(point.y, y.ends)) return [];
+  const at = { x: x.scale(point.x), y: y.scale(point.y) };
+  if (!Number.isFinite(at.x + at.y)) return [];
+  const right = at.x < width / 2;
+  const next = Math.max(1, xs.findIndex((value) => value > point.x));
+  const below = (ys[0][next] >= ys[0][next - 1]) === right; // where the curve leaves room
+  const level = below && at.y < HEIGHT - MARGIN.bottom - 28 || at.y < MARGIN.top + 24 ? at.y + 22 : at.y - 12;
+  const words = { x: right ? at.x + 10 : at.x - 10, y: level, 'text-anchor': right ? 'start' : 'end' };
+  return [
+    s('line', { class: 'drop', x1: at.x, x2: at.x, y1: at.y, y2: HEIGHT - MARGIN.bottom }),
+    s('line', { class: 'drop', x1: MARGIN.left, x2: at.x, y1: at.y, y2: at.y }),
+    s('circle', { class: 'point', cx: at.x, cy: at.y, r: 5 }),
+    s('text', { class: 'here', ...words }, ...indexedSvg(`${symbolOf(output)} = ${short(point.y, 4)}${spaced(output.unidad)}`)),
+  ];
+}
+
+/** @param {number} value
+ * @param {[low: number, high: number]} ends */
+const within = (value, [low, high]) => value >= low && value <= high;
+
+/** @param {Picture} picture */
+function description({ xs, ys, param, unit, output, point, logX, logY }) {
+  const ends = [0, xs.length - 1].map((i) => say('curveEnd', {
+    x: `${short(xs[i], 4)}${spaced(unit)}`, y: Number.isFinite(ys[0][i]) ? `${short(ys[0][i], 4)}${spaced(output.unidad)}` : say('undefinedHere'),
+  }));
+  const here = point ? say('curveHere', {
+    x: `${symbolOf(param)} = ${short(point.x, 4)}${spaced(unit)}`, y: `${symbolOf(output)} = ${short(point.y, 4)}${spaced(output.unidad)}`,
+  }) : '';
+  return [say('curveAxes', { x: say(logX ? 'axisLog' : 'axisLinear'), y: say(logY ? 'axisLog' : 'axisLinear') }), ...ends, here].filter(Boolean).join(' ');
 }

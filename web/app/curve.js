@@ -1,107 +1,184 @@
 /** @import { Fisica } from '/sdk/fisica.js' */
-/** @import { Calculation, Values } from '/sdk/types.js' */
-/** @import { Key } from './texts.js' */
+/** @import { Calculation, Output, Values } from '/sdk/types.js' */
+/** @import { Measured, Unit } from './units.js' */
+import { toOwn, fromOwn, unitsOf } from './units.js';
 
-/** What there is to draw: kinetic energies over velocities.
- * @typedef {{ key: Key, energies: Float64Array }} Curve
+/** What is to be drawn. Ends are numbers in the unit.
+ * @typedef {object} Wanted
+ * @property {string} x  the parameter that varies
+ * @property {string} y  the output
+ * @property {string} unit  of x, "" for its own
+ * @property {number} from
+ * @property {number} to
+ * @property {boolean} logX
+ * @property {boolean} logY
  *
  * @typedef {object} Picture
- * @property {Float64Array} speeds  in units of c, ascending
- * @property {Curve[]} curves  the calculation's own first
- * @property {{ speed: number, energy: number } | undefined} point  the question's
+ * @property {Measured} param
+ * @property {string} unit
+ * @property {Output} output
+ * @property {number[]} xs  ascending, in the unit
+ * @property {Float64Array[]} ys  a curve each, the calculation's own first; NaN where there is none
+ * @property {boolean} whole  x is an integer: there is nothing between the points
+ * @property {boolean} logX
+ * @property {boolean} logY
+ * @property {{ x: number, y: number } | undefined} point  the question's
  *
- * @typedef {{ empty: Key }} NoPicture  and why */
+ * @typedef {{ empty: 'noRange' | 'noCurve' }} NoPicture  and why */
 
 const POINTS = 480;
-const SLOWEST = 0.002;
-const FASTEST = 0.999;
+const NEAR = 20; // times the value: a bound that is nearer ends the axis
+const DECADES = 100; // below and above the value, on a logarithmic axis
+const FEW = 10; // integers that an axis has at least
+const STEEP = 100; // ratio from which a curve is drawn on a logarithmic axis
 const RELATIVISTIC = 'energia-cinetica';
 const CLASSICAL = 'energia-cinetica-clasica';
 
-/** Returns the curves for a question, computed by the module; undefined for a calculation
- * that has none.
+/** Lists the parameters that a curve may be drawn over: those that are numbers.
+ * @param {Calculation} entry
+ * @returns {Measured[]} */
+export const variables = (entry) => entry.parametros.filter(({ tipo }) => tipo === 'numero');
+
+/** Lists the outputs that may be drawn.
+ * @param {Calculation} entry */
+export const drawables = (entry) => entry.salidas.filter(({ tipo }) => tipo === 'numero');
+
+/** Returns the parameter to start with: an angle, a velocity, a temperature or a time that the example
+ * states, or else the last number in it.
+ * @param {Calculation} entry */
+export function firstVariable(entry) {
+  const stated = variables(entry).filter(({ nombre }) => entry.ejemplo[nombre] !== undefined);
+  const telling = stated.find(({ unidad = '' }) => ['m/s', 'rad', 'K', 's', 'Hz'].includes(unidad));
+  const given = stated.filter(({ simbolo }) => !entry.salidas.some((output) => output.simbolo === simbolo)); // and not given back
+  return telling ?? given.at(-1) ?? stated.at(-1) ?? variables(entry)[0];
+}
+
+/** Returns the output to start with: the first that the parameter changes.
+ * @param {Fisica} fisica
+ * @param {Calculation} entry
+ * @param {Measured} x
+ * @returns {Output | undefined} */
+export function firstOutput(fisica, entry, x) {
+  const value = Number(entry.ejemplo[x.nombre] ?? x.defecto ?? 1);
+  const [from, to] = isWhole(entry, x.nombre) ? wholeRange(x, value) : rangeOf(x, value, false);
+  const all = drawables(entry);
+  const changed = all.find(({ nombre }) => {
+    const picture = pictureOf(fisica, entry, entry.ejemplo, { x: x.nombre, y: nombre, unit: '', from, to, logX: false, logY: false });
+    if ('empty' in picture) return false;
+    const seen = picture.ys[0].filter(Number.isFinite);
+    return Math.max(...seen) - Math.min(...seen) > 1e-9 * Math.max(...seen.map(Math.abs));
+  });
+  return changed ?? all[0];
+}
+
+/** Tells whether a parameter must be an integer.
+ * @param {Calculation} entry
+ * @param {string} name */
+export const isWhole = (entry, name) => entry.reglas.some(({ ley, parametro }) => ley === 'numero_entero' && parametro === name);
+
+/** Returns ends for an axis of integers.
+ * @param {Measured} param
+ * @param {number} value
+ * @returns {[from: number, to: number]} */
+export function wholeRange({ min = -Infinity, max = Infinity }, value) {
+  const size = Math.max(2 * Math.abs(value), FEW);
+  return [Math.max(min, value < 0 ? -size : 0), Math.min(max, size)];
+}
+
+/** Returns ends for an axis around a value, in the parameter's own unit.
+ * @param {Measured} param
+ * @param {number} value
+ * @param {boolean} log
+ * @returns {[from: number, to: number]} */
+export function rangeOf({ min = -Infinity, max = Infinity }, value, log) {
+  if (log) {
+    const middle = value > 0 ? value : 1;
+    return [Math.max(min > 0 ? min : 0, middle / DECADES) || middle / DECADES, Math.min(max, middle * DECADES)];
+  }
+  if (value === 0) return [Math.max(min, -1), Math.min(max, 1)];
+  const size = Math.abs(value);
+  const [near, far] = value > 0 ? [min, max] : [-max, -min];
+  const outer = Math.abs(far) <= NEAR * size ? far : 2 * size;
+  const inner = Math.max(near, 0);
+  return value > 0 ? [inner, outer] : [-outer, -inner];
+}
+
+/** Computes a curve in the module.
+ * @param {Fisica} fisica
+ * @param {Calculation} entry
+ * @param {Values} values  of the question; the one that varies is not looked at but for the point
+ * @param {Wanted} wanted
+ * @returns {Picture | NoPicture} */
+export function pictureOf(fisica, entry, values, wanted) {
+  const { x, y, from, to, logX, logY } = wanted;
+  const param = /** @type {Measured} */ (entry.parametros.find(({ nombre }) => nombre === x));
+  const output = /** @type {Output} */ (entry.salidas.find(({ nombre }) => nombre === y));
+  const unit = unitsOf(param).find(({ nombre }) => nombre === wanted.unit);
+  if (!(from < to) || !Number.isFinite(to - from) || (logX && from <= 0)) return { empty: 'noRange' };
+  const whole = isWhole(entry, x);
+  const xs = whole ? integers(from, to) : spread(from, to, logX);
+  const column = Float64Array.from(xs, (at) => toOwn(at, unit));
+  const ys = [fisica.series(entry.id, values, x, column)[y], ...companions(fisica, entry, values, wanted, column)];
+  const seen = ys[0].filter((value) => Number.isFinite(value) && (!logY || value > 0));
+  if (seen.length < 2) return { empty: 'noCurve' };
+  return { param, unit: wanted.unit, output, xs, ys, whole, logX, logY, point: pointOf(fisica, entry, values, x, y, unit) };
+}
+
+/** The relativistic energy is drawn beside the classical one.
  * @param {Fisica} fisica
  * @param {Calculation} entry
  * @param {Values} values
- * @returns {Picture | NoPicture | undefined} */
-export function pictureOf(fisica, entry, values) {
-  if (entry.id === CLASSICAL) return classicalPicture(fisica, entry, values);
-  if (entry.id === RELATIVISTIC) return relativisticPicture(fisica, entry, values);
-  return undefined;
-}
-
-/** @param {Fisica} fisica
- * @param {Calculation} entry
- * @param {Values} values
- * @returns {Picture | NoPicture} */
-function classicalPicture(fisica, entry, values) {
-  const { masa, factor_calibracion } = values;
-  const question = { masa, factor_calibracion };
-  const c = lightSpeed(entry);
-  const energies = sweep(fisica, CLASSICAL, question, c).energia_joules;
-  if (!drawable(energies)) return { empty: 'noCurveMass' };
-  return {
-    speeds: spread(), curves: [{ key: 'classical', energies }],
-    point: pointOf(fisica, entry, { ...question, velocidad: values.velocidad }, 'energia_joules', c),
-  };
-}
-
-/** @param {Fisica} fisica
- * @param {Calculation} entry
- * @param {Values} values
- * @returns {Picture | NoPicture} */
-function relativisticPicture(fisica, entry, values) {
+ * @param {Wanted} wanted
+ * @param {Float64Array} column */
+function companions(fisica, entry, values, { x, y }, column) {
+  if (entry.id !== RELATIVISTIC || x !== 'velocidad' || y !== 'energia_cinetica') return [];
   const { masa, tipo_particula, constantes } = values;
-  if (tipo_particula === 'photon' && masa === undefined) return { empty: 'noCurvePhoton' };
-  const question = { masa, tipo_particula, constantes };
-  const c = lightSpeed(entry);
-  const energies = sweep(fisica, RELATIVISTIC, question, c).energia_cinetica;
-  if (!drawable(energies)) return { empty: 'noCurveMass' };
-  const [atRest] = fisica.batch(RELATIVISTIC, [{ ...question, velocidad: 0 }]);
+  const [atRest, still] = fisica.batch(RELATIVISTIC, [{ masa, tipo_particula, constantes, velocidad: 0 }, { masa, tipo_particula, constantes, velocidad: 1 }]);
+  if (atRest.broken.length > 0 || still.broken.length > 0) return [];
+  const c = Number(entry.parametros.find(({ nombre }) => nombre === 'velocidad')?.max);
   const mass = Number(atRest.values.energia_total) / c / c; // to an ulp or two: it is drawn, not shown
-  /** @type {Curve[]} */
-  const curves = [
-    { key: 'relativistic', energies },
-    { key: 'classical', energies: sweep(fisica, CLASSICAL, { masa: mass }, c).energia_joules },
-  ];
-  return {
-    speeds: spread(), curves: curves.filter((curve) => drawable(curve.energies)),
-    point: pointOf(fisica, entry, { ...question, velocidad: values.velocidad }, 'energia_cinetica', c),
-  };
+  return [fisica.series(CLASSICAL, { masa: mass }, 'velocidad', column).energia_joules];
 }
 
-/** @param {Calculation} entry
- * @returns {number} */
-function lightSpeed(entry) {
-  return entry.parametros.find((param) => param.nombre === 'velocidad')?.max ?? NaN;
+/** Tells whether a curve is better seen on a logarithmic axis.
+ * @param {Float64Array} ys */
+export function isSteep(ys) {
+  const seen = [...ys].filter(Number.isFinite).sort((a, b) => a - b);
+  const at = (/** @type {number} */ part) => seen[Math.floor(part * (seen.length - 1))];
+  return seen.length > 1 && seen[0] >= 0 && at(0.1) > 0 && at(0.9) / at(0.1) > STEEP;
 }
 
-/** Returns speeds in units of c that lie closer together at both ends, where the curves turn. */
-function spread() {
-  return Float64Array.from({ length: POINTS }, (_, i) => (
-    SLOWEST + (FASTEST - SLOWEST) * (1 - Math.cos(Math.PI * i / (POINTS - 1))) / 2
-  ));
+/** Returns numbers from one end to the other, evenly apart or by the same ratio.
+ * @param {number} from
+ * @param {number} to
+ * @param {boolean} log */
+export function spread(from, to, log) {
+  const ratio = Math.log(to / from);
+  return Array.from({ length: POINTS }, (_, i) => {
+    if (i === POINTS - 1) return to;
+    const part = i / (POINTS - 1);
+    return log ? from * Math.exp(ratio * part) : from + (to - from) * part;
+  });
 }
 
-/** @param {Fisica} fisica
- * @param {string} id
- * @param {Values} question
- * @param {number} c */
-function sweep(fisica, id, question, c) {
-  return fisica.series(id, question, 'velocidad', spread().map((beta) => beta * c));
+/** Returns the integers between two numbers, or some of them that are evenly apart.
+ * @param {number} from
+ * @param {number} to */
+export function integers(from, to) {
+  const first = Math.ceil(from);
+  const step = Math.max(1, Math.ceil((Math.floor(to) - first) / (POINTS - 1)));
+  return Array.from({ length: Math.max(0, Math.floor((to - first) / step) + 1) }, (_, i) => first + i * step);
 }
-
-/** A mass near the ends of the double's range has energies that do not fit in it.
- * @param {Float64Array} energies */
-const drawable = (energies) => energies.every((y) => y > 0 && y < Infinity);
 
 /** @param {Fisica} fisica
  * @param {Calculation} entry
- * @param {Values} question
- * @param {string} output
- * @param {number} c */
-function pointOf(fisica, entry, question, output, c) {
-  const [{ values, broken }] = fisica.batch(entry.id, [question]);
-  if (broken.length > 0) return undefined;
-  return { speed: Math.abs(Number(question.velocidad)) / c, energy: Number(values[output]) };
+ * @param {Values} values
+ * @param {string} x
+ * @param {string} y
+ * @param {Unit | undefined} unit */
+function pointOf(fisica, entry, values, x, y, unit) {
+  if (typeof values[x] !== 'number') return undefined;
+  const [{ values: page, broken }] = fisica.batch(entry.id, [values]);
+  const at = page[y];
+  return broken.length > 0 || typeof at !== 'number' ? undefined : { x: fromOwn(values[x], unit), y: at };
 }

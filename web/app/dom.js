@@ -2,6 +2,8 @@
  * @typedef {Record<string, string | number | boolean | undefined>} Attributes  true sets an
  * empty attribute; false and undefined none */
 
+const INDEX = /_(\p{L}+|\d+)/u; // after a symbol
+
 /** Makes an HTML element.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
@@ -10,6 +12,23 @@
 export function h(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
+
+/** Returns a text with the indices of its symbols below the line: B_λ.
+ * @param {string} text
+ * @returns {(string | HTMLElement)[]} */
+export const indexed = (text) => text.split(INDEX).map((part, i) => (i % 2 === 1 ? h('sub', {}, part) : part));
+
+/** Returns the same for SVG.
+ * @param {string} text
+ * @returns {SVGElement[]} */
+export function indexedSvg(text) {
+  return text.split(INDEX).map((part, i) => (
+    s('tspan', i % 2 === 1 ? { dy: '0.25em', 'font-size': '0.8em' } : { dy: i > 0 && '-0.2em' }, part) // 0.2 of the larger letters
+  ));
+}
+
+/** @param {string} symbol */
+export const symbolText = (symbol) => h('var', {}, ...indexed(symbol));
 
 /** Makes an SVG element.
  * @template {keyof SVGElementTagNameMap} K

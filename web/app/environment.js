@@ -69,6 +69,10 @@ export class Key {
     if (this.#session.active) this.#session.refresh();
   }
 
+  /** The environment's key, once it is known.
+   * @param {string | undefined} key */
+  set fallback(key) { this.#fallback = key ?? ''; }
+
   set value(key) {
     this.#entered = key;
     try {

@@ -1,6 +1,6 @@
 /** @import { Param } from '/sdk/types.js' */
 /** @import { Complaint } from './laws.js' */
-import { h } from './dom.js';
+import { h, symbolText } from './dom.js';
 import { domainText } from './domain.js';
 import { choiceName, language, read, say } from './language.js';
 import { brief, parse } from './numbers.js';
@@ -74,7 +74,7 @@ export class Field {
  * @param {string} id */
 function labelOf(param, id) {
   return h('label', { for: `field-${id}` },
-    param.simbolo && h('var', {}, param.simbolo),
+    param.simbolo && symbolText(param.simbolo),
     h('span', {}, read(param.descripcion)),
     param.opcional && h('small', {}, say('optional')));
 }

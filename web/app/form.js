@@ -2,22 +2,27 @@
 /** @import { Complaint } from './laws.js' */
 import { h } from './dom.js';
 import { Field } from './field.js';
-import { read, say } from './language.js';
+import { say } from './language.js';
 import { plain } from './numbers.js';
+import { QuantityField } from './quantity.js';
 
-/** @typedef {Record<string, string>} Typed  what stands in the fields, by parameter
+/** @typedef {Record<string, string>} Typed  what stands in the fields, by parameter; an uncertainty by u.
+ * and its parameter
  *
  * @typedef {object} Handlers
  * @property {() => void} changed
- * @property {(id: string) => void} chosen  another calculation
  * @property {() => void} example  the example is asked for
  * @property {() => void} entered  the answer is wanted now */
+
+/** Before a parameter's name, the name of its uncertainty. */
+export const UNCERTAIN = 'u.';
 
 /** The form of a calculation, built from its entry in the catalogue. */
 export class Form {
   /** @type {Field[]} */ #fields = [];
   #element;
   #handlers;
+  #toggle = h('input', { type: 'checkbox', id: 'with-u' });
 
   /** @param {HTMLFormElement} element
    * @param {Handlers} handlers */
@@ -28,31 +33,49 @@ export class Form {
       event.preventDefault();
       handlers.entered();
     });
+    this.#toggle.addEventListener('change', () => {
+      this.#showUncertainties();
+      handlers.changed();
+    });
   }
 
   /** Builds the fields of a calculation.
    * @param {Calculation} entry
-   * @param {Calculation[]} all  to choose from
    * @param {Typed} typed */
-  build(entry, all, typed) {
-    this.#fields = entry.parametros.map((param) => (
-      new Field(param, typed[param.nombre] ?? '', this.#handlers.changed)
-    ));
+  build(entry, typed) {
+    this.#fields = entry.parametros.map((param) => {
+      const text = typed[param.nombre] ?? '';
+      if (param.tipo !== 'numero') return new Field(param, text, this.#handlers.changed);
+      return new QuantityField(param, text, typed[UNCERTAIN + param.nombre] ?? '', this.#handlers.changed);
+    });
+    this.#toggle.checked = Object.entries(typed).some(([name, text]) => name.startsWith(UNCERTAIN) && text !== '');
+    this.#showUncertainties();
     this.#element.replaceChildren(
-      this.#head(entry, all), ...this.#fields.map((field) => field.element), this.#foot(entry),
+      h('h3', { id: 'question-title', class: 'unseen' }, say('question')), ...this.#fields.map((field) => field.element), this.#foot(),
     );
   }
 
   /** What stands in the fields.
    * @returns {Typed} */
   get typed() {
-    return Object.fromEntries(this.#fields.map((field) => [field.param.nombre, field.typed]));
+    const uncertain = this.#quantities.map((field) => [UNCERTAIN + field.param.nombre, this.#toggle.checked ? field.typedU : '']);
+    return Object.fromEntries([...this.#fields.map((field) => [field.param.nombre, field.typed]), ...uncertain]);
   }
 
-  /** What the fields state.
+  /** What the fields state, in the parameters' own units.
    * @returns {Values} */
   get values() {
     return Object.fromEntries(this.#fields.map((field) => [field.param.nombre, field.value]));
+  }
+
+  /** The standard uncertainties that are stated, by parameter; NaN for what is none.
+   * @returns {Record<string, number>} */
+  get uncertainties() {
+    if (!this.#toggle.checked) return {};
+    return Object.fromEntries(this.#quantities.flatMap((field) => {
+      const { u } = field;
+      return u === undefined || u === 0 ? [] : [[field.param.nombre, u]];
+    }));
   }
 
   /** Shows at each field what is wrong with it.
@@ -61,26 +84,14 @@ export class Form {
     for (const field of this.#fields) field.complain(complaints.get(field.param.nombre) ?? []);
   }
 
-  /** @param {Calculation} entry
-   * @param {Calculation[]} all */
-  #head(entry, all) {
-    const select = h('select', { id: 'calculation' },
-      ...all.map(({ id, titulo }) => h('option', { value: id, selected: id === entry.id }, read(titulo))));
-    select.addEventListener('change', () => {
-      this.#handlers.chosen(select.value);
-      document.getElementById('calculation')?.focus();
-    });
-    return h('div', { class: 'head' },
-      h('label', { for: 'calculation' }, say('calculation')), h('div', { class: 'box choice' }, select),
-      h('p', { class: 'formula' }, entry.formula));
-  }
+  get #quantities() { return this.#fields.filter((field) => field instanceof QuantityField); }
 
-  /** @param {Calculation} entry */
-  #foot(entry) {
-    const button = h('button', { type: 'button' }, say('example'));
+  #showUncertainties() { this.#element.classList.toggle('uncertain', this.#toggle.checked); }
+
+  #foot() {
+    const button = h('button', { type: 'button', class: 'example' }, say('example'));
     button.addEventListener('click', this.#handlers.example);
-    return h('div', { class: 'foot' },
-      h('p', { class: 'source' }, say('source', { source: read(entry.fuente) })), button);
+    return h('div', { class: 'foot' }, h('label', { class: 'check-u' }, this.#toggle, say('withU')), button);
   }
 }
 

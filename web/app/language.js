@@ -1,6 +1,7 @@
 /** @import { Lang, Text } from '/sdk/types.js' */
 /** @import { Key } from './texts.js' */
-import { choices, texts } from './texts.js';
+import { choices } from './choices.js';
+import { texts } from './texts.js';
 
 const STORED = 'fisica.idioma';
 

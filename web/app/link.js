@@ -3,6 +3,9 @@
 /** The name of the simulations' part: #simulacion?id=… shows one, #simulacion?n=1e6 asks. */
 export const SIMULATION = 'simulacion';
 
+/** The name of the catalogue's page, which an address without a name shows too. */
+export const CATALOGUE = 'catalogo';
+
 /** Returns the question that the address names: #energia-cinetica?masa=1&velocidad=2.
  * @returns {{ id: string, typed?: Typed }} */
 export function readLink() {
@@ -18,6 +21,11 @@ export function writeLink(id, typed) {
   if ((readLink().id === SIMULATION) !== (id === SIMULATION)) return;
   history.replaceState(null, '', hashOf(id, typed));
 }
+
+/** Returns a whole address of a question, to be sent to someone.
+ * @param {string} id
+ * @param {Typed} typed */
+export const permalink = (id, typed) => `${location.origin}${location.pathname}${hashOf(id, typed)}`;
 
 /** Returns an address on this page.
  * @param {string} id

@@ -22,8 +22,9 @@ export class Parts {
 
   get shown() { return this.#shown; }
 
-  /** @param {Part} shown */
-  show(shown) {
+  /** @param {Part} shown
+   * @param {string} title  of what it shows, "" for the part itself */
+  show(shown, title) {
     this.#shown = shown;
     for (const [part, { link, section, home }] of Object.entries(this.#all)) {
       section.hidden = part !== shown;
@@ -32,7 +33,8 @@ export class Parts {
         link.hash = home;
       } else link.removeAttribute('aria-current');
     }
-    document.title = shown === 'simulacion' ? `${say('simulation')} · ${NAME}` : NAME;
+    const name = title || (shown === 'simulacion' ? say('simulation') : '');
+    document.title = name ? `${name} · ${NAME}` : NAME;
   }
 }
 

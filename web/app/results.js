@@ -1,13 +1,15 @@
-/** @import { Answer, Calculation, Output } from '/sdk/types.js' */
+/** @import { Answer, Calculation } from '/sdk/types.js' */
+/** @import { Propagated } from './propagate.js' */
+/** @import { Bounded } from './units.js' */
 /** @import { Value } from './value.js' */
 import { bits } from '/sdk/fisica.js';
 import { same } from './compare.js';
-import { h } from './dom.js';
+import { h, symbolText } from './dom.js';
 import { read, say } from './language.js';
-import { copyButton, valueText } from './value.js';
+import { boundText, copyButton, uncertaintyLines, valueText } from './value.js';
 
-/** @typedef {'alone' | 'waiting' | 'compared' | 'apart'} State  the page's answer alone; the host's
- * on its way; both, to compare or to show only */
+/** @typedef {'alone' | 'waiting' | 'compared' | 'apart' | 'offline'} State  the page's answer alone; the
+ * host's on its way; both, to compare or to show only; none of the host's, since there is no connection */
 
 /** The table of outputs: the page's value, the host's, and the bits of both. */
 export class Results {
@@ -33,6 +35,12 @@ export class Results {
   show(state, page, host) {
     for (const row of this.#rows) row.show(state, page, host);
   }
+
+  /** Shows what the inputs' uncertainties make of each output's.
+   * @param {Map<string, Propagated>} [all]  none takes them away */
+  showUncertainties(all) {
+    for (const row of this.#rows) row.showUncertainty(all?.get(row.name));
+  }
 }
 
 class ResultRow {
@@ -41,15 +49,23 @@ class ResultRow {
   #host = cell('host');
   #bits = cell('bits');
   #details = h('details', {}, h('summary'), h('div', { class: 'patterns' }));
+  #uncertainty = h('div', { class: 'uncertainty' });
 
-  /** @param {Output} output */
+  /** @param {Bounded} output */
   constructor(output) {
     this.#output = output;
-    const symbol = output.simbolo ? h('var', {}, output.simbolo) : h('code', {}, output.nombre);
+    const symbol = output.simbolo ? symbolText(output.simbolo) : h('code', {}, output.nombre);
     const unit = output.unidad && h('span', { class: 'unit' }, output.unidad);
     const head = h('th', { role: 'rowheader', scope: 'row' },
       h('span', { class: 'symbol' }, symbol, unit), h('span', { class: 'what' }, read(output.descripcion)));
     this.element = h('tr', { role: 'row' }, head, this.#page, this.#host, this.#bits);
+  }
+
+  get name() { return this.#output.nombre; }
+
+  /** @param {Propagated} [propagated] */
+  showUncertainty(propagated) {
+    this.#uncertainty.replaceChildren(...(propagated ? uncertaintyLines(propagated, this.#output) : []));
   }
 
   /** @param {State} state
@@ -62,7 +78,8 @@ class ResultRow {
     this.#host.classList.toggle('waiting', state === 'waiting');
     this.#page.replaceChildren(valueText(this.#output, mine));
     if (typeof mine === 'number' && navigator.clipboard) this.#page.append(copyButton(mine));
-    this.#host.replaceChildren(valueText(this.#output, theirs));
+    if (typeof mine === 'number') this.#page.append(boundText(this.#output), this.#uncertainty);
+    this.#host.replaceChildren(state === 'offline' ? h('span', { class: 'nothing' }, say('offlineHere')) : valueText(this.#output, theirs));
     this.#showBits(mine, theirs, state === 'compared' ? agreement(differs) : undefined);
     if (differs) this.#details.open = true; // otherwise they stay as they were left
   }

@@ -22,17 +22,6 @@ export function decades(low, high, most) {
   return ticks;
 }
 
-/** Returns the decades that hold the middle of a curve and the points marked on it, as
- * exponents. A point far below is left out: it would flatten the curve.
- * @param {Float64Array} curve  ascending
- * @param {number[]} points */
-export function decadesOf(curve, points) {
-  const positive = [...points, curve[0], curve[curve.length - 1]].filter((y) => y > 0).map(Math.log10);
-  const top = Math.ceil(Math.max(...positive));
-  const bottom = Math.floor(Math.min(...positive));
-  return { low: Math.max(bottom, Math.floor(Math.log10(curve[0])) - 3), high: Math.max(top, bottom + 1) };
-}
-
 /** Returns the round numbers from 0 to top, `most` of them or fewer, evenly apart.
  * @param {number} top  more than 0
  * @param {number} most */

@@ -1,3 +1,4 @@
+import { calculations } from './calctexts.js';
 import { simulations } from './simtexts.js';
 
 /** What the page says. {name} is filled in. A law's text has the key "law." and its name in
@@ -12,7 +13,6 @@ const es = {
   page: 'Página',
   host: 'Servidor',
   bits: 'Bits',
-  curve: 'Energía cinética según la velocidad',
   docs: 'Documentación de la API',
   catalogue: 'Catálogo',
   retry: 'Reintentar',
@@ -23,7 +23,6 @@ const es = {
   sessionEnded: 'Su sesión ha terminado',
   sessionEndedMore: 'Se cerró en otro lugar o caducó; entre de nuevo para seguir',
 
-  calculation: 'Cálculo',
   source: 'Fuente: {source}',
   optional: 'opcional',
   none: 'Ninguna',
@@ -69,12 +68,6 @@ const es = {
 
   relativistic: 'Relativista',
   classical: 'Clásica, ½ m v²',
-  here: 'v = {v} m/s, K = {k} J',
-  axisX: 'v, en unidades de c = 299792458 m/s',
-  axisY: 'K (J)',
-  noCurvePhoton: 'Un fotón se mueve siempre a c: no hay curva que dibujar.',
-  noCurveMass: 'Indique una masa o una partícula para ver la curva.',
-  curveDesc: 'Eje vertical logarítmico. De {k0} J a {v0} c hasta {k1} J a {v1} c. {here}',
 
   module: 'Módulo',
   version: 'versión {version}',
@@ -112,7 +105,6 @@ const en = {
   page: 'Page',
   host: 'Server',
   bits: 'Bits',
-  curve: 'Kinetic energy against velocity',
   docs: 'API documentation',
   catalogue: 'Catalogue',
   retry: 'Try again',
@@ -123,7 +115,6 @@ const en = {
   sessionEnded: 'Your session has ended',
   sessionEndedMore: 'It was closed elsewhere or expired; sign in again to go on',
 
-  calculation: 'Calculation',
   source: 'Source: {source}',
   optional: 'optional',
   none: 'None',
@@ -169,12 +160,6 @@ const en = {
 
   relativistic: 'Relativistic',
   classical: 'Classical, ½ m v²',
-  here: 'v = {v} m/s, K = {k} J',
-  axisX: 'v, in units of c = 299792458 m/s',
-  axisY: 'K (J)',
-  noCurvePhoton: 'A photon always moves at c: there is no curve to draw.',
-  noCurveMass: 'Give a mass or a particle to see the curve.',
-  curveDesc: 'Logarithmic vertical axis. From {k0} J at {v0} c to {k1} J at {v1} c. {here}',
 
   module: 'Module',
   version: 'version {version}',
@@ -202,19 +187,6 @@ const en = {
   hostSays: 'Server: {text}',
 };
 
-export const texts = { es: { ...es, ...simulations.es }, en: { ...en, ...simulations.en } };
+export const texts = { es: { ...es, ...simulations.es, ...calculations.es }, en: { ...en, ...simulations.en, ...calculations.en } };
 
 /** @typedef {keyof typeof texts.es} Key */
-
-/** How the catalogue's choices are called; one that is not here goes by its own name.
- * @type {Record<string, { es: string, en: string }>} */
-export const choices = {
-  electron: { es: 'Electrón', en: 'Electron' },
-  proton: { es: 'Protón', en: 'Proton' },
-  neutron: { es: 'Neutrón', en: 'Neutron' },
-  photon: { es: 'Fotón', en: 'Photon' },
-  codata2018: { es: 'CODATA 2018', en: 'CODATA 2018' },
-  codata2022: { es: 'CODATA 2022', en: 'CODATA 2022' },
-  'no-relativista': { es: 'no relativista', en: 'non-relativistic' },
-  relativista: { es: 'relativista', en: 'relativistic' },
-};

@@ -27,6 +27,11 @@ function reason(error) {
   return say('failedModule');
 }
 
+/** Says that nobody answered since the page was opened, so that only it computes.
+ * @param {() => void} retry
+ * @returns {Verdict} */
+export const offline = (retry) => ({ kind: 'note', text: say('offline'), more: say('offlineMore'), retry });
+
 /** @param {string[]} names  of the fields that are wrong; none where only the result is
  * @returns {Verdict} */
 export function invalid(names) {
@@ -84,11 +89,11 @@ export function trouble(outcome, retry) {
   switch (outcome.kind) {
     case 'key': return session.ended ? over() : { kind: 'bad', text: say(session.active ? 'refused' : 'refusedKey'), more: outcome.text || say('ownValues') };
     case 'refused': return { kind: 'bad', text: say('refused'), more: general(outcome.remarks) };
-    case 'busy': return { kind: 'note', text: say('busy', { n: outcome.seconds }), more: say('ownValues'), retry };
+    case 'busy': return { kind: 'note', text: say('busy', { n: outcome.seconds }), more: say('busyMore'), retry, wait: outcome.seconds };
     case 'wrong': return {
       kind: 'bad', text: say('wrong', { status: outcome.status }), more: outcome.text || say('ownValues'), retry,
     };
-    default: return { kind: 'note', text: say('unreachable'), more: say('ownValues'), retry };
+    default: return navigator.onLine ? { kind: 'note', text: say('unreachable'), more: say('ownValues'), retry } : offline(retry);
   }
 }
 

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { differing } from '../app/compare.js';
-import { pictureOf } from '../app/curve.js';
 import { domainText } from '../app/domain.js';
+import { Later } from '../app/later.js';
 import { explain } from '../app/laws.js';
 import { brief, parse, plain, raise, short, split } from '../app/numbers.js';
-import { decades, decadesOf } from '../app/scale.js';
+import { decades } from '../app/scale.js';
 import { bodyOf } from '../app/server.js';
 import { texts } from '../app/texts.js';
 import { Fisica } from '../sdk/js/fisica.js';
@@ -84,27 +84,32 @@ test('the host is asked the very question', () => {
   assert.equal(bodyOf({ path: '', fields: ['velocidad'] }, values), '{"velocidad":-0}');
 });
 
-test('the picture follows the particle', () => {
-  const picture = pictureOf(fisica, energy, { tipo_particula: 'proton', velocidad: -1e8 });
-  assert.ok(picture && 'curves' in picture);
-  const [relativistic, newton] = picture.curves;
-  assert.deepEqual(picture.curves.map(({ key }) => key), ['relativistic', 'classical']);
-  assert.ok(relativistic.energies.every((y, i) => i === 0 || y > relativistic.energies[i - 1]), 'it rises');
-  assert.ok(Math.abs(relativistic.energies[0] / newton.energies[0] - 1) < 1e-5, 'one limit of both');
-  assert.ok(relativistic.energies[479] > 40 * newton.energies[479], 'far apart near c');
-  const { values } = fisica.calculate(energy.id, { tipo_particula: 'proton', velocidad: 1e8 });
-  assert.equal(picture.point?.energy, values.energia_cinetica);
-  assert.deepEqual(pictureOf(fisica, energy, { tipo_particula: 'photon' }), { empty: 'noCurvePhoton' });
-  assert.deepEqual(pictureOf(fisica, energy, { masa: NaN }), { empty: 'noCurveMass' });
-  assert.deepEqual(pictureOf(fisica, classical, { masa: 1e308 }), { empty: 'noCurveMass' });
-});
-
 test('the axis has few decades', () => {
   assert.deepEqual(decades(-19, -11, 8), [-18, -16, -14, -12]);
   assert.deepEqual(decades(-19, -14, 8), [-19, -18, -17, -16, -15, -14]);
   assert.ok(decades(-320, 308, 8).length <= 8);
-  assert.deepEqual(decadesOf(Float64Array.of(2e-19, 1e-12), [5e-15]), { low: -19, high: -12 });
-  assert.deepEqual(decadesOf(Float64Array.of(2e-19, 1e-12), [3e-9]), { low: -19, high: -8 });
-  assert.deepEqual(decadesOf(Float64Array.of(2e-19, 1e-12), [1e-60]), { low: -22, high: -12 }, 'not all the way down');
-  assert.deepEqual(decadesOf(Float64Array.of(2e-19, 1e-12), [0]), { low: -19, high: -12 });
+});
+
+test('what comes later is made once, and only the last wish counts', async () => {
+  let made = 0;
+  /** @type {(it: string) => void} */
+  let give = () => {};
+  const later = new Later(() => new Promise((resolve) => {
+    made++;
+    give = resolve;
+  }));
+  /** @type {string[]} */
+  const done = [];
+  const wishes = [later.use((it) => done.push(`first ${it}`)), later.use((it) => done.push(`second ${it}`))];
+  give('thing');
+  await Promise.all(wishes);
+  await later.use((it) => done.push(`third ${it}`));
+  assert.deepEqual([made, done], [1, ['second thing', 'third thing']]);
+  let tries = 0;
+  const failing = new Later(async () => {
+    if (++tries === 1) throw new Error('not yet');
+    return 'there';
+  });
+  await assert.rejects(failing.load());
+  assert.equal(await failing.load(), 'there');
 });

@@ -145,7 +145,7 @@ func TestPages(t *testing.T) {
 	s := start(t)
 	for path, has := range map[string]string{
 		"/": "Física Lab", "/docs": "swagger-ui", "/redoc": "redoc.standalone", "/redoc/redoc.standalone.js": "Redoc", "/docs/swagger-ui-bundle.js": "SwaggerUIBundle", "/app/docs.js": "openapi.json",
-		"/sdk/fisica.js": "export", "/app/entorno.json": `"registro":true,"clave":"fisica-2025-dev"`,
+		"/sdk/fisica.js": "export", "/sw.js": "addEventListener", "/app/entorno.json": `"registro":true,"clave":"fisica-2025-dev"`,
 		"/cuenta": "account.js", "/admin": "admin.js",
 	} {
 		got := s.ask(t, "GET", path, "")

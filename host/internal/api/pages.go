@@ -27,7 +27,10 @@ func pageRoutes(s *Server) ([]*route, error) {
 		return nil, err
 	}
 	files["/app/entorno.json"] = s.environment()
-	alias := map[string]string{"/": "/app/index.html", "/cuenta": "/app/cuenta.html", "/admin": "/app/admin.html", "/docs": "/app/docs.html", "/redoc": "/app/redoc.html"}
+	alias := map[string]string{
+		"/": "/app/index.html", "/cuenta": "/app/cuenta.html", "/admin": "/app/admin.html", "/sw.js": "/app/sw.js",
+		"/docs": "/app/docs.html", "/redoc": "/app/redoc.html",
+	}
 	var list []*route
 	add := func(at string, a *asset) {
 		list = append(list, &route{

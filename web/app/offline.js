@@ -1,0 +1,35 @@
+import { find } from './dom.js';
+
+/** Has the service worker keep what this page is made of, so that it opens without a connection, and
+ * offers a newer version once the worker has all of it. Without a worker, as on a file server that
+ * has none, the page works as before. */
+export async function keepOffline() {
+  if (!('serviceWorker' in navigator)) return;
+  const { serviceWorker } = navigator;
+  serviceWorker.addEventListener('message', ({ data }) => {
+    if (data?.kind === 'fresh') offer(() => serviceWorker.controller?.postMessage({ kind: 'use' }));
+    if (data?.kind === 'used') location.reload();
+    if (data?.kind === 'kept') document.body.dataset.offline = 'ready';
+  });
+  try {
+    const registration = await serviceWorker.register('/sw.js', { scope: '/' });
+    await serviceWorker.ready;
+    (serviceWorker.controller ?? registration.active)?.postMessage({ kind: 'keep', urls: loaded() });
+  } catch (error) {
+    console.info('offline:', error); // private windows refuse, too
+  }
+}
+
+/** Lists what this page was made of. */
+function loaded() {
+  const entries = performance.getEntriesByType('resource').map(({ name }) => name);
+  return [...new Set([new URL('/', location.href).href, ...entries])];
+}
+
+/** @param {() => void} use */
+function offer(use) {
+  const banner = find('#fresh');
+  banner.hidden = false;
+  find('#fresh-use').onclick = use;
+  find('#fresh-later').onclick = () => { banner.hidden = true; };
+}
