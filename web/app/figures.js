@@ -4,10 +4,12 @@
 import { h } from './dom.js';
 import { hasEnded } from './job.js';
 import { read, say } from './language.js';
+import { short } from './numbers.js';
 import { exactOf, score } from './reference.js';
 import { isLone } from './tables.js';
 import { copyButton, valueText } from './value.js';
 
+const ERROR = '_ee'; // how the name of a standard error ends
 const LIKELY = 3; // standard errors that a sound simulation seldom goes beyond
 
 /** The table of a simulation's outputs: simulated, exact where that is known, and how many
@@ -25,18 +27,26 @@ export class Figures {
   show(outputs, { record, status, summary }) {
     const exact = exactOf(record.modelo, record.parametros, summary?.n ?? record.n);
     this.#table.hidden = !outputs.some(isLone);
-    this.#table.tBodies[0].replaceChildren(...outputs.filter(isLone).map((output) => (
-      row(output, summary?.[output.nombre], exact[output.nombre], hasEnded(status))
+    this.#table.classList.toggle('lone', Object.keys(exact).length === 0); // there is nothing to hold them against
+    this.#table.tBodies[0].replaceChildren(...outputs.filter((output) => isLone(output) && !isError(output, outputs)).map((output) => (
+      row(output, summary?.[output.nombre], exact[output.nombre], hasEnded(status), summary?.[output.nombre + ERROR])
     )));
   }
 }
 
+/** Tells whether an output is another one's standard error, which stands beside it.
+ * @param {Output} output
+ * @param {Output[]} outputs */
+const isError = ({ nombre }, outputs) => nombre.endsWith(ERROR) && outputs.some((other) => other.nombre + ERROR === nombre);
+
 /** @param {Output} output
  * @param {number | undefined} simulated
  * @param {Exact | undefined} exact
- * @param {boolean} final  it changes no more */
-function row(output, simulated, exact, final) {
+ * @param {boolean} final  it changes no more
+ * @param {number | null | undefined} error  its standard error, where it is an output too */
+function row(output, simulated, exact, final, error) {
   const value = h('td', { role: 'cell', class: 'value', 'data-label': say('simulated') }, valueText(output, simulated));
+  if (typeof error === 'number') value.append(h('span', { class: 'plus-minus' }, ` ± ${short(error, 2)}`));
   if (final && simulated !== undefined && navigator.clipboard) value.append(copyButton(simulated));
   return h('tr', { role: 'row' },
     h('th', { role: 'rowheader', scope: 'row' },

@@ -7,7 +7,10 @@ import { find, h } from './dom.js';
 import { hasEnded } from './job.js';
 import { say } from './language.js';
 import { short } from './numbers.js';
+import { percentOf } from './preview.js';
+import { saveButtons } from './picture.js';
 import { edge } from './reference.js';
+import { word } from './runwords.js';
 import { histogramOf } from './tables.js';
 
 /** The picture of how often each value came up. Its axis is that of the whole simulation,
@@ -53,6 +56,7 @@ export class Histogram {
     this.#table.hidden = !plot;
     this.#plot.replaceChildren(plot ? drawing(plot) : h('p', { class: 'empty' }, say(this.#reason())));
     find('.legend', this.#section).replaceChildren(...(plot ? legend(plot) : []));
+    find('.saves', this.#section).replaceChildren(...(plot ? [saveButtons('histograma', say('histogram'), () => this.#plot.querySelector('svg'))] : []));
   }
 
   #reason() { return this.#job && hasEnded(this.#job.status) ? 'noBars' : 'noBarsYet'; }
@@ -71,7 +75,11 @@ function countedOf(summary) {
 }
 
 /** @param {Plot} plot */
-function legend({ fit }) {
+function legend({ fit, marks }) {
+  if (marks) {
+    return [h('li', { class: 'band' }, word('intervalKey', { p: percentOf(marks.p) })), marks.gum && h('li', { class: 'other' }, word('gumKey'))]
+      .filter((item) => item !== undefined);
+  }
   if (!fit) return [];
   return [
     h('li', { class: 'other' }, say('expected')),

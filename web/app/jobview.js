@@ -8,6 +8,7 @@ import { Histogram } from './histogram.js';
 import { hasEnded } from './job.js';
 import { choiceName, say } from './language.js';
 import { plain } from './numbers.js';
+import { RunPictures } from './runpictures.js';
 import { drawTable, tablesOf } from './tables.js';
 
 /** @typedef {object} JobHandlers
@@ -28,6 +29,7 @@ export class JobView {
   #verdict;
   #histogram = new Histogram(find('#histogram'));
   #figures = new Figures(find('#job .figures'));
+  #pictures = new RunPictures(find('#pictures'));
   #element = find('#job');
   #handlers;
   #said = '';
@@ -57,6 +59,7 @@ export class JobView {
   clear(yet) {
     this.#said = '';
     this.#element.hidden = true;
+    this.#pictures.clear();
     if (yet) this.#histogram.show(undefined);
     else this.#histogram.hide();
   }
@@ -77,6 +80,7 @@ export class JobView {
       ...Object.entries(record.parametros).map(([name, value]) => fact(symbolOf(shown.model, name), valueOf(value))),
       fact('n', grouped(record.n)), fact(say('seed'), record.semilla), fact(say('created'), when(record.creada)), reuse,
     );
+    this.#pictures.clear();
     this.show(shown);
   }
 
@@ -94,7 +98,9 @@ export class JobView {
     this.#figures.show(model?.salidas ?? [], job);
     this.#showTables(model?.salidas ?? [], job.summary, ended);
     find('.files', this.#element).hidden = job.status !== 'completed';
-    this.#histogram.show(job);
+    if (hasHistogram(model)) this.#histogram.show(job);
+    else this.#histogram.hide();
+    this.#pictures.show(job);
   }
 
   /** Those of a run under way change too often to be read.
@@ -143,3 +149,10 @@ function valueOf(value) {
 
 /** @param {string} text */
 const brief = (text) => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
+
+/** Tells whether a model's result holds a histogram, within a list's elements too.
+ * @param {Model | undefined} model */
+function hasHistogram(model) {
+  if (!model) return true; // the result may
+  return model.salidas.some(({ nombre, campos = [] }) => nombre === 'histograma' || campos.some((field) => field.nombre === 'histograma'));
+}

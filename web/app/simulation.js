@@ -67,7 +67,7 @@ export class Simulation {
       this.#refresh();
       this.#load(this.#id);
     });
-    this.#form = new SimForm(find('#sim-form'), fisica.catalog.modelos, {
+    this.#form = new SimForm(find('#sim-form'), fisica.catalog, {
       changed: () => {
         if (this.#id === '') writeLink(SIMULATION, this.#form.typed);
       },
@@ -147,18 +147,26 @@ export class Simulation {
     }
   }
 
-  /** Fetches the result of a simulation that has one, unless its record holds the histogram
-   * too. Tells whether that is there now.
+  /** Fetches the result of a simulation that has one, unless its record holds all that is drawn.
+   * Tells whether that is there now.
    * @param {JobRecord} record
    * @param {AbortSignal} signal */
   async #complete(record, signal) {
-    if (record.resultado?.histograma) return true;
+    if (this.#isWhole(record.modelo, record.resultado ?? undefined)) return true;
     const result = await this.#client.result(record.id).catch(() => undefined);
     if (signal.aborted) return true; // it is of no interest any more
-    if (!this.#job || !result?.histograma) return false;
+    if (!this.#job || !result) return false;
     this.#job = { ...this.#job, summary: result };
     this.#show();
     return true;
+  }
+
+  /** Tells whether a summary has every output of its model; events and records leave large ones out.
+   * @param {string} modelo
+   * @param {import('/sdk/types.js').Summary | undefined} summary */
+  #isWhole(modelo, summary) {
+    const model = this.#fisica.catalog.modelos.find(({ id }) => id === modelo);
+    return summary !== undefined && (model?.salidas ?? []).every(({ nombre }) => nombre in summary);
   }
 
   /** Follows the open simulation to its end; of one that has ended that brings what it had. */
@@ -175,7 +183,10 @@ export class Simulation {
         this.#pace.add(event.progress.current, performance.now());
         this.#show();
       }
-      if (!signal.aborted) this.#close(await this.#client.get(id), signal);
+      if (signal.aborted) return;
+      const record = await this.#client.get(id);
+      this.#close(record, signal);
+      if (record.estado === 'SUCCESS' && !this.#isWhole(record.modelo, this.#job?.summary)) await this.#complete(record, signal);
     } catch (error) {
       const ended = this.#job && hasEnded(this.#job.status); // then its record says what there is
       if (!signal.aborted && !ended) this.#fail(error);

@@ -78,7 +78,7 @@ export class Starter {
     /** @type {Map<string, Complaint[]>} */
     const byField = new Map();
     for (const { loc, msg } of detail) {
-      const name = [...loc].reverse().find((part) => this.#form.has(part)); // body, parametros, factor
+      const name = loc.find((part) => this.#form.has(part)); // body, parametros, entradas, 0, u
       if (name) byField.set(name, [...(byField.get(name) ?? []), { text: say('hostSays', { text: msg }) }]);
     }
     return byField;

@@ -1,0 +1,116 @@
+package browser_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// choose makes a model the form's.
+func (p *tab) choose(model string) {
+	p.t.Helper()
+	get[bool](p, fmt.Sprintf(`(() => {
+		const select = document.querySelector('#model');
+		select.value = %q;
+		select.dispatchEvent(new Event('change'));
+		return true;
+	})()`, model))
+	p.wait(fmt.Sprintf(`document.querySelector('#model').value === %q`, model))
+}
+
+// The formula of a propagation is marked where it is wrong as one types, its names become inputs,
+// and a preview is drawn in the page; then the workers run it, and its budget is drawn.
+func TestFormula(t *testing.T) {
+	t.Parallel()
+	h := startHost(t, "WORKERS=1")
+	p := open(t, h, "/#simulacion")
+	p.choose("propagacion")
+	p.waitText(".preview", "100 000 sorteos en esta página")
+	p.fill("#field-sim-formula", "P = V^2/R + sen(V)")
+	p.waitText("#error-sim-formula", "Columna 13")
+	p.waitText("#error-sim-formula", "función desconocida")
+	if marked := get[string](p, `document.querySelector('.editor mark').textContent`); marked != "sen" {
+		t.Errorf("%q is marked", marked)
+	}
+	p.picture("formula-marcada")
+	p.fill("#field-sim-formula", "P = V^2/R")
+	p.wait(`document.querySelectorAll('#sim-form fieldset').length === 7`) // two beside the example's
+	names := get[[]string](p, `[...document.querySelectorAll('#sim-form fieldset legend')].map((legend) => legend.textContent)`)
+	if got := strings.Join(names, " "); got != "mRc dmRc ra rW rR V R" {
+		t.Errorf("the inputs are %s", got)
+	}
+	for range 5 {
+		p.click("#sim-form fieldset:first-child .remove")
+	}
+	p.fill("#field-sim-entradas-0-valor", "10")
+	p.fill("#field-sim-entradas-1-valor", "50")
+	p.fill("#field-sim-entradas-1-u", "5")
+	p.waitText(".preview", "P = 2.0")
+	p.picture("vista-previa")
+
+	p.fill("#field-sim-nombre", "potencia")
+	id := p.simulate("1e8", "7")
+	p.waitText("#run-verdict.wait", "Simulando…")
+	p.waitText("#picture-cobertura", "hasta ahora")
+	p.waitText("#picture-cobertura tbody", "[")
+	p.picture("propagacion-en-marcha")
+	p.waitText("#run-verdict.good", "100 000 000 historias simuladas")
+	p.waitText("#picture-presupuesto-1", "Presupuesto de incertidumbre: P")
+	p.waitText("#picture-presupuesto-1 table", "V")
+	record := decode[struct {
+		Name   string `json:"nombre"`
+		Params struct {
+			Inputs []struct {
+				Name string `json:"nombre"`
+			} `json:"entradas"`
+		} `json:"parametros"`
+	}](t, h.ask("GET", "/v2/simulaciones/"+id, ""))
+	if record.Name != "potencia" || len(record.Params.Inputs) != 2 {
+		t.Errorf("the host was asked for %+v", record)
+	}
+	p.whole("propagacion")
+}
+
+// Photons from the table of layers to the map of fluence.
+func TestPhotons(t *testing.T) {
+	t.Parallel()
+	h := startHost(t)
+	p := open(t, h, "/#simulacion")
+	p.choose("fotones")
+	p.click("#add-sim-capas")
+	p.fill("#field-sim-capas-1-g", "2")
+	p.waitText("#error-sim-capas", "Capa 2: g debe cumplir |g| ≤ 0.999")
+	p.picture("capas-invalidas")
+	p.fill("#field-sim-capas-1-g", "0.9")
+	p.fill("#field-sim-capas-1-mua", "100")
+	p.simulate("200000", "3")
+	p.waitText("#run-verdict.good", "200 000 historias simuladas")
+	p.wait(`document.querySelector('#picture-mapa canvas')?.width > 0`)
+	p.waitText("#job .figures", "±")
+	colours := get[int](p, `(() => {
+		const canvas = document.querySelector('#picture-mapa canvas');
+		const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+		return new Set(new Uint32Array(data.buffer)).size;
+	})()`)
+	if colours < 50 {
+		t.Errorf("the map has %d colours", colours)
+	}
+	p.whole("fotones")
+	p.paint("dark")
+	p.whole("fotones-dark")
+}
+
+// The Ising model across its critical temperature, with the lattice at one temperature.
+func TestIsing(t *testing.T) {
+	t.Parallel()
+	h := startHost(t)
+	p := open(t, h, "/#simulacion")
+	p.choose("ising")
+	p.click("#sim-form .around")
+	p.wait(`document.querySelector('#field-sim-temperaturas').value.split(' ').length === 11`)
+	p.simulate("40", "3")
+	p.waitText("#run-verdict.good", "40 historias simuladas")
+	p.wait(`document.querySelectorAll('#picture-ising-magnetizacion .point').length === 11`)
+	p.wait(`document.querySelector('#picture-red canvas')?.width > 0`)
+	p.whole("ising")
+}
