@@ -1,22 +1,9 @@
 package browser_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 )
-
-// choose makes a model the form's.
-func (p *tab) choose(model string) {
-	p.t.Helper()
-	get[bool](p, fmt.Sprintf(`(() => {
-		const select = document.querySelector('#model');
-		select.value = %q;
-		select.dispatchEvent(new Event('change'));
-		return true;
-	})()`, model))
-	p.wait(fmt.Sprintf(`document.querySelector('#model').value === %q`, model))
-}
 
 // The formula of a propagation is marked where it is wrong as one types, its names become inputs,
 // and a preview is drawn in the page; then the workers run it, and its budget is drawn.
@@ -24,7 +11,7 @@ func TestFormula(t *testing.T) {
 	t.Parallel()
 	h := startHost(t, "WORKERS=1")
 	p := open(t, h, "/#simulacion")
-	p.choose("propagacion")
+	p.choose("#model", "propagacion")
 	p.waitText(".preview", "100 000 sorteos en esta página")
 	p.fill("#field-sim-formula", "P = V^2/R + sen(V)")
 	p.waitText("#error-sim-formula", "Columna 13")
@@ -68,7 +55,7 @@ func TestFormula(t *testing.T) {
 	if record.Name != "potencia" || len(record.Params.Inputs) != 2 {
 		t.Errorf("the host was asked for %+v", record)
 	}
-	p.whole("propagacion")
+	p.picture("propagacion")
 }
 
 // Photons from the table of layers to the map of fluence.
@@ -76,7 +63,7 @@ func TestPhotons(t *testing.T) {
 	t.Parallel()
 	h := startHost(t)
 	p := open(t, h, "/#simulacion")
-	p.choose("fotones")
+	p.choose("#model", "fotones")
 	p.click("#add-sim-capas")
 	p.fill("#field-sim-capas-1-g", "2")
 	p.waitText("#error-sim-capas", "Capa 2: g debe cumplir |g| ≤ 0.999")
@@ -95,9 +82,9 @@ func TestPhotons(t *testing.T) {
 	if colours < 50 {
 		t.Errorf("the map has %d colours", colours)
 	}
-	p.whole("fotones")
+	p.picture("fotones")
 	p.paint("dark")
-	p.whole("fotones-dark")
+	p.picture("fotones-dark")
 }
 
 // The Ising model across its critical temperature, with the lattice at one temperature.
@@ -105,12 +92,12 @@ func TestIsing(t *testing.T) {
 	t.Parallel()
 	h := startHost(t)
 	p := open(t, h, "/#simulacion")
-	p.choose("ising")
+	p.choose("#model", "ising")
 	p.click("#sim-form .around")
 	p.wait(`document.querySelector('#field-sim-temperaturas').value.split(' ').length === 11`)
 	p.simulate("40", "3")
 	p.waitText("#run-verdict.good", "40 historias simuladas")
 	p.wait(`document.querySelectorAll('#picture-ising-magnetizacion .point').length === 11`)
 	p.wait(`document.querySelector('#picture-red canvas')?.width > 0`)
-	p.whole("ising")
+	p.picture("ising")
 }

@@ -173,3 +173,12 @@ export function word(key, facts = {}) {
  * @param {string} key
  * @returns {key is Word} */
 export const isWord = (key) => Object.hasOwn(es, key);
+
+/** Says the fixed texts of the part in the language in force.
+ * @param {ParentNode} root */
+export function sayFixed(root) {
+  for (const element of root.querySelectorAll('[data-word]')) {
+    const key = element.getAttribute('data-word') ?? '';
+    if (isWord(key)) element.textContent = word(key);
+  }
+}

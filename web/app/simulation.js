@@ -9,6 +9,7 @@ import { chunksOf } from '/sdk/check.js';
 import { ApiError } from '/sdk/client.js';
 import { typedOf } from './ask.js';
 import { CheckView } from './checkview.js';
+import { CompareView } from './compareview.js';
 import { find } from './dom.js';
 import { advance, hasEnded, jobOf } from './job.js';
 import { JobList } from './joblist.js';
@@ -16,7 +17,9 @@ import { JobView } from './jobview.js';
 import { KeyForm } from './keyform.js';
 import { hashOf, SIMULATION, writeLink } from './link.js';
 import { Pace } from './pace.js';
+import { ReceiptView } from './receiptview.js';
 import { fetching, isKeyRefused, keyless, lost, nothing, refusal, standing } from './runverdicts.js';
+import { sayFixed } from './runwords.js';
 import { save } from './save.js';
 import { SimForm } from './simform.js';
 import { Starter } from './starter.js';
@@ -34,6 +37,8 @@ export class Simulation {
   #keyForm;
   #list;
   #check;
+  #receipt;
+  #compare;
   #id = ''; // of the one that is open
   /** @type {Job | undefined} */ #job;
   /** @type {unknown} */ #error; // why there is no job
@@ -53,11 +58,21 @@ export class Simulation {
     this.#fisica = fisica;
     this.#client = client;
     this.#key = key;
-    this.#list = new JobList(find('#jobs'), client, (error) => {
-      this.#keyRefused = isKeyRefused(error);
-      this.#showKey();
+    this.#list = new JobList(find('#jobs'), client, {
+      answered: (error) => {
+        this.#keyRefused = isKeyRefused(error);
+        this.#showKey();
+      },
+      repeat: ({ record }) => this.#put(record),
+      compare: (id) => this.#compare.toggle(id),
+      gone: (id) => {
+        if (id === this.#id) location.hash = SIMULATION;
+      },
     });
+    this.#compare = new CompareView(find('#compare'), client, (ids) => this.#list.compared(ids));
+    this.#receipt = new ReceiptView(find('#receipt'), client);
     this.#check = new CheckView(find('#check'), fisica, client);
+    sayFixed(find('#part-simulacion'));
     this.#view = new JobView(verdict, {
       cancel: () => this.#cancel(), file: (kind) => this.#save(kind), reuse: () => this.#reuse(),
     });
@@ -98,6 +113,8 @@ export class Simulation {
     this.#form.build(this.#form.typed);
     this.#form.tell(undefined);
     this.#list.show();
+    this.#compare.again();
+    sayFixed(find('#part-simulacion'));
     this.#say();
   }
 
@@ -240,8 +257,14 @@ export class Simulation {
   }
 
   #reuse() {
-    if (!this.#job) return;
-    this.#form.build(typedOf(this.#job.record));
+    if (this.#job) this.#put(this.#job.record);
+  }
+
+  /** Puts a simulation's question into the form, to be asked again with other values.
+   * @param {JobRecord} record */
+  #put(record) {
+    this.#form.build({ ...typedOf(record), nombre: record.nombre });
+    find('#sim-form').scrollIntoView({ block: 'nearest' });
     find('#field-sim-n').focus();
   }
 
@@ -262,7 +285,9 @@ export class Simulation {
   /** Shows where the open simulation stands. */
   #show() {
     const job = this.#job;
-    this.#check.show(job?.status === 'completed' ? job.record : undefined);
+    const completed = job?.status === 'completed' ? job.record : undefined;
+    this.#check.show(completed);
+    this.#receipt.show(completed);
     this.#view.say(this.#verdict());
     if (!job) return;
     this.#view.show(this.#shown(job));

@@ -69,6 +69,11 @@ export class Client {
    * @returns {Promise<{ id: string, estado: string }>} */
   cancel(id) { return this.#json(pathOf(id), { method: 'DELETE' }); }
 
+  /** Removes a simulation that has ended; one that has not is cancelled.
+   * @param {string} id
+   * @returns {Promise<void>} */
+  remove(id) { return this.#ask(`/v1/simulacion/${encodeURIComponent(id)}`, { method: 'DELETE' }, async () => {}); }
+
   /** Yields a simulation's events as they come; after the final one it ends. A lost
    * connection is taken up again after the last event.
    * @param {string} id
@@ -95,11 +100,11 @@ export class Client {
    * @returns {Promise<Blob>} */
   file(id, kind) { return this.#ask(pathOf(id) + files[kind], {}, (response) => response.blob(), HASTE); }
 
-  /** Returns the receipt, with what proves chunk k: SHA-256 over its tally, as Fisica.chunk gives it.
+  /** Returns the receipt, with what proves chunks: SHA-256 over each one's tally, as Fisica.chunk gives it.
    * @param {string} id
-   * @param {number} k
+   * @param {...number} ks  up to 256
    * @returns {Promise<Receipt>} */
-  receipt(id, k) { return this.#json(`${pathOf(id)}/recibo?chunk=${k}`); }
+  receipt(id, ...ks) { return this.#json(`${pathOf(id)}/recibo?${ks.map((k) => `chunk=${k}`).join('&')}`); }
 
   /** @param {string} path
    * @param {Asked} [asked] */
