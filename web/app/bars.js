@@ -26,6 +26,7 @@ const GAP = 0.15; // between bars, of their width
  * @property {Scale} y  of a count
  * @property {number} top  count at the top of the axis
  * @property {Marks | undefined} marks
+ * @property {string} axis  what the values are of
  *
  * @typedef {object} Marks  intervals of the first output of `propagacion`
  * @property {number} p
@@ -44,6 +45,7 @@ export function plotOf({ record, summary }, counted, width) {
   const top = fit ? Math.max(record.n / histograma.cuentas.length * 1.12, Math.max(...histograma.cuentas)) : grown * 1.05;
   return {
     counted, fit, width, top, total: record.n, marks: marksOf(summary?.salidas?.[0], record.parametros.p ?? 0.95),
+    axis: summary?.salidas?.[0]?.nombre || 'X',
     height: MARGIN.top + BARS + (fit ? STRIP.gap + STRIP.height + 6 : MARGIN.bottom),
     x: linear(histograma.bajo, histograma.alto, MARGIN.left, width - MARGIN.right),
     y: linear(0, top, MARGIN.top + BARS, MARGIN.top),
@@ -88,7 +90,7 @@ function verticalAxis({ y, top, width }) {
 }
 
 /** @param {Plot} plot */
-function horizontalAxis({ x, width, counted: { histograma: { bajo, alto } } }) {
+function horizontalAxis({ x, width, axis, counted: { histograma: { bajo, alto } } }) {
   const bottom = MARGIN.top + BARS;
   const wide = [bajo, alto].some((end) => short(end).length > 5); // powers of ten
   const parts = wide ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1];
@@ -103,7 +105,7 @@ function horizontalAxis({ x, width, counted: { histograma: { bajo, alto } } }) {
         s('text', { class: 'tick', x: anchor === 'end' ? width : at, y: bottom + 19, 'text-anchor': anchor }, short(value)),
       ];
     }),
-    s('text', { class: 'axis', x: width - MARGIN.right, y: bottom + 38, 'text-anchor': 'end' }, 'X'),
+    s('text', { class: 'axis', x: width - MARGIN.right, y: bottom + 38, 'text-anchor': 'end' }, axis),
   ];
 }
 

@@ -22,6 +22,9 @@ export class Figures {
     this.#table = table;
   }
 
+  /** Whether there is something exact beside what was simulated. */
+  get compares() { return !this.#table.hidden && !this.#table.classList.contains('lone'); }
+
   /** @param {Output[]} outputs  of the model
    * @param {Job} job */
   show(outputs, { record, status, summary }) {
@@ -50,7 +53,7 @@ function row(output, simulated, exact, final, error) {
   if (final && simulated !== undefined && navigator.clipboard) value.append(copyButton(simulated));
   return h('tr', { role: 'row' },
     h('th', { role: 'rowheader', scope: 'row' },
-      h('span', { class: 'symbol' }, h('var', {}, output.simbolo ?? output.nombre)),
+      h('span', { class: 'symbol' }, symbol(output)),
       h('span', { class: 'what' }, read(output.descripcion))),
     value,
     h('td', { role: 'cell', class: 'value exact', 'data-label': say('exact') },
@@ -64,4 +67,11 @@ function scoreText(z) {
   const likely = Math.abs(z) <= LIKELY;
   return h('span', { class: likely ? 'good' : 'note', title: say(likely ? 'zLikely' : 'zUnlikely') },
     h('span', { class: 'z' }, 'z = '), z.toFixed(2).replace('-', '\u2212'));
+}
+
+/** An output's symbol, with its index below the line.
+ * @param {Output} output */
+function symbol({ simbolo, nombre }) {
+  const [letter, index] = (simbolo ?? '').split('_');
+  return letter && index ? h('var', {}, letter, h('sub', {}, index)) : h('var', {}, simbolo ?? nombre);
 }

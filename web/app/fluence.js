@@ -1,7 +1,7 @@
 /** @import { Job } from './job.js' */
 import { colourOf, cssOf, powersOf } from './colours.js';
 import { h } from './dom.js';
-import { short } from './numbers.js';
+import { raise, short } from './numbers.js';
 import { pictureCard } from './picture.js';
 import { word } from './runwords.js';
 import { decades, linear, round } from './scale.js';
@@ -28,10 +28,22 @@ export function gridOf({ record: { parametros }, summary }, which) {
   const rows = summary?.[which];
   if (!Array.isArray(rows) || rows.length === 0) return undefined;
   const fluence = which === 'fluencia_zr';
+  const { dz = 1e-4, dr = 1e-4, capas = [] } = parametros;
   return {
-    rows, dz: parametros.dz ?? 1e-4, dr: parametros.dr ?? 1e-4, edges: edgesOf(parametros.capas ?? []),
+    rows: within(rows, dz, capas), dz, dr, edges: edgesOf(capas),
     what: fluence ? word('fluence') : word('absorption'), unit: fluence ? 'm⁻²' : 'm⁻³',
   };
+}
+
+/** Leaves out the last bin of an axis, which takes in all that lies beyond it: of radius always, of
+ * depth where the layers go on below.
+ * @param {number[][]} rows
+ * @param {number} dz
+ * @param {{ espesor?: number }[]} layers */
+function within(rows, dz, layers) {
+  const depth = layers.every(({ espesor }) => espesor) ? edgesOf(layers).at(-1) ?? 0 : Infinity;
+  const whole = depth > rows.length * dz * (1 + 1e-9) && rows.length > 1 ? rows.slice(0, -1) : rows;
+  return whole.map((row) => (row.length > 1 ? row.slice(0, -1) : row));
 }
 
 /** @param {{ espesor?: number }[]} layers */
@@ -50,7 +62,7 @@ export function fluenceCard(grid, controls) {
   const canvas = h('canvas', { role: 'img', 'aria-label': description(grid, powers) });
   const here = h('p', { class: 'hint here' }, description(grid, powers));
   const card = pictureCard('mapa', grid.what, h('div', { class: 'controls' }, ...controls),
-    h('div', { class: 'map' }, canvas), here, tableOf(grid));
+    h('div', { class: 'map' }, canvas), here, h('p', { class: 'hint' }, word('lastBins')), tableOf(grid));
   const draw = () => paint(canvas, grid, powers);
   new ResizeObserver(draw).observe(canvas.parentElement ?? canvas);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
@@ -172,7 +184,9 @@ function scaleBar(context, { unit }, { low, high }, { left, top, width, height }
   context.textAlign = 'left';
   context.fillText(unit, x, top + 10);
   const ticks = decades(low, high, 8);
-  for (const power of ticks.length > 1 ? ticks : [low, high]) context.fillText(short(10 ** power, 2), x + 20, y(power) + 4);
+  for (const power of ticks.length > 1 ? ticks : [low, high]) {
+    context.fillText(Number.isInteger(power) ? `10${raise(power)}` : short(10 ** power, 2), x + 20, y(power) + 4);
+  }
 }
 
 /** @param {Grid} grid

@@ -45,6 +45,9 @@ export class FormulaField {
   /** The names of a formula that inputs stand for. */
   get names() { return this.value === undefined ? [] : readFormula(this.typed).names; }
 
+  /** Whether there is a formula that can be read, whatever its names stand for. */
+  get isRead() { return this.value !== undefined && !readFormula(this.typed).mistake; }
+
   note() {}
 
   /** Marks what is wrong with the formula, given what its inputs are called.

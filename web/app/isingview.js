@@ -28,9 +28,10 @@ const CURVES = [
 /** @typedef {{ t: number } & Record<string, number | null>} Measured */
 
 /** Draws magnetisation, energy and specific heat over temperature, with the exact curves of the
- * infinite lattice.
- * @param {Job} job */
-export function curvesCard({ summary }) {
+ * infinite lattice, and beside them the lattice.
+ * @param {Job} job
+ * @param {HTMLElement | undefined} lattice */
+export function curvesCard({ summary }, lattice) {
   /** @type {Measured[]} */
   const measured = [...summary?.temperaturas_medidas ?? []].sort((a, b) => a.t - b.t);
   if (measured.length === 0) return undefined;
@@ -38,8 +39,9 @@ export function curvesCard({ summary }) {
   const high = Math.max(measured[measured.length - 1].t, CRITICAL) + 0.2;
   const x = linear(Math.max(low, 0.05), high, MARGIN.left, SIZE.width - MARGIN.right);
   const pictures = CURVES.map((curve) => pictureCard(`ising-${curve.value}`, word(curve.key), drawing(curve, measured, x, [Math.max(low, 0.05), high])));
-  return h('div', { class: 'trio' }, ...pictures, h('ul', { class: 'legend card' },
-    h('li', { class: 'dot' }, word('measured')), h('li', {}, word('exactCurve')), h('li', { class: 'cross' }, word('finite'))));
+  const legend = h('ul', { class: 'legend card' },
+    h('li', { class: 'dot' }, word('measured')), h('li', {}, word('exactCurve')), h('li', { class: 'cross' }, word('finite')));
+  return h('div', { class: 'trio' }, legend, ...pictures, lattice);
 }
 
 /** @param {Curve} curve

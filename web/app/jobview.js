@@ -3,6 +3,7 @@
 /** @import { Verdict, VerdictView } from './verdict.js' */
 import { duration, grouped, percent, rough, when } from './amounts.js';
 import { find, h } from './dom.js';
+import { typedValue } from './field.js';
 import { Figures } from './figures.js';
 import { Histogram } from './histogram.js';
 import { hasEnded } from './job.js';
@@ -77,7 +78,7 @@ export class JobView {
     const reuse = h('button', { type: 'button', class: 'reuse' }, say('reuse'));
     reuse.addEventListener('click', this.#handlers.reuse);
     find('.facts', this.#element).replaceChildren(
-      ...Object.entries(record.parametros).map(([name, value]) => fact(symbolOf(shown.model, name), valueOf(value))),
+      ...Object.entries(record.parametros).filter(([, value]) => !isEmpty(value)).map(([name, value]) => fact(symbolOf(shown.model, name), valueOf(value))),
       fact('n', grouped(record.n)), fact(say('seed'), record.semilla), fact(say('created'), when(record.creada)), reuse,
     );
     this.#pictures.clear();
@@ -98,6 +99,8 @@ export class JobView {
     this.#figures.show(model?.salidas ?? [], job);
     this.#showTables(model?.salidas ?? [], job.summary, ended);
     find('.files', this.#element).hidden = job.status !== 'completed';
+    find('[data-file=svg]', this.#element).hidden = !hasHistogram(model);
+    find('.z-means', this.#element).hidden = !this.#figures.compares;
     if (hasHistogram(model)) this.#histogram.show(job);
     else this.#histogram.hide();
     this.#pictures.show(job);
@@ -130,7 +133,7 @@ export class JobView {
 }
 
 /** @param {string} term
- * @param {string} value */
+ * @param {string | HTMLElement} value */
 function fact(term, value) {
   return h('div', {}, h('dt', {}, term), h('dd', {}, value));
 }
@@ -144,8 +147,14 @@ function symbolOf(model, name) {
 /** @param {any} value */
 function valueOf(value) {
   if (typeof value === 'number') return plain(value);
-  return typeof value === 'object' && value ? brief(JSON.stringify(value)) : choiceName(brief(String(value)));
+  if (Array.isArray(value) && value.every((one) => typeof one === 'number')) return brief(value.map(plain).join(' · '));
+  if (typeof value !== 'object' || !value) return choiceName(brief(String(value)));
+  const names = Array.isArray(value) ? value.map((one, i) => one.nombre ?? String(i + 1)) : Object.keys(value);
+  return h('details', {}, h('summary', {}, names.join(', ')), h('pre', { tabindex: '0' }, typedValue(value)));
 }
+
+/** @param {any} value */
+const isEmpty = (value) => value === '' || (Array.isArray(value) && value.length === 0);
 
 /** @param {string} text */
 const brief = (text) => (text.length > 120 ? `${text.slice(0, 119)}…` : text);

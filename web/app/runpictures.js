@@ -54,7 +54,7 @@ export class RunPictures {
     switch (job.record.modelo) {
       case 'propagacion': return [coverageCard(job), ...(hasEnded(job.status) ? (job.summary?.salidas ?? []).map(budgetCard) : [])];
       case 'fotones': return [this.#mapCard(job)];
-      case 'ising': return [curvesCard(job), this.#latticeCard(job)];
+      case 'ising': return [curvesCard(job, this.#latticeCard(job))];
       default: return [];
     }
   }

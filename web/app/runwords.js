@@ -35,7 +35,7 @@ const es = {
   depth: 'z, mm', radius: 'r, mm', mapTable: 'Ver los valores en una tabla', mapOf: 'Magnitud del mapa',
   byDepth: 'Fluencia según la profundidad', noMap: 'No hay valores mayores que 0 que dibujar.',
   mapLater: 'El mapa se dibuja con el resultado final.', mapMissing: 'No se pudo traer el resultado completo.',
-  atPoint: 'z = {z} mm, r = {r} mm: {value} {unit}', layerEdge: 'límite de capas', tableSampled: 'Una de cada {nz} filas y {nr} columnas; los archivos las tienen todas',
+  atPoint: 'z = {z} mm, r = {r} mm: {value} {unit}', lastBins: 'La última casilla de radio, y la de profundidad si las capas siguen, recoge lo que cae más allá: no se dibuja.', tableSampled: 'Una de cada {nz} filas y {nr} columnas; los archivos las tienen todas',
 
   lattice: 'Red de espines', latticeOf: 'T = {t}', latticePick: 'Temperatura', latticeDesc: 'Última configuración de la primera réplica a T = {t}: magnetización media {m} por espín, {cells} × {cells} casillas.',
   latticeKeyUp: 'espín arriba', latticeKeyDown: 'espín abajo', latticeLater: 'La red se dibuja con el resultado final.',
@@ -114,7 +114,7 @@ const en = {
   depth: 'z, mm', radius: 'r, mm', mapTable: 'See the values in a table', mapOf: 'Quantity of the map',
   byDepth: 'Fluence over depth', noMap: 'There are no values above 0 to draw.',
   mapLater: 'The map is drawn with the final result.', mapMissing: 'The whole result could not be fetched.',
-  atPoint: 'z = {z} mm, r = {r} mm: {value} {unit}', layerEdge: 'edge of layers', tableSampled: 'One of {nz} rows and {nr} columns; the files have them all',
+  atPoint: 'z = {z} mm, r = {r} mm: {value} {unit}', lastBins: 'The last bin of radius, and of depth where the layers go on, takes in what lies beyond: it is not drawn.', tableSampled: 'One of {nz} rows and {nr} columns; the files have them all',
 
   lattice: 'Lattice of spins', latticeOf: 'T = {t}', latticePick: 'Temperature', latticeDesc: 'Last configuration of the first replica at T = {t}: mean magnetisation {m} per spin, {cells} × {cells} cells.',
   latticeKeyUp: 'spin up', latticeKeyDown: 'spin down', latticeLater: 'The lattice is drawn with the final result.',

@@ -57,7 +57,7 @@ export class SimForm {
   /** @type {Field} */ #seed;
   /** @type {Field} */ #name;
   /** @type {Preview | undefined} */ #preview;
-  /** @type {Set<string>} */ #untouched = new Set(); // inputs that came with the formula's names
+  /** @type {Set<string>} */ #untouched = new Set(); // inputs that came with the example or the formula's names
   #laws;
   #busy = false;
   #chips = h('div', { class: 'chips', role: 'group' });
@@ -93,11 +93,11 @@ export class SimForm {
     this.#seed.note(say('seedNote'));
     this.#name = new Field(COMMON[2], typed.nombre ?? '', changed, SCOPE);
     this.#name.note(word('nameNote'));
-    this.#untouched.clear();
+    this.#untouched = new Set(typed.entradas ? [] : (ejemplo.entradas ?? []).map((/** @type {any} */ { nombre }) => nombre));
     this.#preview = this.#formula ? new Preview() : undefined;
     this.#buildChips();
-    const after = this.#preview ? [this.#preview.element] : [];
-    const shown = [...this.#main.map(({ element }) => element), ...after, this.#rest(), this.#n.element, this.#seed.element, this.#name.element];
+    const main = this.#main.flatMap((field) => (field === this.#formula && this.#preview ? [field.element, this.#preview.element] : [field.element]));
+    const shown = [...main, this.#rest(), this.#n.element, this.#seed.element, this.#name.element];
     find('.fields', this.#element).replaceChildren(this.#head(), ...shown);
     find('.source', this.#element).textContent = say('source', { source: read(this.#model.fuente) });
     this.#follow();
@@ -132,7 +132,7 @@ export class SimForm {
   /** Takes the names of a formula that was changed as inputs. */
   #renamed() {
     const [formula, inputs] = [this.#formula, this.#inputs];
-    if (formula instanceof FormulaField && inputs instanceof TableField && formula.value !== undefined && !this.#calculates) {
+    if (formula instanceof FormulaField && inputs instanceof TableField && formula.isRead && !this.#calculates) {
       const { rows, added } = aligned(inputs.value ?? [], formula.names, this.#untouched);
       for (const name of added) this.#untouched.add(name);
       if (rows.length !== (inputs.value ?? []).length || added.length > 0) inputs.value = rows;

@@ -55,14 +55,13 @@ export function histogramOf(summary) {
   return Object.values(summary).filter(Array.isArray).map(([first]) => first?.histograma).find(Boolean);
 }
 
-/** Draws a table that opens; the first stands open.
- * @param {Table} table
- * @param {number} place */
-export function drawTable({ name, output, columns, rows }, place) {
+/** Draws a table that opens.
+ * @param {Table} table */
+export function drawTable({ name, output, columns, rows }) {
   const heads = columns.map(({ nombre, unidad }) => h('th', { scope: 'col' }, unidad ? `${nombre} / ${unidad}` : nombre));
   const body = rows.slice(0, MOST).map((row) => h('tr', {}, ...columns.map(({ nombre }) => h('td', {}, cell(row[nombre])))));
   const rest = rows.length > MOST ? h('p', { class: 'hint' }, say('moreRows', { rows: rows.length - MOST })) : '';
-  return h('details', { open: place === 0 }, h('summary', {}, h('code', {}, name), ` ${read(output.descripcion)}`),
+  return h('details', {}, h('summary', {}, h('code', {}, name), ` ${read(output.descripcion)}`),
     h('div', { class: 'scroll', tabindex: '0' }, h('table', {}, h('thead', {}, h('tr', {}, ...heads)), h('tbody', {}, ...body))), rest);
 }
 
