@@ -1,8 +1,9 @@
 /** @import { Catalog, JobQuestion, Model, Param } from '/sdk/types.js' */
 /** @import { Typed } from './form.js' */
 /** @import { Complaint } from './laws.js' */
-import { grouped } from './amounts.js';
+import { duration, grouped } from './amounts.js';
 import { complaintsOf, questionOf } from './ask.js';
+import { Countdown } from './countdown.js';
 import { find, h } from './dom.js';
 import { Field, typedValue } from './field.js';
 import { FormulaField } from './formulafield.js';
@@ -51,6 +52,7 @@ export class SimForm {
   #models;
   #handlers;
   #notice;
+  #countdown = new Countdown(find('#sim-notice'));
   /** @type {Model} */ #model;
   /** @type {AnyField[]} */ #own = [];
   /** @type {Field} */ #n;
@@ -167,8 +169,18 @@ export class SimForm {
   /** Says what came of the last try, beside the button.
    * @param {import('./verdict.js').Verdict | undefined} verdict  nothing for none */
   tell(verdict) {
+    this.#countdown.stop();
     find('#sim-notice').hidden = !verdict;
     if (verdict) this.#notice.show(verdict);
+  }
+
+  /** Says that a limit is reached, and counts down until one may try again.
+   * @param {number} seconds
+   * @param {string} more
+   * @param {() => void} retry */
+  limited(seconds, more, retry) {
+    this.tell({ kind: 'note', text: word('quota'), more: `${more} · ${word('countdown', { time: duration(seconds) })}` });
+    this.#countdown.start(seconds, () => this.tell({ kind: 'note', text: word('tryNow'), retry }));
   }
 
   get busy() { return this.#busy; }

@@ -19,7 +19,7 @@ import { hashOf, SIMULATION, writeLink } from './link.js';
 import { Pace } from './pace.js';
 import { ReceiptView } from './receiptview.js';
 import { fetching, isKeyRefused, keyless, lost, nothing, refusal, standing } from './runverdicts.js';
-import { sayFixed } from './runwords.js';
+import { sayFixed, word } from './runwords.js';
 import { save } from './save.js';
 import { SimForm } from './simform.js';
 import { Starter } from './starter.js';
@@ -93,8 +93,11 @@ export class Simulation {
       started: (id) => this.#started(id), keyRefused: () => this.#askKey(),
     });
     window.addEventListener('online', () => {
+      this.#form.tell(undefined);
+      this.#refresh();
       if (this.#lost) this.#follow();
     });
+    window.addEventListener('offline', () => this.#form.tell({ kind: 'note', text: word('offline'), more: word('offlineMore') }));
   }
 
   /** Opens what the address names: a simulation by id, or a question.

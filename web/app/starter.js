@@ -60,6 +60,7 @@ export class Starter {
    * @param {JobQuestion} question */
   #refuse(error, question) {
     if (error instanceof ApiError && error.status === 422) this.#correct(error);
+    else if (error instanceof ApiError && error.status === 429 && error.seconds) this.#form.limited(error.seconds, error.message, () => this.start(question));
     else this.#form.tell(refusal(error, () => this.start(question)));
     if (isKeyRefused(error)) this.#handlers.keyRefused();
   }
