@@ -145,6 +145,7 @@ func TestLimited(t *testing.T) {
 	t.Parallel()
 	h := startHost(t, "RATE_LIMIT_ROUTES=/v2/simulaciones=20,20,20")
 	p := open(t, h, "/#simulacion")
+	p.watch.tolerate("status of 429")
 	p.waitText("#jobs .none", "Todavía ninguna")
 	get[bool](p, `(async () => {
 		for (let i = 0; i < 40; i++) await fetch('/v2/simulaciones', { headers: { 'X-API-Key': 'fisica-2025-dev' } });

@@ -1,6 +1,8 @@
 package browser_test
 
 import (
+	"bytes"
+	"image/png"
 	"strings"
 	"testing"
 )
@@ -53,6 +55,18 @@ func TestFormula(t *testing.T) {
 		t.Errorf("the host was asked for %+v", record)
 	}
 	p.picture("propagacion")
+
+	svg := p.file("#picture-presupuesto-1 [data-save=svg]", "*.svg", "</svg>")
+	if !bytes.Contains(svg, []byte("<rect")) || bytes.Contains(svg, []byte("var(--")) {
+		t.Errorf("the picture needs the page's style sheet: %.300s", svg)
+	}
+	const end = "IEND\xaeB`\x82"
+	for _, selector := range []string{"#picture-presupuesto-1", "#histogram"} {
+		size, err := png.DecodeConfig(bytes.NewReader(p.file(selector+" [data-save=png]", "*.png", end)))
+		if err != nil || size.Width < 600 {
+			t.Errorf("the picture of %s is %d wide: %v", selector, size.Width, err)
+		}
+	}
 }
 
 // Photons from the table of layers to the map of fluence.
@@ -80,6 +94,9 @@ func TestPhotons(t *testing.T) {
 		t.Errorf("the map has %d colours", colours)
 	}
 	p.picture("fotones")
+	if _, err := png.DecodeConfig(bytes.NewReader(p.file("#picture-mapa [data-save=png]", "mapa.png", "IEND\xaeB`\x82"))); err != nil {
+		t.Error(err)
+	}
 	p.paint("dark")
 	p.picture("fotones-dark")
 }

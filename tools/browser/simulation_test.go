@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -69,8 +70,15 @@ func TestSimulation(t *testing.T) {
 	p.picture("simulacion")
 }
 
-// download clicks and returns the file that the page hands out.
+// download clicks and returns the result that the page hands out.
 func (p *tab) download(selector string) string {
+	p.t.Helper()
+	return string(p.file(selector, "simulacion-*.json", "}"))
+}
+
+// file clicks and returns a file that the page hands out, by the pattern of its name; it is whole
+// once it ends so.
+func (p *tab) file(selector, pattern, end string) (content []byte) {
 	p.t.Helper()
 	folder := p.t.TempDir()
 	p.do(chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
@@ -81,15 +89,14 @@ func (p *tab) download(selector string) string {
 		return err
 	}))
 	p.click(selector)
-	var content string
 	p.until("a file arrives", func() bool {
-		names, _ := filepath.Glob(filepath.Join(folder, "simulacion-*.json"))
+		names, _ := filepath.Glob(filepath.Join(folder, pattern))
 		if len(names) != 1 {
 			return false
 		}
-		text, err := os.ReadFile(names[0])
-		content = string(text)
-		return err == nil && strings.HasSuffix(strings.TrimSpace(content), "}")
+		var err error
+		content, err = os.ReadFile(names[0])
+		return err == nil && bytes.HasSuffix(bytes.TrimSpace(content), []byte(end))
 	})
 	return content
 }

@@ -84,7 +84,7 @@ function row({ input, share, first, firstError, total, totalError }, y, x, sobol
  * @param {boolean} sobol */
 function table(parts, sobol) {
   const heads = [word('input'), word('sensitivity'), word('contribution'), word('share'), ...(sobol ? [word('sobolFirst'), word('sobolTotal')] : [])];
-  return h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': word('budget') }, h('table', {},
+  return h('div', { class: 'scroll', tabindex: '0' }, h('table', {},
     h('thead', {}, h('tr', {}, ...heads.map((text) => h('th', { scope: 'col' }, text)))),
     h('tbody', {}, ...parts.map((part) => h('tr', {}, h('th', { scope: 'row' }, part.input),
       h('td', {}, number(part.sensitivity)), h('td', {}, number(part.contribution)), h('td', {}, percent(part.share)),

@@ -94,7 +94,7 @@ const named = (letter, { nombre, modelo, n, semilla }) => `${letter}: ${nombre |
  * @param {Summary} second */
 function tableOf(first, second) {
   const heads = [word('output'), word('first'), word('second'), word('difference'), word('inErrors')];
-  return h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'compare-title' }, h('table', {},
+  return h('div', { class: 'scroll', tabindex: '0' }, h('table', {},
     h('thead', {}, h('tr', {}, ...heads.map((text) => h('th', { scope: 'col' }, text)))),
     h('tbody', {}, ...compare(first, second).slice(0, MOST).map(({ name, a, b, difference, z }) => h('tr', {}, h('th', { scope: 'row' }, h('code', {}, name)),
       h('td', {}, short(a, 7)), h('td', {}, short(b, 7)), h('td', {}, short(difference, 3)),

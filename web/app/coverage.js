@@ -16,7 +16,7 @@ export function coverageCard({ record, summary, status }) {
   const live = hasEnded(status) ? false : h('small', {}, ` · ${word('live')}`);
   return h('section', { class: 'card picture coverage', id: 'picture-cobertura', 'aria-labelledby': 'coverage-title' },
     h('header', {}, h('h2', { id: 'coverage-title' }, word('coverage'), live)),
-    h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'coverage-title' }, h('table', {},
+    h('div', { class: 'scroll', tabindex: '0' }, h('table', {},
       h('thead', {}, h('tr', {}, ...heads.map((text) => h('th', { scope: 'col' }, text)))),
       h('tbody', {}, ...outputs.map(row)))),
     ...remarks(outputs));

@@ -214,14 +214,14 @@ function valueAt(canvas, { rows, dz, dr, unit }, event) {
 }
 
 /** @param {Grid} grid */
-function tableOf({ rows, dz, dr, what }) {
+function tableOf({ rows, dz, dr }) {
   const [nz, nr] = [Math.ceil(rows.length / TABLE.rows), Math.ceil(rows[0].length / TABLE.columns)];
   const columns = rows[0].map((_, j) => j).filter((j) => j % nr === 0);
   const heads = columns.map((j) => h('th', { scope: 'col' }, short((j + 0.5) * dr * MM)));
   const body = rows.map((row, i) => ({ row, i })).filter(({ i }) => i % nz === 0).map(({ row, i }) => (
     h('tr', {}, h('th', { scope: 'row' }, short((i + 0.5) * dz * MM)), ...columns.map((j) => h('td', {}, short(row[j], 3))))));
   return h('details', { class: 'bins' }, h('summary', {}, word('mapTable')),
-    h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': what },
+    h('div', { class: 'scroll', tabindex: '0' },
       h('table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, `${word('depth')} \\ ${word('radius')}`), ...heads)), h('tbody', {}, ...body))),
     nz > 1 || nr > 1 ? h('p', { class: 'hint' }, word('tableSampled', { nz, nr })) : false);
 }

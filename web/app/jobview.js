@@ -79,8 +79,9 @@ export class JobView {
     reuse.addEventListener('click', this.#handlers.reuse);
     find('.facts', this.#element).replaceChildren(
       ...Object.entries(record.parametros).filter(([, value]) => !isEmpty(value)).map(([name, value]) => fact(symbolOf(shown.model, name), valueOf(value))),
-      fact('n', grouped(record.n)), fact(say('seed'), record.semilla), fact(say('created'), when(record.creada)), reuse,
+      fact('n', grouped(record.n)), fact(say('seed'), record.semilla), fact(say('created'), when(record.creada)),
     );
+    find('.reuses', this.#element).replaceChildren(reuse);
     this.#pictures.clear();
     this.show(shown);
   }

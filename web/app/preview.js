@@ -28,9 +28,14 @@ export class Preview {
   ask(question) {
     this.#question = question && { ...question, parametros: { ...question.parametros, sobol: 'no', parada: undefined } };
     this.#p = question?.parametros.p ?? 0.95;
-    if (question) this.element.setAttribute('aria-busy', 'true');
+    if (question) this.#wait();
     else this.#none(word('previewNone'));
     this.#ask();
+  }
+
+  #wait() {
+    this.element.setAttribute('aria-busy', 'true');
+    if (!this.#body.firstChild) this.#note.textContent = word('previewing');
   }
 
   /** @param {string} text */

@@ -179,7 +179,7 @@ export class SimForm {
    * @param {string} more
    * @param {() => void} retry */
   limited(seconds, more, retry) {
-    this.tell({ kind: 'note', text: word('quota'), more: `${more} · ${word('countdown', { time: duration(seconds) })}` });
+    this.tell({ kind: 'note', text: word('quota'), more: more || word('countdown', { time: duration(seconds) }) });
     this.#countdown.start(seconds, () => this.tell({ kind: 'note', text: word('tryNow'), retry }));
   }
 
@@ -258,7 +258,7 @@ export class SimForm {
       const power = this.#power + more;
       const n = String(10 ** power);
       const label = `10${raise(power)}`;
-      const chip = h('button', { type: 'button', 'data-n': n, 'aria-label': grouped(n), title: grouped(n) }, label);
+      const chip = h('button', { type: 'button', 'data-n': n, title: grouped(n) }, label);
       chip.addEventListener('click', () => {
         this.#n.typed = n;
         this.#changed();
