@@ -194,3 +194,20 @@ func TestSimulationAxe(t *testing.T) {
 		p.resize(1280, 900)
 	}
 }
+
+// A long list comes a page at a time, and a search goes through all of it.
+func TestPages(t *testing.T) {
+	t.Parallel()
+	h := startHost(t)
+	for i := range 23 {
+		h.submit(fmt.Sprintf(`{"modelo":"uniforme","parametros":{},"n":1000,"nombre":"serie %d."}`, i))
+	}
+	p := open(t, h, "/#simulacion")
+	p.waitText("#jobs .count", "10 de 23")
+	p.click("#jobs .more")
+	p.waitText("#jobs .count", "20 de 23")
+	p.fill("#jobs-search", "serie 0.")
+	p.wait(`document.querySelectorAll('#jobs .list li').length === 1`)
+	p.fill("#jobs-search", "serie")
+	p.wait(`document.querySelectorAll('#jobs .list li').length === 23`)
+}

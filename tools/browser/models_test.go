@@ -2,6 +2,7 @@ package browser_test
 
 import (
 	"bytes"
+	"fmt"
 	"image/png"
 	"strings"
 	"testing"
@@ -114,4 +115,30 @@ func TestIsing(t *testing.T) {
 	p.wait(`document.querySelectorAll('#picture-ising-magnetizacion .point').length === 11`)
 	p.wait(`document.querySelector('#picture-red canvas')?.width > 0`)
 	p.picture("ising")
+}
+
+// Each of several outputs has its histogram, its interval and its budget, with Sobol's indices.
+func TestOutputs(t *testing.T) {
+	t.Parallel()
+	h := startHost(t)
+	id := h.submit(`{"modelo":"propagacion","parametros":{"formula":"s = a + b; d = s*a","sobol":"si","entradas":[
+		{"nombre":"a","valor":1,"u":0.1},{"nombre":"b","distribucion":"triangular","a":0,"b":2,"c":1}],
+		"correlaciones":[]},"n":3000000,"semilla":"9"}`)
+	p := open(t, h, "/#simulacion?id="+id)
+	p.waitText("#picture-cobertura tbody", "d")
+	p.wait(`document.querySelectorAll('#picture-presupuesto-2 .b2').length >= 2`)
+	before := get[string](p, `document.querySelector('#histogram desc').textContent`)
+	p.choose("#histogram-of", "1")
+	p.wait(fmt.Sprintf(`document.querySelector('#histogram desc').textContent !== %q`, before))
+	if axis := get[string](p, `[...document.querySelectorAll('#histogram .axis')].at(-1).textContent`); axis != "d" {
+		t.Errorf("the axis is of %s", axis)
+	}
+	p.picture("sobol")
+	p.click(".reuse")
+	p.wait(`document.querySelectorAll('#sim-form fieldset').length === 2`)
+	p.choose("#field-sim-entradas-0-distribucion", "muestras")
+	p.fill("#field-sim-entradas-0-muestras", "1 2 3")
+	p.click("#add-sim-correlaciones")
+	p.waitText("#error-sim-correlaciones", "falta a")
+	p.picture("entradas")
 }

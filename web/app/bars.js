@@ -28,7 +28,7 @@ const GAP = 0.15; // between bars, of their width
  * @property {Marks | undefined} marks
  * @property {string} axis  what the values are of
  *
- * @typedef {object} Marks  intervals of the first output of `propagacion`
+ * @typedef {object} Marks  intervals of an output of `propagacion`
  * @property {number} p
  * @property {[number, number]} interval
  * @property {[number, number] | undefined} gum */
@@ -37,15 +37,16 @@ const GAP = 0.15; // between bars, of their width
  * @param {Job} job
  * @param {Counted} counted
  * @param {number} width
+ * @param {number} [place]  of the output, where there are several
  * @returns {Plot} */
-export function plotOf({ record, summary }, counted, width) {
+export function plotOf({ record, summary }, counted, width, place = 0) {
   const { histograma, n } = counted;
   const fit = fitOf(record.modelo, counted);
   const grown = Math.max(...histograma.cuentas) / n * record.n; // the highest bar, in the end
   const top = fit ? Math.max(record.n / histograma.cuentas.length * 1.12, Math.max(...histograma.cuentas)) : grown * 1.05;
   return {
-    counted, fit, width, top, total: record.n, marks: marksOf(summary?.salidas?.[0], record.parametros.p ?? 0.95),
-    axis: summary?.salidas?.[0]?.nombre || 'X',
+    counted, fit, width, top, total: record.n, marks: marksOf(summary?.salidas?.[place], record.parametros.p ?? 0.95),
+    axis: summary?.salidas?.[place]?.nombre || 'X',
     height: MARGIN.top + BARS + (fit ? STRIP.gap + STRIP.height + 6 : MARGIN.bottom),
     x: linear(histograma.bajo, histograma.alto, MARGIN.left, width - MARGIN.right),
     y: linear(0, top, MARGIN.top + BARS, MARGIN.top),

@@ -21,6 +21,7 @@ export class Histogram {
   #plot;
   #table;
   /** @type {Job | undefined} */ #job;
+  #place = 0; // of the output, where there are several
   #width = 0;
 
   /** @param {HTMLElement} section */
@@ -34,13 +35,36 @@ export class Histogram {
 
   /** @param {Job | undefined} job  without one there is only its place */
   show(job) {
+    if (job?.record.id !== this.#job?.record.id) {
+      this.#place = 0;
+      delete find('.outputs', this.#section).dataset.names;
+    }
     this.#job = job;
+    this.#offer(job?.summary?.salidas ?? []);
     this.#section.hidden = false;
     this.#draw();
     this.#fillTable();
   }
 
   hide() { this.#section.hidden = true; }
+
+  /** Offers the outputs of which there is a histogram each.
+   * @param {{ nombre: string }[]} outputs */
+  #offer(outputs) {
+    const place = find('.outputs', this.#section);
+    const names = outputs.length < 2 ? '' : outputs.map(({ nombre }) => nombre).join();
+    if (place.dataset.names === names) return; // it keeps the focus
+    place.dataset.names = names;
+    place.replaceChildren();
+    if (names === '') return;
+    const select = h('select', { id: 'histogram-of' }, ...outputs.map(({ nombre }, i) => h('option', { value: i, selected: i === this.#place }, nombre)));
+    select.addEventListener('change', () => {
+      this.#place = Number(select.value);
+      this.#draw();
+      this.#fillTable();
+    });
+    place.append(h('label', { for: 'histogram-of' }, h('span', {}, word('output')), select));
+  }
 
   /** @param {number} width */
   #resize(width) {
@@ -51,8 +75,8 @@ export class Histogram {
 
   #draw() {
     if (this.#width === 0) return;
-    const counted = countedOf(this.#job?.summary);
-    const plot = this.#job && counted && plotOf(this.#job, counted, this.#width);
+    const counted = countedOf(this.#job?.summary, this.#place);
+    const plot = this.#job && counted && plotOf(this.#job, counted, this.#width, this.#place);
     this.#table.hidden = !plot;
     this.#plot.replaceChildren(plot ? drawing(plot) : h('p', { class: 'empty' }, say(this.#reason())));
     find('.legend', this.#section).replaceChildren(...(plot ? legend(plot) : []));
@@ -62,15 +86,16 @@ export class Histogram {
   #reason() { return this.#job && hasEnded(this.#job.status) ? 'noBars' : 'noBarsYet'; }
 
   #fillTable() {
-    const counted = countedOf(this.#job?.summary);
+    const counted = countedOf(this.#job?.summary, this.#place);
     find('.scroll', this.#table).replaceChildren(this.#table.open && counted ? table(counted) : '');
   }
 }
 
 /** @param {Summary | undefined} summary
+ * @param {number} place
  * @returns {Counted | undefined} */
-function countedOf(summary) {
-  const histograma = histogramOf(summary);
+function countedOf(summary, place) {
+  const histograma = histogramOf(summary, place);
   return summary && histograma && { histograma, n: summary.n };
 }
 

@@ -9,7 +9,8 @@ import { word } from './runwords.js';
 import { isKeyRefused, refusal } from './runverdicts.js';
 
 const PAGE = 10; // rows that are asked for at a time
-const SEARCHED = 100; // rows that are looked through, the most that the host hands out at once
+const SEARCHED = 1000; // rows that are looked through
+const MOST = 100; // rows that the host hands out at once
 const WAIT = 200; // ms without a key pressed
 const AGAIN = 5000; // ms before unfinished ones are asked for again
 
@@ -61,7 +62,7 @@ export class JobList {
     const asked = ++this.#asked;
     clearTimeout(this.#timer);
     try {
-      const { jobs, total } = await this.#client.list(1, this.#sought ? SEARCHED : Math.min(PAGE * this.#pages, SEARCHED));
+      const { jobs, total } = await newest(this.#client, this.#sought ? SEARCHED : PAGE * this.#pages);
       if (asked !== this.#asked) return; // a later question is on its way
       [this.#jobs, this.#total, this.#error] = [jobs.map(jobOf), total, undefined];
     } catch (error) {
@@ -119,8 +120,8 @@ export class JobList {
     list.replaceChildren(...found.map((job) => this.#row(job)));
     if (held) /** @type {HTMLElement | null} */ (list.querySelector(`[data-focus="${CSS.escape(held)}"]`))?.focus();
     const more = this.#total > this.#jobs.length && !this.#sought;
-    find('.more', this.#element).hidden = !more || this.#jobs.length >= SEARCHED;
-    find('.count', this.#element).textContent = this.#total > PAGE ? word('pageOf', { from: 1, to: found.length, total: this.#total }) : '';
+    find('.more', this.#element).hidden = !more;
+    find('.count', this.#element).textContent = this.#total > PAGE ? word('shownOf', { shown: found.length, total: this.#total }) : '';
   }
 
   /** @param {number} found */
@@ -216,6 +217,18 @@ export class JobList {
     this.#refused = await this.#client.cancel(id).then(() => undefined, (error) => error);
     this.refresh();
   }
+}
+
+/** Returns the newest simulations, up to `count` of them.
+ * @param {Client} client
+ * @param {number} count */
+async function newest(client, count) {
+  const size = Math.min(count, MOST);
+  const { jobs, total } = await client.list(1, size);
+  for (let page = 2; jobs.length < Math.min(count, total) && (page - 1) * size < count; page++) {
+    jobs.push(...(await client.list(page, size)).jobs.slice(0, count - jobs.length));
+  }
+  return { jobs, total };
 }
 
 /** @param {Job} job */

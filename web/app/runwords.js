@@ -2,7 +2,7 @@ import { language } from './language.js';
 
 /** What the pictures, editors and checks of simulations say. */
 const es = {
-  moreFields: 'Más ajustes ({n})', addRow: 'Añadir', removeRow: 'Quitar {what}', moveUp: 'Subir {what}',
+  moreFields: 'Más ajustes ({n})', addRow: 'Añadir', removeRow: 'Quitar {what}',
   'row.capas': 'Capa {k}', 'row.entradas': 'Entrada {k}', 'row.correlaciones': 'Correlación {k}', 'row.other': 'Elemento {k}',
   noRows: 'Ninguna', lastLayer: 'sin fondo',
   tooManyRows: 'Como mucho {n}', tooFewRows: 'Hace falta al menos {n}', rowWrong: '{what}: {fields}',
@@ -14,7 +14,7 @@ const es = {
   listOf: 'Valores, separados por espacios',
 
   formulaSpot: 'Columna {at}: {text}',
-  addedInputs: 'Entradas nuevas: {names}', formulaGood: 'Da {outputs}',
+  formulaGood: 'Da {outputs}',
   preview: 'Vista previa', previewMore: '{n} sorteos en esta página, {ms} ms', previewing: 'Sorteando…',
   previewWrong: 'Los valores de alguna entrada no valen: revise sus distribuciones',
   previewNone: 'Aparecerá cuando la fórmula y las entradas estén completas',
@@ -22,7 +22,7 @@ const es = {
 
   coverage: 'Resultado e intervalo de cobertura', output: 'Salida', mean: 'Media', u: 'u', interval: 'Intervalo al {p} %',
   shortest: 'Intervalo más corto', gum: 'GUM, primer orden', validated: 'Validado', yes: 'sí', no: 'no',
-  live: 'hasta ahora', intervalDesc: 'La franja es el intervalo de cobertura al {p} %; la línea a trazos, el del GUM',
+  live: 'hasta ahora',
   intervalKey: 'Intervalo al {p} %', gumKey: 'Intervalo del GUM',
   gumMeans: 'El GUM propaga las incertidumbres a primer orden; Monte Carlo lo valida si sus extremos difieren en menos de δ = {delta}.',
   undefinedDraws: '{n} sorteos sin valor',
@@ -33,7 +33,7 @@ const es = {
 
   fluence: 'Fluencia', absorption: 'Absorción', fluenceDesc: 'Mapa de {what} según la profundidad y el radio, en escala logarítmica de {low} a {high} {unit}. Máximo en z = {z} mm, r = {r} mm.',
   depth: 'z, mm', radius: 'r, mm', mapTable: 'Ver los valores en una tabla', mapOf: 'Magnitud del mapa',
-  byDepth: 'Fluencia según la profundidad', noMap: 'No hay valores mayores que 0 que dibujar.',
+  noMap: 'No hay valores mayores que 0 que dibujar.',
   mapLater: 'El mapa se dibuja con el resultado final.', mapMissing: 'No se pudo traer el resultado completo.',
   atPoint: 'z = {z} mm, r = {r} mm: {value} {unit}', lastBins: 'La última casilla de radio, y la de profundidad si las capas siguen, recoge lo que cae más allá: no se dibuja.', tableSampled: 'Una de cada {nz} filas y {nr} columnas; los archivos las tienen todas',
 
@@ -61,27 +61,27 @@ const es = {
   sameSome: '{n} de {n} tramos dan los mismos bits', sameAll: 'Los {n} tramos dan los mismos bits: nada queda sin comprobar',
   missChance: 'Si una de cada {one} partes del resultado fuera falsa, se escaparía con probabilidad {chance}',
   otherSome: '{bad} de {n} tramos dan otros bits: {which}', howManyRange: 'de 1 a {most}', notInRoot: 'El tramo {k} no pertenece a la raíz del recibo',
-  stopCheck: 'Parar', wrongCount: 'Debe ser un entero {range}', forgedCount: 'partes: una de cada',
+  stopCheck: 'Parar', wrongCount: 'Debe ser un entero {range}',
 
-  compare: 'Comparar', comparePick: 'Comparar con otra', compareWith: 'Comparación de dos simulaciones', compareClose: 'Cerrar',
-  compareNone: 'Elija dos simulaciones hechas de la lista con «Comparar».', compareOne: 'Elegida una; elija otra para comparar.',
+  compare: 'Comparar', compareWith: 'Comparación de dos simulaciones', compareClose: 'Cerrar',
+  compareOne: 'Elegida una; elija otra para comparar.',
   compareModels: 'Son de modelos distintos: no hay cifras comunes que comparar', compareLoading: 'Buscando los dos resultados…',
   first: 'A', second: 'B', difference: 'B − A', inErrors: 'En errores estándar', sameQuestion: 'Misma pregunta',
   differs: 'Difieren en: {names}', overlay: 'Histogramas superpuestos', compareZ: 'Diferencia entre la raíz de la suma de los cuadrados de sus errores estándar; más de 3 es raro si ambas miden lo mismo.',
-  overlayDesc: 'Densidad de A (relleno) y de B (línea) entre {low} y {high}', densityAxis: 'densidad',
+  overlayDesc: 'Densidad de A (relleno) y de B (línea) entre {low} y {high}',
 
   search: 'Buscar por nombre o modelo', searchNone: 'Ninguna de las vistas coincide.', repeat: 'Repetir', remove: 'Quitar', cancelIt: 'Cancelar',
   removeAsk: '¿Quitarla para siempre?', removeYes: 'Sí, quitar', removeNo: 'No', actionsOf: 'Acciones de {what}',
-  pageOf: '{from}–{to} de {total}', newer: 'Más recientes', older: 'Anteriores', name: 'nombre', nameNote: 'para encontrarla después; opcional',
+  shownOf: '{shown} de {total}', name: 'nombre', nameNote: 'para encontrarla después; opcional',
   wrongName: 'Como mucho 100 caracteres',
   quota: 'Límite alcanzado', countdown: 'Puede volver a intentarlo en {time}', tryNow: 'Ya puede volver a intentarlo',
   offline: 'Sin conexión', offlineMore: 'Los cálculos y las vistas previas siguen funcionando; las simulaciones vuelven con la red',
-  cost: 'Coste: {units} unidades; quedan {rest}', running: '{rate} · queda {time}',
+  running: '{rate} · queda {time}',
 };
 
 /** @type {typeof es} */
 const en = {
-  moreFields: 'More settings ({n})', addRow: 'Add', removeRow: 'Remove {what}', moveUp: 'Move {what} up',
+  moreFields: 'More settings ({n})', addRow: 'Add', removeRow: 'Remove {what}',
   'row.capas': 'Layer {k}', 'row.entradas': 'Input {k}', 'row.correlaciones': 'Correlation {k}', 'row.other': 'Element {k}',
   noRows: 'None', lastLayer: 'no bottom',
   tooManyRows: 'At most {n}', tooFewRows: 'At least {n} is needed', rowWrong: '{what}: {fields}',
@@ -93,7 +93,7 @@ const en = {
   listOf: 'Values, separated by spaces',
 
   formulaSpot: 'Column {at}: {text}',
-  addedInputs: 'New inputs: {names}', formulaGood: 'Gives {outputs}',
+  formulaGood: 'Gives {outputs}',
   preview: 'Preview', previewMore: '{n} draws in this page, {ms} ms', previewing: 'Drawing…',
   previewWrong: 'The values of some input won’t do: look at their distributions',
   previewNone: 'It appears when the formula and its inputs are complete',
@@ -101,7 +101,7 @@ const en = {
 
   coverage: 'Result and coverage interval', output: 'Output', mean: 'Mean', u: 'u', interval: '{p} % interval',
   shortest: 'Shortest interval', gum: 'GUM, first order', validated: 'Validated', yes: 'yes', no: 'no',
-  live: 'so far', intervalDesc: 'The band is the {p} % coverage interval; the dashed line the GUM’s',
+  live: 'so far',
   intervalKey: '{p} % interval', gumKey: 'The GUM’s interval',
   gumMeans: 'The GUM propagates uncertainties at first order; Monte Carlo validates it where its ends differ by less than δ = {delta}.',
   undefinedDraws: '{n} draws without a value',
@@ -112,7 +112,7 @@ const en = {
 
   fluence: 'Fluence', absorption: 'Absorption', fluenceDesc: 'Map of {what} over depth and radius, on a logarithmic scale from {low} to {high} {unit}. Greatest at z = {z} mm, r = {r} mm.',
   depth: 'z, mm', radius: 'r, mm', mapTable: 'See the values in a table', mapOf: 'Quantity of the map',
-  byDepth: 'Fluence over depth', noMap: 'There are no values above 0 to draw.',
+  noMap: 'There are no values above 0 to draw.',
   mapLater: 'The map is drawn with the final result.', mapMissing: 'The whole result could not be fetched.',
   atPoint: 'z = {z} mm, r = {r} mm: {value} {unit}', lastBins: 'The last bin of radius, and of depth where the layers go on, takes in what lies beyond: it is not drawn.', tableSampled: 'One of {nz} rows and {nr} columns; the files have them all',
 
@@ -140,22 +140,22 @@ const en = {
   sameSome: '{n} of {n} chunks give the same bits', sameAll: 'All {n} chunks give the same bits: nothing is left unchecked',
   missChance: 'If one part in {one} of the result were forged, it would be missed with probability {chance}',
   otherSome: '{bad} of {n} chunks give other bits: {which}', howManyRange: 'from 1 to {most}', notInRoot: 'Chunk {k} is not under the receipt’s root',
-  stopCheck: 'Stop', wrongCount: 'It must be an integer {range}', forgedCount: 'parts: one in',
+  stopCheck: 'Stop', wrongCount: 'It must be an integer {range}',
 
-  compare: 'Compare', comparePick: 'Compare with another', compareWith: 'Comparison of two simulations', compareClose: 'Close',
-  compareNone: 'Choose two finished simulations of the list with “Compare”.', compareOne: 'One is chosen; choose another to compare.',
+  compare: 'Compare', compareWith: 'Comparison of two simulations', compareClose: 'Close',
+  compareOne: 'One is chosen; choose another to compare.',
   compareModels: 'They are of different models: there are no common figures to compare', compareLoading: 'Looking for both results…',
   first: 'A', second: 'B', difference: 'B − A', inErrors: 'In standard errors', sameQuestion: 'Same question',
   differs: 'They differ in: {names}', overlay: 'Histograms over each other', compareZ: 'Difference over the root of the sum of their squared standard errors; more than 3 is rare where both measure the same.',
-  overlayDesc: 'Density of A (filled) and of B (line) between {low} and {high}', densityAxis: 'density',
+  overlayDesc: 'Density of A (filled) and of B (line) between {low} and {high}',
 
   search: 'Search by name or model', searchNone: 'None of those seen matches.', repeat: 'Repeat', remove: 'Remove', cancelIt: 'Cancel',
   removeAsk: 'Remove it for ever?', removeYes: 'Yes, remove', removeNo: 'No', actionsOf: 'Actions of {what}',
-  pageOf: '{from}–{to} of {total}', newer: 'Newer', older: 'Older', name: 'name', nameNote: 'to find it again; optional',
+  shownOf: '{shown} of {total}', name: 'name', nameNote: 'to find it again; optional',
   wrongName: 'At most 100 characters',
   quota: 'Limit reached', countdown: 'You may try again in {time}', tryNow: 'You may try again now',
   offline: 'Offline', offlineMore: 'Calculations and previews go on working; simulations return with the network',
-  cost: 'Cost: {units} units; {rest} are left', running: '{rate} · {time} left',
+  running: '{rate} · {time} left',
 };
 
 /** @typedef {keyof typeof es} Word */

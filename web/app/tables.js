@@ -45,14 +45,14 @@ function listTables(output, list, name) {
  * @param {Output} output */
 export const isLone = ({ tipo }) => tipo !== 'lista' && tipo !== 'grupo';
 
-/** Returns the first histogram of a summary, the one of its first list's first element where it has
- * none of its own.
+/** Returns a summary's histogram, or that of an output where each has its own.
  * @param {Summary | Record<string, any> | undefined} summary
+ * @param {number} [place]  of the output
  * @returns {import('/sdk/types.js').Histogram | undefined} */
-export function histogramOf(summary) {
+export function histogramOf(summary, place = 0) {
   if (!summary) return undefined;
   if (summary.histograma) return summary.histograma;
-  return Object.values(summary).filter(Array.isArray).map(([first]) => first?.histograma).find(Boolean);
+  return Object.values(summary).filter(Array.isArray).map((list) => list[place]?.histograma).find(Boolean);
 }
 
 /** Draws a table that opens.
