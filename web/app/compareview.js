@@ -104,7 +104,7 @@ function tableOf(first, second) {
 /** @param {Summary} first
  * @param {Summary} second */
 function overlay(first, second) {
-  const [one, two] = [first, second].map(histogramOf);
+  const [one, two] = [first, second].map((summary) => histogramOf(summary));
   if (!one?.cuentas.length || !two?.cuentas.length) return [];
   const picture = drawing(one, two);
   return [h('div', { class: 'overlay' }, h('header', {}, h('h3', {}, word('overlay')), saveButtons('comparacion', word('overlay'), () => picture)), picture)];
