@@ -4,7 +4,7 @@ import { pictureCard } from './picture.js';
 import { word } from './runwords.js';
 import { linear } from './scale.js';
 
-const [ROW, BAR, LEFT, RIGHT, TOP] = [44, 9, 96, 56, 26]; // pixels
+const [BAR, GAP, APART, LEFT, RIGHT, TOP] = [11, 4, 12, 96, 56, 26]; // pixels
 const WIDTH = 560;
 
 /** @typedef {object} Part  of an output's uncertainty
@@ -47,7 +47,8 @@ export function budgetCard(output, place) {
  * @param {Part[]} parts
  * @param {boolean} sobol */
 function drawing(name, parts, sobol) {
-  const height = TOP + parts.length * ROW + 8;
+  const tall = (sobol ? 3 : 1) * (BAR + GAP) + APART;
+  const height = TOP + parts.length * tall + 8;
   const greatest = Math.max(1, ...parts.flatMap(({ share, total, first }) => [share ?? 0, total ?? 0, first ?? 0]));
   const x = linear(0, greatest, LEFT, WIDTH - RIGHT);
   const said = word('budgetDesc', { output: name, parts: parts.map(({ input, share }) => `${input} ${percent(share)}`).join(', ') });
@@ -56,20 +57,21 @@ function drawing(name, parts, sobol) {
       s('line', { class: 'grid', x1: x(at), x2: x(at), y1: TOP - 6, y2: height - 4 }),
       s('text', { class: 'tick', x: x(at), y: 12, 'text-anchor': 'middle' }, `${at * 100}\u202f%`),
     ]),
-    ...parts.flatMap((part, i) => row(part, TOP + i * ROW, x, sobol)));
+    ...parts.flatMap((part, i) => row(part, TOP + i * tall, tall, x, sobol)));
 }
 
 /** @param {Part} part
  * @param {number} y
+ * @param {number} tall
  * @param {import('./scale.js').Scale} x
  * @param {boolean} sobol */
-function row({ input, share, first, firstError, total, totalError }, y, x, sobol) {
+function row({ input, share, first, firstError, total, totalError }, y, tall, x, sobol) {
   const values = sobol ? [[share, null], [first, firstError], [total, totalError]] : [[share, null]];
   return [
-    s('text', { class: 'axis', x: LEFT - 10, y: y + ROW / 2 + 1, 'text-anchor': 'end' }, input),
+    s('text', { class: 'axis', x: LEFT - 10, y: y + tall / 2 + 1, 'text-anchor': 'end' }, input),
     ...values.flatMap(([value, error], i) => {
       if (typeof value !== 'number') return [];
-      const top = y + (ROW - values.length * (BAR + 2)) / 2 + i * (BAR + 2);
+      const top = y + APART / 2 + i * (BAR + GAP);
       const end = x(Math.max(value, 0));
       return [
         s('rect', { class: `b${i}`, x: x(0), y: top, width: Math.max(end - x(0), 1).toFixed(2), height: BAR, rx: 2 }),

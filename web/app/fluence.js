@@ -131,7 +131,7 @@ function axes(context, { rows, dz, dr }, { left, top, width, height }) {
   const [deep, wide] = [rows.length * dz * MM, rows[0].length * dr * MM];
   const [x, y] = [linear(0, wide, left, left + width), linear(0, deep, top, top + height)];
   context.textAlign = 'center';
-  for (const r of round(wide, 6)) context.fillText(tick(r), x(r), top + height + 18);
+  for (const r of round(wide, Math.max(2, Math.min(6, width / 55)))) context.fillText(tick(r), x(r), top + height + 18);
   context.fillText(word('radius'), left + width / 2, top + height + 36);
   context.textAlign = 'right';
   for (const z of round(deep, 6)) context.fillText(tick(z), left - 8, y(z) + 4);
