@@ -142,3 +142,24 @@ func TestOutputs(t *testing.T) {
 	p.waitText("#error-sim-correlaciones", "falta a")
 	p.picture("entradas")
 }
+
+// The editors and pictures are in English too.
+func TestModelsInEnglish(t *testing.T) {
+	t.Parallel()
+	h := startHost(t)
+	id := h.submit(`{"modelo":"propagacion","parametros":{"formula":"y = a","entradas":[{"nombre":"a","distribucion":"t_de_student","valor":1,"u":0.1,"grados":9}]},"n":100000,"semilla":"9"}`)
+	p := open(t, h, "/#simulacion?id="+id)
+	p.waitText("#picture-cobertura tbody", "y")
+	p.click("[data-lang=en]")
+	p.waitText("#picture-cobertura", "Result and coverage interval")
+	p.waitText("#picture-presupuesto-1", "Uncertainty budget: y")
+	p.waitText("#receipt", "See and verify the receipt")
+	p.click(".reuse")
+	p.wait(`document.querySelectorAll('#sim-form fieldset').length === 1`)
+	p.waitText("#sim-form fieldset", "Student’s t")
+	p.fill("#field-sim-formula", "y = a +")
+	p.waitText("#error-sim-formula", "Column 8: a number, a name, a function or a parenthesis was expected")
+	p.click("[data-focus^=acts]")
+	p.waitText("#jobs .acts", "Repeat Compare Remove")
+	p.picture("models-english")
+}

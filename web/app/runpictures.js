@@ -26,11 +26,11 @@ export class RunPictures {
   }
 
   /** Draws anew what changed. The final pictures stay, so that what one holds in them does too.
-   * @param {Job} job
-   * @param {boolean} [anew]  the language is another */
-  show(job, anew = false) {
+   * @param {Job} job */
+  show(job) {
     const state = `${job.record.id} ${job.status} ${job.progress.current} ${Object.keys(job.summary ?? {}).join()}`;
-    if (!anew && state === this.#drawn) return;
+    const read = this.#element.contains(document.activeElement) && !hasEnded(job.status) && job.record.id === this.#job?.record.id;
+    if (read || state === this.#drawn) return; // what has the focus stays while it runs
     if (job.record.id !== this.#job?.record.id) this.#temperature = middle(job);
     this.#drawn = state;
     this.#job = job;

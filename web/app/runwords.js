@@ -2,6 +2,10 @@ import { language } from './language.js';
 
 /** What the pictures, editors and checks of simulations say. */
 const es = {
+  'cell.nombre': 'nombre', 'cell.distribucion': 'distribución', 'cell.valor': 'valor', 'cell.grados': 'grados', 'cell.muestras': 'muestras',
+  'dist.constante': 'constante', 'dist.normal': 'normal', 'dist.uniforme': 'uniforme', 'dist.triangular': 'triangular', 'dist.trapezoidal': 'trapezoidal',
+  'dist.trapecio_curvilineo': 'trapecio curvilíneo', 'dist.arcoseno': 'arcoseno', 'dist.t_de_student': 't de Student', 'dist.lognormal': 'lognormal',
+  'dist.exponencial': 'exponencial', 'dist.gamma': 'gamma', 'dist.beta': 'beta', 'dist.poisson': 'Poisson', 'dist.muestras': 'muestras',
   moreFields: 'Más ajustes ({n})', addRow: 'Añadir', removeRow: 'Quitar {what}',
   'row.capas': 'Capa {k}', 'row.entradas': 'Entrada {k}', 'row.correlaciones': 'Correlación {k}', 'row.other': 'Elemento {k}',
   noRows: 'Ninguna', lastLayer: 'sin fondo',
@@ -81,6 +85,10 @@ const es = {
 
 /** @type {typeof es} */
 const en = {
+  'cell.nombre': 'name', 'cell.distribucion': 'distribution', 'cell.valor': 'value', 'cell.grados': 'degrees', 'cell.muestras': 'samples',
+  'dist.constante': 'constant', 'dist.normal': 'normal', 'dist.uniforme': 'uniform', 'dist.triangular': 'triangular', 'dist.trapezoidal': 'trapezoidal',
+  'dist.trapecio_curvilineo': 'curvilinear trapezoid', 'dist.arcoseno': 'arcsine', 'dist.t_de_student': 'Student’s t', 'dist.lognormal': 'lognormal',
+  'dist.exponencial': 'exponential', 'dist.gamma': 'gamma', 'dist.beta': 'beta', 'dist.poisson': 'Poisson', 'dist.muestras': 'samples',
   moreFields: 'More settings ({n})', addRow: 'Add', removeRow: 'Remove {what}',
   'row.capas': 'Layer {k}', 'row.entradas': 'Input {k}', 'row.correlaciones': 'Correlation {k}', 'row.other': 'Element {k}',
   noRows: 'None', lastLayer: 'no bottom',

@@ -126,10 +126,13 @@ export class TableField {
   /** @param {Record<string, string>} row
    * @param {number} k */
   #row(row, k) {
+    const legend = h('legend', {}, this.#name(k));
     const remove = h('button', { type: 'button', class: 'remove', 'aria-label': word('removeRow', { what: this.#name(k) }), title: word('removeRow', { what: this.#name(k) }) }, '×');
     remove.addEventListener('click', () => this.#remove(k));
-    return h('fieldset', {}, h('legend', {}, this.#name(k)), remove,
+    const fieldset = h('fieldset', {}, legend, remove,
       h('div', { class: 'cells' }, ...askedOf(this.param, row).map((field) => this.#cell(field, row, k))));
+    fieldset.addEventListener('input', () => { legend.textContent = this.#name(k); });
+    return fieldset;
   }
 
   /** @param {Param} field
@@ -148,8 +151,21 @@ export class TableField {
     });
     const wide = field.tipo === 'lista' ? 'cell wide' : 'cell';
     return h('label', { class: wide, for: id, title: read(field.descripcion) },
-      h('span', {}, h('var', {}, field.simbolo ?? field.nombre), field.unidad && h('small', {}, ` / ${field.unidad}`)), control);
+      h('span', {}, nameOf(field), field.unidad && h('small', {}, ` / ${field.unidad}`)), control);
   }
+}
+
+/** Returns a cell's symbol, or what its parameter is called.
+ * @param {Param} field */
+function nameOf({ simbolo, nombre }) {
+  const key = `cell.${nombre}`;
+  return simbolo === undefined && isWord(key) ? word(key) : h('var', {}, simbolo ?? nombre);
+}
+
+/** @param {string} choice */
+function called(choice) {
+  const key = `dist.${choice}`;
+  return isWord(key) ? word(key) : choiceName(choice);
 }
 
 /** @param {Param} param
@@ -203,7 +219,7 @@ function wrongCell(field, value) {
  * @param {string} id */
 function controlOf({ nombre, tipo, opciones = [], opcional }, typed, id) {
   if (tipo === 'opcion') {
-    const select = h('select', { id }, ...opciones.map((choice) => h('option', { value: choice }, choiceName(choice))));
+    const select = h('select', { id }, ...opciones.map((choice) => h('option', { value: choice }, called(choice))));
     select.value = typed;
     return select;
   }
