@@ -28,8 +28,8 @@ func (p *tab) chooseIn(element, selector, value string) {
 		shadow(element, selector), value))
 }
 
-// press presses a button inside an element's shadow, by keyboard.
-func (p *tab) press(element, selector string) {
+// pressIn presses a button inside an element's shadow, by keyboard.
+func (p *tab) pressIn(element, selector string) {
 	p.t.Helper()
 	get[bool](p, shadow(element, selector)+`.focus() ?? true`)
 	p.do(chromedp.KeyEvent("\r"))

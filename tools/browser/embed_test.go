@@ -145,7 +145,7 @@ func TestEmbeddedSimulation(t *testing.T) {
 	p.visit("/")
 	p.wait(shadow("fisica-simulacion", "button"))
 	get[bool](p, countWorkers)
-	p.press("fisica-simulacion", "button")
+	p.pressIn("fisica-simulacion", "button")
 	p.wait(`document.querySelector('fisica-simulacion').result`)
 	p.wait(shadow("fisica-simulacion", "[role=status]") + `.textContent.includes('seed 42')`)
 	p.picture("embed-simulacion")
@@ -160,10 +160,10 @@ func TestEmbeddedSimulation(t *testing.T) {
 
 	get[bool](p, `document.querySelector('fisica-simulacion').setAttribute('n', '1e13') ?? true`)
 	p.wait(shadow("fisica-simulacion", "progress") + `?.max === 1e13`)
-	p.press("fisica-simulacion", "button")
+	p.pressIn("fisica-simulacion", "button")
 	p.wait(shadow("fisica-simulacion", "rect"))
 	p.wait(shadow("fisica-simulacion", "[hidden] ~ button") + ` !== null`)
-	p.press("fisica-simulacion", "button:not([hidden])")
+	p.pressIn("fisica-simulacion", "button:not([hidden])")
 	p.wait(shadow("fisica-simulacion", "button:last-of-type") + `.hidden`)
 }
 

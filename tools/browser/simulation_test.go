@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -72,6 +73,13 @@ func TestSimulation(t *testing.T) {
 // download clicks and returns the file that the page hands out under a name of this pattern.
 func (p *tab) download(selector, pattern string) string {
 	p.t.Helper()
+	return string(p.file(selector, pattern, ""))
+}
+
+// file clicks and returns a file that the page hands out, by the pattern of its name; it is whole
+// once it ends so.
+func (p *tab) file(selector, pattern, end string) (content []byte) {
+	p.t.Helper()
 	folder := p.t.TempDir()
 	p.do(chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		c := chromedp.FromContext(p.ctx)
@@ -81,15 +89,14 @@ func (p *tab) download(selector, pattern string) string {
 		return err
 	}))
 	p.click(selector)
-	var content string
 	p.until("a file arrives", func() bool {
 		names, _ := filepath.Glob(filepath.Join(folder, pattern))
 		if len(names) != 1 {
 			return false
 		}
-		text, err := os.ReadFile(names[0])
-		content = string(text)
-		return err == nil && content != "" // Chromium gives it its name once it is whole
+		var err error
+		content, err = os.ReadFile(names[0])
+		return err == nil && len(content) > 0 && bytes.HasSuffix(bytes.TrimSpace(content), []byte(end))
 	})
 	return content
 }

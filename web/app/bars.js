@@ -24,24 +24,43 @@ const GAP = 0.15; // between bars, of their width
  * @property {number} height
  * @property {Scale} x  of a value
  * @property {Scale} y  of a count
- * @property {number} top  count at the top of the axis */
+ * @property {number} top  count at the top of the axis
+ * @property {Marks | undefined} marks
+ * @property {string} axis  what the values are of
+ *
+ * @typedef {object} Marks  intervals of an output of `propagacion`
+ * @property {number} p
+ * @property {[number, number]} interval
+ * @property {[number, number] | undefined} gum */
 
 /** Lays out what was counted, on the axis of the whole simulation.
  * @param {Job} job
  * @param {Counted} counted
  * @param {number} width
+ * @param {number} [place]  of the output, where there are several
  * @returns {Plot} */
-export function plotOf({ record }, counted, width) {
+export function plotOf({ record, summary }, counted, width, place = 0) {
   const { histograma, n } = counted;
   const fit = fitOf(record.modelo, counted);
   const grown = Math.max(...histograma.cuentas) / n * record.n; // the highest bar, in the end
   const top = fit ? Math.max(record.n / histograma.cuentas.length * 1.12, Math.max(...histograma.cuentas)) : grown * 1.05;
   return {
-    counted, fit, width, top, total: record.n,
+    counted, fit, width, top, total: record.n, marks: marksOf(summary?.salidas?.[place], record.parametros.p ?? 0.95),
+    axis: summary?.salidas?.[place]?.nombre || 'X',
     height: MARGIN.top + BARS + (fit ? STRIP.gap + STRIP.height + 6 : MARGIN.bottom),
     x: linear(histograma.bajo, histograma.alto, MARGIN.left, width - MARGIN.right),
     y: linear(0, top, MARGIN.top + BARS, MARGIN.top),
   };
+}
+
+/** @param {Record<string, any> | undefined} output
+ * @param {number} p
+ * @returns {Marks | undefined} */
+function marksOf(output, p) {
+  const ends = (/** @type {any} */ interval) => (typeof interval?.bajo === 'number' && typeof interval.alto === 'number'
+    ? /** @type {[number, number]} */ ([interval.bajo, interval.alto]) : undefined);
+  const interval = ends(output?.intervalo);
+  return interval && { p, interval, gum: ends(output?.gum) };
 }
 
 /** Draws the bars and, where their expectation is known, how far each is from it.
@@ -54,7 +73,7 @@ export function drawing(plot) {
   });
   svg.append(
     s('title', { id: 'bars-title' }, say('histogram')), s('desc', { id: 'bars-desc' }, description(plot)),
-    ...verticalAxis(plot), ...bars(plot), ...horizontalAxis(plot), ...pulls(plot),
+    ...verticalAxis(plot), ...intervals(plot), ...bars(plot), ...horizontalAxis(plot), ...pulls(plot),
   );
   return svg;
 }
@@ -72,7 +91,7 @@ function verticalAxis({ y, top, width }) {
 }
 
 /** @param {Plot} plot */
-function horizontalAxis({ x, width, counted: { histograma: { bajo, alto } } }) {
+function horizontalAxis({ x, width, axis, counted: { histograma: { bajo, alto } } }) {
   const bottom = MARGIN.top + BARS;
   const wide = [bajo, alto].some((end) => short(end).length > 5); // powers of ten
   const parts = wide ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1];
@@ -87,7 +106,20 @@ function horizontalAxis({ x, width, counted: { histograma: { bajo, alto } } }) {
         s('text', { class: 'tick', x: anchor === 'end' ? width : at, y: bottom + 19, 'text-anchor': anchor }, short(value)),
       ];
     }),
-    s('text', { class: 'axis', x: width - MARGIN.right, y: bottom + 38, 'text-anchor': 'end' }, 'X'),
+    s('text', { class: 'axis', x: width - MARGIN.right, y: bottom + 38, 'text-anchor': 'end' }, axis),
+  ];
+}
+
+/** @param {Plot} plot */
+function intervals({ marks, x, width }) {
+  if (!marks) return [];
+  const inside = (/** @type {number} */ value) => Math.min(Math.max(x(value), MARGIN.left), width - MARGIN.right);
+  const line = (/** @type {string} */ name) => (/** @type {number} */ end) => (
+    s('line', { class: name, x1: inside(end), x2: inside(end), y1: MARGIN.top, y2: MARGIN.top + BARS }));
+  const [low, high] = marks.interval.map(inside);
+  return [
+    s('rect', { class: 'interval', x: low, width: high - low, y: MARGIN.top, height: BARS }),
+    ...marks.interval.map(line('interval-end')), ...(marks.gum ?? []).map(line('gum-end')),
   ];
 }
 

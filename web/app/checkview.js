@@ -3,22 +3,31 @@
 /** @import { Fisica } from '/sdk/fisica.js' */
 /** @import { JobRecord } from '/sdk/types.js' */
 /** @import { Verdict } from './verdict.js' */
-import { checkChunk, chunksOf, isCheckable } from '/sdk/check.js';
+import { chunksOf, isCheckable } from '/sdk/check.js';
 import { grouped } from './amounts.js';
+import { checkChunks } from './chunkcheck.js';
 import { find, h } from './dom.js';
 import { say } from './language.js';
+import { sample } from './receipt.js';
+import { someVerdict, verdictOf } from './checkverdicts.js';
 import { refusal } from './runverdicts.js';
+import { word } from './runwords.js';
 import { VerdictView } from './verdict.js';
 
-/** The card that computes a chunk of a finished simulation again and compares. */
+const USUAL = 8; // chunks
+const MOST = 256; // that the host proves at a time
+
+/** The card that computes chunks of a finished simulation again and compares: one by its number, or
+ * some at random. */
 export class CheckView {
   #fisica;
   #client;
   #element;
   #input;
+  #count;
   #verdict;
   /** @type {JobRecord | undefined} */ #record;
-  #turn = 0;
+  #running = new AbortController();
   /** @type {Checked | undefined} */ #checked;
   /** @type {() => Verdict | undefined} */ #said = () => undefined;
 
@@ -29,15 +38,20 @@ export class CheckView {
     this.#fisica = fisica;
     this.#client = client;
     this.#element = element;
-    this.#input = /** @type {HTMLInputElement} */ (find('input', element));
+    this.#input = /** @type {HTMLInputElement} */ (find('#check-chunk', element));
+    this.#count = /** @type {HTMLInputElement} */ (find('#check-count', element));
     this.#verdict = new VerdictView(find('#check-verdict'));
-    find('form', element).addEventListener('submit', (event) => {
+    find('.ask', element).addEventListener('submit', (event) => {
       event.preventDefault();
-      this.#check();
+      this.#checkOne();
     });
-    find('.random', element).addEventListener('click', () => {
-      this.#input.value = String(Math.floor(Math.random() * this.#chunks));
-      this.#check();
+    find('.some', element).addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#checkSome();
+    });
+    find('.stop', element).addEventListener('click', () => {
+      this.#running.abort();
+      this.#tell(() => undefined);
     });
   }
 
@@ -45,14 +59,17 @@ export class CheckView {
 
   get #able() { return this.#record !== undefined && isCheckable(this.#fisica, this.#record); }
 
+  get #most() { return Math.min(this.#chunks, MOST); }
+
   /** Offers the check of a finished simulation, or of none.
    * @param {JobRecord | undefined} record */
   show(record) {
     this.#element.hidden = !record;
     if (record && record.id === this.#record?.id) return this.again();
-    this.#turn++;
+    this.#running.abort();
     this.#record = record;
     this.#input.value = String(Math.floor(Math.random() * this.#chunks));
+    this.#count.value = String(Math.min(USUAL, this.#chunks));
     this.#tell(() => undefined);
     return this.again();
   }
@@ -62,9 +79,13 @@ export class CheckView {
     if (!this.#record) return;
     const secure = Boolean(globalThis.crypto?.subtle);
     const able = this.#able && secure;
-    find('form', this.#element).hidden = !able;
-    find('.range', this.#element).textContent = this.#range();
-    find('.random', this.#element).hidden = this.#chunks === 1;
+    for (const form of this.#element.querySelectorAll('form')) form.hidden = !able;
+    find('.some', this.#element).hidden = !able || this.#chunks === 1;
+    find('#check-range', this.#element).textContent = this.#range();
+    find('#check-count-range', this.#element).textContent = word('howManyRange', { most: grouped(this.#most) });
+    find('.some label', this.#element).textContent = word('howMany');
+    find('.random', this.#element).textContent = word('checkSome');
+    find('.stop', this.#element).textContent = word('stopCheck');
     if (able) this.#show();
     else this.#tell(() => ({ kind: 'note', text: say('noCheck'), more: say(secure ? 'noCheckModule' : 'noCheckCrypto') }));
   }
@@ -73,22 +94,40 @@ export class CheckView {
     return this.#chunks === 1 ? say('onlyChunk') : say('chunkRange', { last: grouped(this.#chunks - 1) });
   }
 
-  async #check() {
+  #checkOne() {
+    const k = whole(this.#input, 0, this.#chunks - 1);
+    if (k === undefined) this.#tell(() => ({ kind: 'note', text: say('noChunk'), more: this.#range() }));
+    else this.#run([k], () => this.#checkOne(), ([checked]) => this.#tell(() => verdictOf(checked), checked));
+  }
+
+  #checkSome() {
+    const count = whole(this.#count, 1, this.#most);
+    const range = word('howManyRange', { most: grouped(this.#most) });
+    if (count === undefined) this.#tell(() => ({ kind: 'note', text: word('wrongCount', { range }) }));
+    else this.#run(sample(count, this.#chunks), () => this.#checkSome(), (all) => this.#tell(() => someVerdict(all), all.find(({ mine, theirs }) => mine !== theirs)));
+  }
+
+  /** Computes chunks again; what came of earlier ones is of no interest any more.
+   * @param {number[]} ks
+   * @param {() => void} again
+   * @param {(checked: import('./chunkcheck.js').Proven[]) => void} done */
+  async #run(ks, again, done) {
     const record = this.#record;
-    const turn = ++this.#turn;
-    const k = Number(this.#input.value.trim() || NaN);
-    const wrong = !Number.isInteger(k) || k < 0 || k >= this.#chunks;
-    this.#input.setAttribute('aria-invalid', String(wrong));
-    if (!record || wrong) {
-      this.#tell(() => ({ kind: 'note', text: say('noChunk'), more: this.#range() }));
-      return;
-    }
-    this.#tell(() => ({ kind: 'wait', text: say('checking', { k: grouped(k) }) }));
+    if (!record) return;
+    this.#running.abort();
+    const { signal } = this.#running = new AbortController();
+    const stop = find('.stop', this.#element);
+    const wait = (/** @type {number} */ made) => this.#tell(() => (ks.length === 1
+      ? { kind: 'wait', text: say('checking', { k: grouped(ks[0]) }) } : { kind: 'wait', text: word('checkingSome', { done: made, total: ks.length }) }));
+    wait(0);
+    stop.hidden = ks.length === 1;
     try {
-      const checked = await checkChunk(this.#fisica, this.#client, record, k);
-      if (turn === this.#turn) this.#tell(() => verdictOf(checked), checked);
+      const checked = await checkChunks(this.#fisica, this.#client, record, ks, signal, wait);
+      if (!signal.aborted) done(checked);
     } catch (error) {
-      if (turn === this.#turn) this.#tell(() => refusal(error, () => this.#check()));
+      if (!signal.aborted) this.#tell(() => refusal(error, again));
+    } finally {
+      if (signal === this.#running.signal) stop.hidden = true;
     }
   }
 
@@ -110,12 +149,15 @@ export class CheckView {
   }
 }
 
-/** @param {Checked} checked
- * @returns {Verdict} */
-function verdictOf({ k, chunks, mine, theirs, ms }) {
-  const facts = { k: grouped(k), chunks: grouped(chunks), ms: Math.max(1, Math.round(ms)) };
-  if (mine === theirs) return { kind: 'good', text: say('sameChunk', facts), more: say('sameChunkMore', facts) };
-  return { kind: 'bad', text: say('otherChunk', facts), more: say('otherChunkMore', facts) };
+/** Returns the integer in a field, which is marked where there is none in range.
+ * @param {HTMLInputElement} input
+ * @param {number} least
+ * @param {number} most */
+function whole(input, least, most) {
+  const k = Number(input.value.trim() || NaN);
+  const wrong = !Number.isInteger(k) || k < least || k > most;
+  input.setAttribute('aria-invalid', String(wrong));
+  return wrong ? undefined : k;
 }
 
 /** @param {Checked} checked */

@@ -1,14 +1,26 @@
 /** @import { Client } from '/sdk/client.js' */
 /** @import { Job } from './job.js' */
 import { grouped, percent, when } from './amounts.js';
-import { find, h } from './dom.js';
+import { debounce, find, h } from './dom.js';
 import { hasEnded, jobOf } from './job.js';
 import { say } from './language.js';
 import { hashOf, SIMULATION } from './link.js';
+import { word } from './runwords.js';
 import { isKeyRefused, refusal } from './runverdicts.js';
 
 const PAGE = 10; // rows that are asked for at a time
+const SEARCHED = 1000; // rows that are looked through
+const MOST = 100; // rows that the host hands out at once
+const WAIT = 200; // ms without a key pressed
 const AGAIN = 5000; // ms before unfinished ones are asked for again
+
+/** @typedef {object} JobActs
+ * @property {(error: unknown) => void} answered  told why there is no list, or undefined
+ * @property {(job: Job) => void} repeat
+ * @property {(id: string) => void} compare
+ * @property {(id: string) => void} gone  it was removed
+ *
+ * @typedef {'repeat' | 'compare' | 'end' | 'remove'} Act */
 
 /** The list of one's own simulations, the newest first. It is kept up to date while one of
  * them is not finished and the list is to be seen. */
@@ -19,19 +31,26 @@ export class JobList {
   #total = 0;
   #pages = 1;
   #open = '';
-  #answered;
+  #acts;
+  #search;
+  #unfolded = ''; // whose acts are shown
+  #asking = ''; // which one is about to be removed
+  /** @type {string[]} */ #compared = [];
   /** @type {unknown} */ #error;
+  /** @type {unknown} */ #refused; // why one was not removed
   #loaded = false;
   #timer = 0;
   #asked = 0;
 
   /** @param {HTMLElement} element
    * @param {Client} client
-   * @param {(error: unknown) => void} answered  told why there is no list, or undefined */
-  constructor(element, client, answered) {
-    this.#answered = answered;
+   * @param {JobActs} acts */
+  constructor(element, client, acts) {
+    this.#acts = acts;
     this.#element = element;
     this.#client = client;
+    this.#search = /** @type {HTMLInputElement} */ (find('#jobs-search', element));
+    this.#search.addEventListener('input', debounce(() => this.refresh(), WAIT));
     find('.more', element).addEventListener('click', () => {
       this.#pages++;
       this.refresh();
@@ -43,7 +62,7 @@ export class JobList {
     const asked = ++this.#asked;
     clearTimeout(this.#timer);
     try {
-      const { jobs, total } = await this.#client.list(1, PAGE * this.#pages);
+      const { jobs, total } = await newest(this.#client, this.#sought ? SEARCHED : PAGE * this.#pages);
       if (asked !== this.#asked) return; // a later question is on its way
       [this.#jobs, this.#total, this.#error] = [jobs.map(jobOf), total, undefined];
     } catch (error) {
@@ -51,7 +70,7 @@ export class JobList {
       this.#error = error;
     }
     this.#loaded = true;
-    this.#answered(this.#error);
+    this.#acts.answered(this.#error);
     this.show();
     this.#later();
   }
@@ -73,20 +92,44 @@ export class JobList {
     if (before.status !== job.status || share(before) !== share(job)) this.show();
   }
 
-  show() {
-    const none = find('.none', this.#element);
-    none.hidden = this.#jobs.length > 0 && !this.#error;
-    none.textContent = this.#remark();
-    const held = document.activeElement?.getAttribute('href');
-    const list = find('.list', this.#element);
-    list.replaceChildren(...this.#jobs.map((job) => this.#row(job)));
-    if (held) [...list.querySelectorAll('a')].find((a) => a.getAttribute('href') === held)?.focus();
-    find('.more', this.#element).hidden = this.#total <= this.#jobs.length;
+  /** Marks those that are being compared.
+   * @param {string[]} ids */
+  compared(ids) {
+    this.#compared = ids;
+    this.show();
   }
 
-  #remark() {
+  get #sought() { return this.#search.value.trim().toLowerCase(); }
+
+  /** Those that hold what is sought in their name, model or id. */
+  get #found() {
+    const sought = this.#sought;
+    return this.#jobs.filter(({ record: { nombre, modelo, id } }) => `${nombre}\n${modelo}\n${id}`.toLowerCase().includes(sought));
+  }
+
+  show() {
+    const found = this.#found;
+    const none = find('.none', this.#element);
+    const remark = this.#remark(found.length);
+    none.hidden = remark === '';
+    if (none.textContent !== remark) none.textContent = remark;
+    find('.search', this.#element).hidden = this.#total < 2 && !this.#sought;
+    this.#search.placeholder = word('search');
+    const list = find('.list', this.#element);
+    const held = document.activeElement?.closest('[data-focus]')?.getAttribute('data-focus');
+    list.replaceChildren(...found.map((job) => this.#row(job)));
+    if (held) /** @type {HTMLElement | null} */ (list.querySelector(`[data-focus="${CSS.escape(held)}"]`))?.focus();
+    const more = this.#total > this.#jobs.length && !this.#sought;
+    find('.more', this.#element).hidden = !more;
+    find('.count', this.#element).textContent = this.#total > PAGE ? word('shownOf', { shown: found.length, total: this.#total }) : '';
+  }
+
+  /** @param {number} found */
+  #remark(found) {
     if (this.#error) return refusal(this.#error).text;
-    return this.#loaded ? say('noJobs') : '';
+    if (this.#refused) return refusal(this.#refused).text;
+    if (this.#jobs.length === 0) return this.#loaded ? say('noJobs') : '';
+    return found === 0 ? word('searchNone') : '';
   }
 
   #later() {
@@ -101,15 +144,91 @@ export class JobList {
   /** @param {Job} job */
   #row(job) {
     const { record, status } = job;
+    const { id } = record;
     const params = Object.values(record.parametros).filter((value) => typeof value !== 'object' && value !== '').map(String).join(', ');
-    return h('li', {}, h('a', {
-      href: hashOf(SIMULATION, { id: record.id }), 'aria-current': record.id === this.#open ? 'true' : undefined,
+    const link = h('a', {
+      href: hashOf(SIMULATION, { id }), 'aria-current': id === this.#open ? 'true' : undefined, 'data-focus': `open ${id}`,
     },
     h('span', { class: `state ${status}` }, say(`state.${status}`), status === 'running' && ` ${share(job)}`),
-    h('span', { class: 'n' }, `${grouped(record.n)}`),
+    h('span', { class: 'n' }, record.nombre ? `${record.nombre} · ${grouped(record.n)}` : grouped(record.n)),
     h('span', { class: 'what' }, `${record.modelo} (${params}) · ${say('seed')} ${record.semilla}`),
-    h('time', { datetime: record.creada }, when(record.creada))));
+    h('time', { datetime: record.creada }, when(record.creada)));
+    return h('li', {}, link, this.#unfolder(job), this.#unfolded === id && this.#actions(job));
   }
+
+  /** @param {Job} job */
+  #unfolder({ record: { id, nombre, n } }) {
+    const open = this.#unfolded === id;
+    const button = h('button', {
+      type: 'button', class: 'unfold', 'aria-expanded': String(open), 'data-focus': `acts ${id}`,
+      'aria-label': word('actionsOf', { what: nombre || grouped(n) }),
+    }, '⋯');
+    button.addEventListener('click', () => {
+      [this.#unfolded, this.#asking] = [open ? '' : id, ''];
+      this.show();
+    });
+    return button;
+  }
+
+  /** @param {Job} job */
+  #actions(job) {
+    const { id } = job.record;
+    if (this.#asking === id) {
+      return h('div', { class: 'acts', role: 'group' }, h('span', {}, word('removeAsk')),
+        this.#act(job, 'remove', word('removeYes'), () => this.#remove(id)), this.#act(job, 'end', word('removeNo'), () => this.#ask('')));
+    }
+    const ended = hasEnded(job.status);
+    const compare = job.status === 'completed' && this.#act(job, 'compare', word('compare'), () => this.#acts.compare(id));
+    if (compare) compare.setAttribute('aria-pressed', String(this.#compared.includes(id)));
+    return h('div', { class: 'acts', role: 'group' }, this.#act(job, 'repeat', word('repeat'), () => this.#acts.repeat(job)), compare,
+      ended ? this.#act(job, 'end', word('remove'), () => this.#ask(id)) : this.#act(job, 'end', word('cancelIt'), () => this.#cancel(id)));
+  }
+
+  /** @param {Job} job
+   * @param {Act} act
+   * @param {string} text
+   * @param {() => void} work */
+  #act({ record: { id } }, act, text, work) {
+    const button = h('button', { type: 'button', 'data-act': act, 'data-focus': `${act} ${id}` }, text);
+    button.addEventListener('click', work);
+    return button;
+  }
+
+  /** @param {string} id  to be removed, "" for none */
+  #ask(id) {
+    this.#asking = id;
+    this.show();
+  }
+
+  /** @param {string} id */
+  async #remove(id) {
+    this.#refused = await this.#client.remove(id).then(() => undefined, (error) => error);
+    this.#asking = '';
+    if (!this.#refused) {
+      this.#jobs = this.#jobs.filter(({ record }) => record.id !== id);
+      this.#acts.gone(id);
+      this.#element.focus();
+    }
+    this.refresh();
+  }
+
+  /** @param {string} id */
+  async #cancel(id) {
+    this.#refused = await this.#client.cancel(id).then(() => undefined, (error) => error);
+    this.refresh();
+  }
+}
+
+/** Returns the newest simulations, up to `count` of them.
+ * @param {Client} client
+ * @param {number} count */
+async function newest(client, count) {
+  const size = Math.min(count, MOST);
+  const { jobs, total } = await client.list(1, size);
+  for (let page = 2; jobs.length < Math.min(count, total) && (page - 1) * size < count; page++) {
+    jobs.push(...(await client.list(page, size)).jobs.slice(0, count - jobs.length));
+  }
+  return { jobs, total };
 }
 
 /** @param {Job} job */

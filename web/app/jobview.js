@@ -3,11 +3,13 @@
 /** @import { Verdict, VerdictView } from './verdict.js' */
 import { duration, grouped, percent, rough, when } from './amounts.js';
 import { find, h } from './dom.js';
+import { typedValue } from './field.js';
 import { Figures } from './figures.js';
 import { Histogram } from './histogram.js';
 import { hasEnded } from './job.js';
 import { choiceName, say } from './language.js';
 import { plain } from './numbers.js';
+import { RunPictures } from './runpictures.js';
 import { drawTable, tablesOf } from './tables.js';
 
 /** @typedef {object} JobHandlers
@@ -28,6 +30,7 @@ export class JobView {
   #verdict;
   #histogram = new Histogram(find('#histogram'));
   #figures = new Figures(find('#job .figures'));
+  #pictures = new RunPictures(find('#pictures'));
   #element = find('#job');
   #handlers;
   #said = '';
@@ -57,6 +60,7 @@ export class JobView {
   clear(yet) {
     this.#said = '';
     this.#element.hidden = true;
+    this.#pictures.clear();
     if (yet) this.#histogram.show(undefined);
     else this.#histogram.hide();
   }
@@ -74,9 +78,11 @@ export class JobView {
     const reuse = h('button', { type: 'button', class: 'reuse' }, say('reuse'));
     reuse.addEventListener('click', this.#handlers.reuse);
     find('.facts', this.#element).replaceChildren(
-      ...Object.entries(record.parametros).map(([name, value]) => fact(symbolOf(shown.model, name), valueOf(value))),
-      fact('n', grouped(record.n)), fact(say('seed'), record.semilla), fact(say('created'), when(record.creada)), reuse,
+      ...Object.entries(record.parametros).filter(([, value]) => !isEmpty(value)).map(([name, value]) => fact(symbolOf(shown.model, name), valueOf(value))),
+      fact('n', grouped(record.n)), fact(say('seed'), record.semilla), fact(say('created'), when(record.creada)),
     );
+    find('.reuses', this.#element).replaceChildren(reuse);
+    this.#pictures.clear();
     this.show(shown);
   }
 
@@ -94,7 +100,11 @@ export class JobView {
     this.#figures.show(model?.salidas ?? [], job);
     this.#showTables(model?.salidas ?? [], job.summary, ended);
     find('.files', this.#element).hidden = job.status !== 'completed';
-    this.#histogram.show(job);
+    find('[data-file=svg]', this.#element).hidden = !hasHistogram(model);
+    find('.z-means', this.#element).hidden = !this.#figures.compares;
+    if (hasHistogram(model)) this.#histogram.show(job);
+    else this.#histogram.hide();
+    this.#pictures.show(job);
   }
 
   /** Those of a run under way change too often to be read.
@@ -124,7 +134,7 @@ export class JobView {
 }
 
 /** @param {string} term
- * @param {string} value */
+ * @param {string | HTMLElement} value */
 function fact(term, value) {
   return h('div', {}, h('dt', {}, term), h('dd', {}, value));
 }
@@ -138,8 +148,21 @@ function symbolOf(model, name) {
 /** @param {any} value */
 function valueOf(value) {
   if (typeof value === 'number') return plain(value);
-  return typeof value === 'object' && value ? brief(JSON.stringify(value)) : choiceName(brief(String(value)));
+  if (Array.isArray(value) && value.every((one) => typeof one === 'number')) return brief(value.map(plain).join(' · '));
+  if (typeof value !== 'object' || !value) return choiceName(brief(String(value)));
+  const names = Array.isArray(value) ? value.map((one, i) => one.nombre ?? String(i + 1)) : Object.keys(value);
+  return h('details', {}, h('summary', {}, names.join(', ')), h('pre', { tabindex: '0' }, typedValue(value)));
 }
+
+/** @param {any} value */
+const isEmpty = (value) => value === '' || (Array.isArray(value) && value.length === 0);
 
 /** @param {string} text */
 const brief = (text) => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
+
+/** Tells whether a model's result holds a histogram, within a list's elements too.
+ * @param {Model | undefined} model */
+function hasHistogram(model) {
+  if (!model) return true; // the result may
+  return model.salidas.some(({ nombre, campos = [] }) => nombre === 'histograma' || campos.some((field) => field.nombre === 'histograma'));
+}

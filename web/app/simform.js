@@ -1,20 +1,29 @@
-/** @import { JobQuestion, Model, Param } from '/sdk/types.js' */
+/** @import { Catalog, JobQuestion, Model, Param } from '/sdk/types.js' */
 /** @import { Typed } from './form.js' */
 /** @import { Complaint } from './laws.js' */
-import { grouped } from './amounts.js';
+import { duration, grouped } from './amounts.js';
 import { complaintsOf, questionOf } from './ask.js';
+import { Countdown } from './countdown.js';
 import { find, h } from './dom.js';
 import { Field, typedValue } from './field.js';
+import { FormulaField } from './formulafield.js';
+import { aligned } from './inputs.js';
 import { language, read, say } from './language.js';
 import { parse, raise } from './numbers.js';
+import { Preview } from './preview.js';
+import { RangeField } from './rangefield.js';
+import { word } from './runwords.js';
+import { TableField } from './tablefield.js';
 import { VerdictView } from './verdict.js';
 
 const PATIENCE = 2e8; // work units of the simulation that is offered: seconds
 const SCOPE = 'sim-';
 const AROUND = [-2, -1, 0, 1]; // powers of ten to choose from, about the one that is offered
 
+const LONGEST_NAME = 100;
+
 /** The parameters that every model has, beside its own.
- * @type {[n: Param, seed: Param]} */
+ * @type {[n: Param, seed: Param, name: Param]} */
 const COMMON = [
   {
     nombre: 'n', simbolo: 'n', tipo: 'numero', min: 1, ley: 'intervalo', opcional: false,
@@ -24,12 +33,18 @@ const COMMON = [
     nombre: 'semilla', tipo: 'numero', ley: 'intervalo', opcional: true,
     descripcion: { es: 'Semilla del generador', en: 'Seed of the generator' },
   },
+  {
+    nombre: 'nombre', tipo: 'numero', ley: 'intervalo', opcional: true,
+    descripcion: { es: 'Nombre de la simulación', en: 'Name of the simulation' },
+  },
 ];
+
+/** @typedef {Field | TableField | RangeField | FormulaField} AnyField */
 
 /** @typedef {object} SimHandlers
  * @property {() => void} changed
  * @property {(question: JobQuestion) => number | undefined} chunks  that a question would have
- * @property {(question: JobQuestion) => void} submitted  a question without mistakes */
+ * @property {(question: JobQuestion & { nombre?: string }) => void} submitted  a question without mistakes */
 
 /** The form of a simulation, built from its model's entry in the catalogue. */
 export class SimForm {
@@ -37,23 +52,29 @@ export class SimForm {
   #models;
   #handlers;
   #notice;
+  #countdown = new Countdown(find('#sim-notice'));
   /** @type {Model} */ #model;
-  /** @type {Field[]} */ #own = [];
+  /** @type {AnyField[]} */ #own = [];
   /** @type {Field} */ #n;
   /** @type {Field} */ #seed;
+  /** @type {Field} */ #name;
+  /** @type {Preview | undefined} */ #preview;
+  /** @type {Set<string>} */ #untouched = new Set(); // inputs that came with the example or the formula's names
+  #laws;
   #busy = false;
   #chips = h('div', { class: 'chips', role: 'group' });
 
   /** @param {HTMLFormElement} element
-   * @param {Model[]} models
+   * @param {Catalog} catalog
    * @param {SimHandlers} handlers */
-  constructor(element, models, handlers) {
+  constructor(element, { modelos: models, leyes }, handlers) {
     this.#element = element;
     this.#models = models;
+    this.#laws = leyes;
     this.#handlers = handlers;
     this.#model = models[0];
     this.#notice = new VerdictView(find('#sim-notice'));
-    [this.#n, this.#seed] = COMMON.map((param) => new Field(param, '', () => {}, SCOPE));
+    [this.#n, this.#seed, this.#name] = COMMON.map((param) => new Field(param, '', () => {}, SCOPE));
     element.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#submit();
@@ -67,22 +88,67 @@ export class SimForm {
     const [ejemplo] = this.#model.ejemplos;
     const changed = () => this.#changed();
     this.#own = this.#model.parametros.map((param) => (
-      new Field(param, typed[param.nombre] ?? typedValue(ejemplo[param.nombre]), changed, SCOPE)
+      this.#field(param, typed[param.nombre] ?? typedValue(ejemplo[param.nombre]), changed)
     ));
     this.#n = new Field(COMMON[0], typed.n ?? String(10 ** this.#power), changed, SCOPE);
     this.#seed = new Field(COMMON[1], typed.semilla ?? '', changed, SCOPE);
     this.#seed.note(say('seedNote'));
+    this.#name = new Field(COMMON[2], typed.nombre ?? '', changed, SCOPE);
+    this.#name.note(word('nameNote'));
+    this.#untouched = new Set(typed.entradas ? [] : (ejemplo.entradas ?? []).map((/** @type {any} */ { nombre }) => nombre));
+    this.#preview = this.#formula ? new Preview() : undefined;
     this.#buildChips();
-    find('.fields', this.#element).replaceChildren(this.#head(), ...this.#fields.map(({ element }) => element));
+    const main = this.#main.flatMap((field) => (field === this.#formula && this.#preview ? [field.element, this.#preview.element] : [field.element]));
+    const shown = [...main, this.#rest(), this.#n.element, this.#seed.element, this.#name.element];
+    find('.fields', this.#element).replaceChildren(this.#head(), ...shown);
     find('.source', this.#element).textContent = say('source', { source: read(this.#model.fuente) });
     this.#follow();
     this.#check();
   }
 
+  /** @param {Param} param
+   * @param {string} typed
+   * @param {() => void} changed
+   * @returns {AnyField} */
+  #field(param, typed, changed) {
+    const { nombre, tipo, campos = [] } = param;
+    if (tipo === 'texto' && nombre === 'formula') return new FormulaField(param, typed, () => this.#renamed(), SCOPE, this.#laws);
+    if (tipo === 'lista' && campos[0]?.nombre === '') return new RangeField(param, typed, changed, SCOPE);
+    return tipo === 'lista' ? new TableField(param, typed, () => { this.#untouched.clear(); changed(); }, SCOPE) : new Field(param, typed, changed, SCOPE);
+  }
+
+  get #formula() { return this.#own.find((field) => field instanceof FormulaField); }
+  get #inputs() { return this.#own.find((field) => field instanceof TableField && field.param.nombre === 'entradas'); }
+
+  /** The parameters that one looks at first; the others stand in a part that opens. */
+  get #main() { return this.#own.filter(({ param }) => !isAside(param)); }
+
+  /** The parameters that mostly stay as they are. */
+  #rest() {
+    const rest = this.#own.filter(({ param }) => isAside(param));
+    if (rest.length < 3) return h('div', { class: 'fields rest' }, ...rest.map(({ element }) => element));
+    return h('details', { class: 'rest' }, h('summary', {}, word('moreFields', { n: rest.length })),
+      h('div', { class: 'fields' }, ...rest.map(({ element }) => element)));
+  }
+
+  /** Takes the names of a formula that was changed as inputs. */
+  #renamed() {
+    const [formula, inputs] = [this.#formula, this.#inputs];
+    if (formula instanceof FormulaField && inputs instanceof TableField && formula.isRead && !this.#calculates) {
+      const { rows, added } = aligned(inputs.value ?? [], formula.names, this.#untouched);
+      for (const name of added) this.#untouched.add(name);
+      if (rows.length !== (inputs.value ?? []).length || added.length > 0) inputs.value = rows;
+    }
+    this.#changed();
+  }
+
+  /** Whether a calculation of the catalogue stands in the place of a formula. */
+  get #calculates() { return this.#own.some(({ param, typed }) => param.calculo && typed.trim() !== ''); }
+
   /** The power of ten of histories that take seconds. */
   get #power() { return Math.max(2, Math.floor(Math.log10(PATIENCE / this.#model.trabajo))); }
 
-  get #fields() { return [...this.#own, this.#n, this.#seed]; }
+  get #fields() { return [...this.#own, this.#n, this.#seed, this.#name]; }
 
   /** What stands in the fields, the model included.
    * @returns {Typed} */
@@ -103,8 +169,18 @@ export class SimForm {
   /** Says what came of the last try, beside the button.
    * @param {import('./verdict.js').Verdict | undefined} verdict  nothing for none */
   tell(verdict) {
+    this.#countdown.stop();
     find('#sim-notice').hidden = !verdict;
     if (verdict) this.#notice.show(verdict);
+  }
+
+  /** Says that a limit is reached, and counts down until one may try again.
+   * @param {number} seconds
+   * @param {string} more
+   * @param {() => void} retry */
+  limited(seconds, more, retry) {
+    this.tell({ kind: 'note', text: word('quota'), more: more || word('countdown', { time: duration(seconds) }) });
+    this.#countdown.start(seconds, () => this.tell({ kind: 'note', text: word('tryNow'), retry }));
   }
 
   get busy() { return this.#busy; }
@@ -120,8 +196,18 @@ export class SimForm {
   #submit() {
     const complaints = this.#check();
     if (complaints.size === 0) {
-      this.#handlers.submitted(questionOf(this.#model, this.#values, Number(this.#n.value), this.#seed.typed.trim()));
-    } else find('[aria-invalid=true]', this.#element).focus();
+      const question = questionOf(this.#model, this.#values, Number(this.#n.value), this.#seed.typed.trim());
+      const nombre = this.#name.typed.trim();
+      this.#handlers.submitted(nombre === '' ? question : { ...question, nombre });
+    } else this.#look();
+  }
+
+  /** Moves the focus to the first mistake; the part that holds it is opened. */
+  #look() {
+    const wrong = this.#element.querySelector('[aria-invalid=true]') ?? this.#element.querySelector('.wrong button');
+    const aside = wrong?.closest('details');
+    if (aside) aside.open = true;
+    if (wrong instanceof HTMLElement) wrong.focus();
   }
 
   #changed() {
@@ -134,8 +220,24 @@ export class SimForm {
   #check() {
     const n = typeof this.#n.value === 'number' ? this.#n.value : undefined;
     const complaints = complaintsOf(this.#model, this.#values, n, this.#seed.typed.trim());
+    for (const field of this.#own) {
+      const own = field instanceof Field ? [] : this.#mistakes(field);
+      if (own.length > 0) complaints.set(field.param.nombre, own);
+    }
+    if (this.#name.typed.trim().length > LONGEST_NAME) complaints.set('nombre', [{ text: word('wrongName') }]);
     this.complain(complaints);
+    const sound = ![...complaints.keys()].some((name) => this.#own.some(({ param }) => param.nombre === name));
+    this.#preview?.ask(sound ? questionOf(this.#model, this.#values, 1, '') : undefined);
     return complaints;
+  }
+
+  /** @param {TableField | RangeField | FormulaField} field
+   * @returns {Complaint[]} */
+  #mistakes(field) {
+    if (!(field instanceof FormulaField)) return field.mistakes;
+    const inputs = this.#inputs;
+    const rows = inputs instanceof TableField ? inputs.value ?? [] : [];
+    return field.mistakesWith(rows.map(({ nombre }) => nombre ?? ''));
   }
 
   /** @returns {Record<string, any>} */
@@ -156,7 +258,7 @@ export class SimForm {
       const power = this.#power + more;
       const n = String(10 ** power);
       const label = `10${raise(power)}`;
-      const chip = h('button', { type: 'button', 'data-n': n, 'aria-label': grouped(n), title: grouped(n) }, label);
+      const chip = h('button', { type: 'button', 'data-n': n, title: grouped(n) }, label);
       chip.addEventListener('click', () => {
         this.#n.typed = n;
         this.#changed();
@@ -178,3 +280,7 @@ export class SimForm {
       h('div', { class: 'box choice' }, select), h('p', { class: 'formula' }, this.#model.formula));
   }
 }
+
+/** Tells whether a parameter mostly stays as it is: it may be left out, and is no list or formula.
+ * @param {Param} param */
+const isAside = ({ opcional, tipo, nombre, ley }) => opcional && nombre !== 'formula' && tipo !== 'lista' && ley !== 'positivo';

@@ -9,6 +9,7 @@ import { chunksOf } from '/sdk/check.js';
 import { ApiError } from '/sdk/client.js';
 import { typedOf } from './ask.js';
 import { CheckView } from './checkview.js';
+import { CompareView } from './compareview.js';
 import { find } from './dom.js';
 import { advance, hasEnded, jobOf } from './job.js';
 import { JobList } from './joblist.js';
@@ -16,7 +17,9 @@ import { JobView } from './jobview.js';
 import { KeyForm } from './keyform.js';
 import { hashOf, SIMULATION, writeLink } from './link.js';
 import { Pace } from './pace.js';
+import { ReceiptView } from './receiptview.js';
 import { fetching, isKeyRefused, keyless, lost, nothing, refusal, standing } from './runverdicts.js';
+import { sayFixed, word } from './runwords.js';
 import { save } from './save.js';
 import { SimForm } from './simform.js';
 import { Starter } from './starter.js';
@@ -34,6 +37,8 @@ export class Simulation {
   #keyForm;
   #list;
   #check;
+  #receipt;
+  #compare;
   #id = ''; // of the one that is open
   /** @type {Job | undefined} */ #job;
   /** @type {unknown} */ #error; // why there is no job
@@ -53,12 +58,22 @@ export class Simulation {
     this.#fisica = fisica;
     this.#client = client;
     this.#key = key;
-    this.#list = new JobList(find('#jobs'), client, (error) => {
-      this.#keyRefused = isKeyRefused(error);
-      if (this.#keyRefused) this.#key.refused();
-      this.#showKey();
+    this.#list = new JobList(find('#jobs'), client, {
+      answered: (error) => {
+        this.#keyRefused = isKeyRefused(error);
+        if (this.#keyRefused) this.#key.refused();
+        this.#showKey();
+      },
+      repeat: ({ record }) => this.#put(record),
+      compare: (id) => this.#compare.toggle(id),
+      gone: (id) => {
+        if (id === this.#id) location.hash = SIMULATION;
+      },
     });
+    this.#compare = new CompareView(find('#compare'), client, (ids) => this.#list.compared(ids));
+    this.#receipt = new ReceiptView(find('#receipt'), client);
     this.#check = new CheckView(find('#check'), fisica, client);
+    sayFixed(find('#part-simulacion'));
     this.#view = new JobView(verdict, {
       cancel: () => this.#cancel(), file: (kind) => this.#save(kind), reuse: () => this.#reuse(),
     });
@@ -68,7 +83,7 @@ export class Simulation {
       this.#refresh();
       this.#load(this.#id);
     });
-    this.#form = new SimForm(find('#sim-form'), fisica.catalog.modelos, {
+    this.#form = new SimForm(find('#sim-form'), fisica.catalog, {
       changed: () => {
         if (this.#id === '') writeLink(SIMULATION, this.#form.typed);
       },
@@ -79,8 +94,11 @@ export class Simulation {
       started: (id) => this.#started(id), keyRefused: () => this.#askKey(),
     });
     window.addEventListener('online', () => {
+      this.#form.tell(undefined);
+      this.#refresh();
       if (this.#lost) this.#follow();
     });
+    window.addEventListener('offline', () => this.#form.tell({ kind: 'note', text: word('offline'), more: word('offlineMore') }));
   }
 
   /** Opens what the address names: a simulation by id, or a question.
@@ -99,6 +117,8 @@ export class Simulation {
     this.#form.build(this.#form.typed);
     this.#form.tell(undefined);
     this.#list.show();
+    this.#compare.again();
+    sayFixed(find('#part-simulacion'));
     this.#say();
   }
 
@@ -149,18 +169,26 @@ export class Simulation {
     }
   }
 
-  /** Fetches the result of a simulation that has one, unless its record holds the histogram
-   * too. Tells whether that is there now.
+  /** Fetches the result of a simulation that has one, unless its record holds all that is drawn.
+   * Tells whether that is there now.
    * @param {JobRecord} record
    * @param {AbortSignal} signal */
   async #complete(record, signal) {
-    if (record.resultado?.histograma) return true;
+    if (this.#isWhole(record.modelo, record.resultado ?? undefined)) return true;
     const result = await this.#client.result(record.id).catch(() => undefined);
     if (signal.aborted) return true; // it is of no interest any more
-    if (!this.#job || !result?.histograma) return false;
+    if (!this.#job || !result) return false;
     this.#job = { ...this.#job, summary: result };
     this.#show();
     return true;
+  }
+
+  /** Tells whether a summary has every output of its model; events and records leave large ones out.
+   * @param {string} modelo
+   * @param {import('/sdk/types.js').Summary | undefined} summary */
+  #isWhole(modelo, summary) {
+    const model = this.#fisica.catalog.modelos.find(({ id }) => id === modelo);
+    return summary !== undefined && (model?.salidas ?? []).every(({ nombre }) => nombre in summary);
   }
 
   /** Follows the open simulation to its end; of one that has ended that brings what it had. */
@@ -177,7 +205,10 @@ export class Simulation {
         this.#pace.add(event.progress.current, performance.now());
         this.#show();
       }
-      if (!signal.aborted) this.#close(await this.#client.get(id), signal);
+      if (signal.aborted) return;
+      const record = await this.#client.get(id);
+      this.#close(record, signal);
+      if (record.estado === 'SUCCESS' && !this.#isWhole(record.modelo, this.#job?.summary)) await this.#complete(record, signal);
     } catch (error) {
       const ended = this.#job && hasEnded(this.#job.status); // then its record says what there is
       if (!signal.aborted && !ended) this.#fail(error);
@@ -231,8 +262,14 @@ export class Simulation {
   }
 
   #reuse() {
-    if (!this.#job) return;
-    this.#form.build(typedOf(this.#job.record));
+    if (this.#job) this.#put(this.#job.record);
+  }
+
+  /** Puts a simulation's question into the form, to be asked again with other values.
+   * @param {JobRecord} record */
+  #put(record) {
+    this.#form.build({ ...typedOf(record), nombre: record.nombre });
+    find('#sim-form').scrollIntoView({ block: 'nearest' });
     find('#field-sim-n').focus();
   }
 
@@ -254,7 +291,9 @@ export class Simulation {
   /** Shows where the open simulation stands. */
   #show() {
     const job = this.#job;
-    this.#check.show(job?.status === 'completed' ? job.record : undefined);
+    const completed = job?.status === 'completed' ? job.record : undefined;
+    this.#check.show(completed);
+    this.#receipt.show(completed);
     this.#view.say(this.#verdict());
     if (!job) return;
     this.#view.show(this.#shown(job));

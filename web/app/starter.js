@@ -60,6 +60,7 @@ export class Starter {
    * @param {JobQuestion} question */
   #refuse(error, question) {
     if (error instanceof ApiError && error.status === 422) this.#correct(error);
+    else if (error instanceof ApiError && error.status === 429 && error.seconds) this.#form.limited(error.seconds, error.message, () => this.start(question));
     else this.#form.tell(refusal(error, () => this.start(question)));
     if (isKeyRefused(error)) this.#handlers.keyRefused();
   }
@@ -78,7 +79,7 @@ export class Starter {
     /** @type {Map<string, Complaint[]>} */
     const byField = new Map();
     for (const { loc, msg } of detail) {
-      const name = [...loc].reverse().find((part) => this.#form.has(part)); // body, parametros, factor
+      const name = loc.find((part) => this.#form.has(part)); // body, parametros, entradas, 0, u
       if (name) byField.set(name, [...(byField.get(name) ?? []), { text: say('hostSays', { text: msg }) }]);
     }
     return byField;

@@ -45,24 +45,23 @@ function listTables(output, list, name) {
  * @param {Output} output */
 export const isLone = ({ tipo }) => tipo !== 'lista' && tipo !== 'grupo';
 
-/** Returns the first histogram of a summary, the one of its first list's first element where it has
- * none of its own.
+/** Returns a summary's histogram, or that of an output where each has its own.
  * @param {Summary | Record<string, any> | undefined} summary
+ * @param {number} [place]  of the output
  * @returns {import('/sdk/types.js').Histogram | undefined} */
-export function histogramOf(summary) {
+export function histogramOf(summary, place = 0) {
   if (!summary) return undefined;
   if (summary.histograma) return summary.histograma;
-  return Object.values(summary).filter(Array.isArray).map(([first]) => first?.histograma).find(Boolean);
+  return Object.values(summary).filter(Array.isArray).map((list) => list[place]?.histograma).find(Boolean);
 }
 
-/** Draws a table that opens; the first stands open.
- * @param {Table} table
- * @param {number} place */
-export function drawTable({ name, output, columns, rows }, place) {
+/** Draws a table that opens.
+ * @param {Table} table */
+export function drawTable({ name, output, columns, rows }) {
   const heads = columns.map(({ nombre, unidad }) => h('th', { scope: 'col' }, unidad ? `${nombre} / ${unidad}` : nombre));
   const body = rows.slice(0, MOST).map((row) => h('tr', {}, ...columns.map(({ nombre }) => h('td', {}, cell(row[nombre])))));
   const rest = rows.length > MOST ? h('p', { class: 'hint' }, say('moreRows', { rows: rows.length - MOST })) : '';
-  return h('details', { open: place === 0 }, h('summary', {}, h('code', {}, name), ` ${read(output.descripcion)}`),
+  return h('details', {}, h('summary', {}, h('code', {}, name), ` ${read(output.descripcion)}`),
     h('div', { class: 'scroll', tabindex: '0' }, h('table', {}, h('thead', {}, h('tr', {}, ...heads)), h('tbody', {}, ...body))), rest);
 }
 
