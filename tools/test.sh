@@ -97,6 +97,9 @@ else
 fi
 go test -C tools/ship -count=1 ./... # no cache: it does not look at files of another module
 
+# The manifests of Kubernetes, built by kustomize and decoded by the types of every kind.
+go test -C tools/kube -count=1 ./...
+
 # The table of all engines sees other bits.
 if command -v gcc >/dev/null && command -v npm >/dev/null && command -v chromium >/dev/null; then
   CGO_ENABLED=1 go test -C tools/conformance -count=1 ./...
