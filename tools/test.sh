@@ -19,7 +19,7 @@ case "$(go env GOHOSTARCH)" in
   *) other=amd64 emulator=qemu-x86_64-static ;;
 esac
 
-tools/need.sh node:nodejs npm:npm pip3:python3-pip gcc:gcc redis-server:redis-server redis-cli:redis-tools /usr/lib/postgresql:postgresql chromium:chromium /usr/sbin/nginx:nginx "$emulator:qemu-user-static"
+tools/need.sh node:nodejs npm:npm pip3:python3-pip gcc:gcc redis-server:redis-server redis-cli:redis-tools /usr/lib/postgresql:postgresql sqlite3:sqlite3 chromium:chromium /usr/sbin/nginx:nginx "$emulator:qemu-user-static"
 
 # The edge's module, which its tests run; 3 says that its compiler's packages are missing.
 code=0
