@@ -83,6 +83,7 @@ func (d *deployment) use(t *testing.T) (stop func()) {
 				request, _ := http.NewRequestWithContext(context.WithoutCancel(ctx), http.MethodPost, d.proxy.url+"/v1/cinematica/energia", strings.NewReader(`{"masa":1,"velocidad":1}`))
 				request.Header.Set("X-API-Key", "fisica-2025-dev")
 				request.Header.Set("Content-Type", "application/json")
+				request.Close = true // a reused connection may be one that nginx has just closed at a reload
 				answer, err := d.proxy.client.Do(request)
 				if d.asked.Add(1); err != nil || answer.StatusCode != http.StatusOK {
 					d.lost.Add(1)
