@@ -126,9 +126,9 @@ load: build ## a hundred people before the service for LOAD=1m; reports in bin/l
 soak: build ## the same for SOAK=30m, with memory, goroutines and descriptors held to being flat
 	@mkdir -p bin/load && $(GO) -C bench/scenario run . --start ../../bin/fisica --for $(or $(SOAK),30m) --soak --out ../../bin/load/soak
 
-rolling: build ## hosts and workers restarted one by one under load, behind nginx: nothing may be lost
+rolling: ## hosts and workers restarted one by one under load, behind nginx: nothing may be lost
 	@tools/need.sh redis-server:redis-server /usr/lib/postgresql:postgresql /usr/sbin/nginx:nginx
-	@$(GO) run ./host/internal/rolling
+	@CI=true $(GO) test -count=1 -v -run '^TestRollingRestart$$' ./host/cmd/fisica | grep -E 'FIGURE|^(ok|---|FAIL)|rolling_test'
 
 cover: ## statements that the tests reach, which must be COVER=85 of 100 at least; bin/cover.html
 	@tools/cover.sh $(or $(COVER),85)
