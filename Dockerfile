@@ -13,11 +13,15 @@ ARG TARGETOS TARGETARCH
 RUN GOOS=$TARGETOS GOARCH=$TARGETARCH make build && mkdir bin/empty
 
 FROM scratch
-ARG VERSION=unknown REVISION=unknown
+# CREATED is the commit's time: a clock would make every build another image.
+ARG VERSION=unknown REVISION=unknown CREATED=1970-01-01T00:00:00Z
 LABEL org.opencontainers.image.title="Física Lab" \
       org.opencontainers.image.description="Laboratorio de física: los mismos bits en todas partes / physics lab: the same bits everywhere" \
       org.opencontainers.image.source="https://github.com/fisica-lab/fisica" \
+      org.opencontainers.image.url="https://github.com/fisica-lab/fisica" \
+      org.opencontainers.image.documentation="https://github.com/fisica-lab/fisica/blob/main/DEPLOYMENT.md" \
       org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.created="$CREATED" \
       org.opencontainers.image.version="$VERSION" \
       org.opencontainers.image.revision="$REVISION"
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/

@@ -9,9 +9,10 @@ FUZZTIME ?= 20s
 CHAOS    ?= 600s
 VERSION   = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' core/version.go)
 REVISION  = $(shell git describe --always --abbrev=40 --dirty --exclude='*')
+CREATED   = $(shell git show -s --format=%cI HEAD)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build certs image test lint fmt leaks vuln new-calculation golden catalog openapi release-openapi sdk settings wasm wasm-verify edge bench bench-mc bench-jobs bench-http bench-browser chaos conformance fuzz long screenshots clean
+.PHONY: help run build certs image test lint fmt leaks vuln new-calculation golden catalog openapi release-openapi sdk settings wasm wasm-verify edge bench bench-mc bench-jobs bench-http bench-browser chaos conformance load soak rolling cover fuzz long screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,7 +27,7 @@ certs: ## data/certs/cert.pem and key.pem, for TLS in development; never committ
 	@$(GO) run -C tools ./certs '$(CURDIR)/data/certs'
 
 image: ## the image fisica:latest, with Docker; deploy/ runs it
-	@docker build --build-arg VERSION=$(VERSION) --build-arg REVISION=$(REVISION) --tag fisica:$(VERSION) --tag fisica:latest .
+	@docker build --build-arg VERSION=$(VERSION) --build-arg REVISION=$(REVISION) --build-arg CREATED=$(CREATED) --tag fisica:$(VERSION) --tag fisica:latest .
 
 test: ## every test; on Debian as root it installs what they need
 	@tools/test.sh '$(CACHE)'
@@ -34,6 +35,9 @@ test: ## every test; on Debian as root it installs what they need
 lint: bin/golangci-lint ## golangci-lint with the rules of .golangci.yml
 	@bin/golangci-lint run ./...
 	@cd tools/ship && ../../bin/golangci-lint run ./...
+	@cd tools/kube && ../../bin/golangci-lint run ./...
+	@cd tools/workflows && ../../bin/golangci-lint run ./...
+	@cd bench/scenario && ../../bin/golangci-lint run ./...
 	@cd tools/browser && ../../bin/golangci-lint run ./...
 	@cd tools/chaos && ../../bin/golangci-lint run ./...
 	@cd tools/conformance && ../../bin/golangci-lint run ./...
@@ -121,6 +125,19 @@ chaos: ## everything fails while a crowd works: CHAOS=600s of it, from SEED wher
 conformance: edge ## the digests of every engine, which must be the same: a line each
 	@tools/need.sh node:nodejs npm:npm chromium:chromium qemu-aarch64-static:qemu-user-static gcc:gcc
 	@CGO_ENABLED=1 $(GO) run -C tools/conformance . '$(CACHE)/conformance'
+
+load: build ## a hundred people before the service for LOAD=1m; reports in bin/load
+	@mkdir -p bin/load && $(GO) -C bench/scenario run . --start ../../bin/fisica --for $(or $(LOAD),1m) --out ../../bin/load/load
+
+soak: build ## the same for SOAK=30m, with memory, goroutines and descriptors held to being flat
+	@mkdir -p bin/load && $(GO) -C bench/scenario run . --start ../../bin/fisica --for $(or $(SOAK),30m) --soak --out ../../bin/load/soak
+
+rolling: ## hosts and workers restarted one by one under load, behind nginx: nothing may be lost
+	@tools/need.sh redis-server:redis-server /usr/lib/postgresql:postgresql /usr/sbin/nginx:nginx
+	@CI=true $(GO) test -count=1 -v -run '^TestRollingRestart$$' ./host/cmd/fisica | grep -E 'FIGURE|^(ok|---|FAIL)|rolling_test'
+
+cover: ## statements that the tests reach, which must be COVER=85 of 100 at least; bin/cover.html
+	@tools/cover.sh $(or $(COVER),85)
 
 fuzz: ## every fuzz target for FUZZTIME
 	@tools/fuzz.sh $(FUZZTIME)

@@ -19,7 +19,7 @@ case "$(go env GOHOSTARCH)" in
   *) other=amd64 emulator=qemu-x86_64-static ;;
 esac
 
-tools/need.sh node:nodejs npm:npm pip3:python3-pip gcc:gcc redis-server:redis-server redis-cli:redis-tools /usr/lib/postgresql:postgresql chromium:chromium "$emulator:qemu-user-static"
+tools/need.sh node:nodejs npm:npm pip3:python3-pip gcc:gcc redis-server:redis-server redis-cli:redis-tools /usr/lib/postgresql:postgresql sqlite3:sqlite3 chromium:chromium /usr/sbin/nginx:nginx "$emulator:qemu-user-static"
 
 # The edge's module, which its tests run; 3 says that its compiler's packages are missing.
 code=0
@@ -99,6 +99,9 @@ else
   left_out "la imagen en marcha, sin ser root / the image running, not being root"
 fi
 go test -C tools/ship -count=1 ./... # no cache: it does not look at files of another module
+
+# The manifests of Kubernetes, built by kustomize and decoded by the types of every kind.
+go test -C tools/kube -count=1 ./...
 
 # The table of all engines sees other bits.
 if command -v gcc >/dev/null && command -v npm >/dev/null && command -v chromium >/dev/null; then

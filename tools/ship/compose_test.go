@@ -64,30 +64,6 @@ func TestCompositionIsReadStrictly(t *testing.T) {
 	}
 }
 
-// Every service may do as little as it needs.
-func TestServicesAreContained(t *testing.T) {
-	t.Parallel()
-	for name, s := range services(t) {
-		if !s.ReadOnly || !slices.Equal(s.CapDrop, []string{"ALL"}) || len(s.CapAdd) > 0 || s.Privileged {
-			t.Errorf("%s: read_only %v, cap_drop %v, cap_add %v, privileged %v", name, s.ReadOnly, s.CapDrop, s.CapAdd, s.Privileged)
-		}
-		if !slices.Contains(s.SecurityOpt, "no-new-privileges:true") || s.Restart != types.RestartPolicyUnlessStopped {
-			t.Errorf("%s: security_opt %v, restart %s", name, s.SecurityOpt, s.Restart)
-		}
-		if s.Logging == nil || s.Logging.Options["max-size"] == "" || s.Logging.Options["max-file"] == "" {
-			t.Errorf("%s: its log grows without end", name)
-		}
-		if s.Deploy == nil || s.Deploy.Resources.Limits == nil {
-			t.Errorf("%s: no limits", name)
-		} else if l := s.Deploy.Resources.Limits; l.NanoCPUs <= 0 || l.MemoryBytes <= 0 || l.Pids <= 0 {
-			t.Errorf("%s: limits %+v", name, l)
-		}
-		if s.Image != ourImage && (s.User == "" || strings.HasPrefix(s.User, "0")) {
-			t.Errorf("%s: user %q", name, s.User)
-		}
-	}
-}
-
 // With the keys that everybody knows, nothing is published but on this machine.
 func TestPortsAreOnLoopback(t *testing.T) {
 	t.Parallel()

@@ -12,8 +12,12 @@ import (
 	"github.com/moby/buildkit/frontend/dockerfile/instructions"
 )
 
-// version and revision are what the test calls the build with.
-const version, revision = "1.2.3", "0123456789abcdef0123456789abcdef01234567"
+// What the test calls the build with.
+const (
+	version  = "1.2.3"
+	revision = "0123456789abcdef0123456789abcdef01234567"
+	created  = "2026-11-26T18:00:00+00:00"
+)
 
 // scratch is a folder for all that the tests build.
 var scratch string
@@ -49,7 +53,10 @@ var stages = sync.OnceValues(func() (two [2]instructions.Stage, err error) {
 })
 
 // buildIn carries out the build stage on a copy of the build context below a folder.
-func buildIn(folder string) (*stage, error) {
+func buildIn(folder string) (*stage, error) { return buildFor(folder, runtime.GOARCH) }
+
+// buildFor builds for an architecture.
+func buildFor(folder, arch string) (*stage, error) {
 	two, err := stages()
 	if err != nil {
 		return nil, err
@@ -57,7 +64,7 @@ func buildIn(folder string) (*stage, error) {
 	context := filepath.Join(folder, "context")
 	s := &stage{
 		root: "/", work: filepath.Join(folder, "work"), from: map[string]*stage{"": {root: context}},
-		given: map[string]string{"TARGETOS": runtime.GOOS, "TARGETARCH": runtime.GOARCH},
+		given: map[string]string{"TARGETOS": runtime.GOOS, "TARGETARCH": arch},
 	}
 	if err := copyContext(repository, context); err != nil {
 		return nil, fmt.Errorf("build context: %w", err)
@@ -90,7 +97,7 @@ func image(t *testing.T) *stage {
 	s := &stage{
 		root:  filepath.Join(t.TempDir(), "root"),
 		from:  map[string]*stage{two[0].Name: build},
-		given: map[string]string{"VERSION": version, "REVISION": revision},
+		given: map[string]string{"VERSION": version, "REVISION": revision, "CREATED": created},
 	}
 	if err := errors.Join(makeFolder(s.root, owner{}), s.build(two[1].Commands)); err != nil {
 		t.Fatal(err)

@@ -37,7 +37,7 @@ func root() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	c.AddCommand(serveCommand(), workerCommand(), runCommand(), verifyCommand(), configCommand(), openapiCommand(), healthCommand(), migrateCommand(), userCommand(), keyCommand())
+	c.AddCommand(serveCommand(), workerCommand(), runCommand(), verifyCommand(), configCommand(), openapiCommand(), healthCommand(), migrateCommand(), userCommand(), keyCommand(), watchCommand())
 	return c
 }
 

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/prometheus/common/expfmt"
+	"github.com/prometheus/common/model"
+)
+
+// watched are what the service must not let grow: by name, how much is told in one unit, and how much
+// more of it the last third of the time may have than the middle one.
+var watched = []struct {
+	metric, name, unit string
+	per, slack         float64
+}{
+	{"process_resident_memory_bytes", "memoria", "MB", 1e6, 8e6},
+	{"go_goroutines", "gorrutinas", "", 1, 20},
+	{"process_open_fds", "descriptores", "", 1, 20},
+}
+
+var errGrows = errors.New("it grows")
+
+// watch looks at a service's metrics from time to time.
+type watch struct {
+	url  string
+	seen map[string][]float64
+}
+
+func newWatch(url string) *watch { return &watch{url: url, seen: map[string][]float64{}} }
+
+// every looks at the metrics that far apart until it is told to end.
+func (w *watch) every(ctx context.Context, apart time.Duration) (end func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	var looking sync.WaitGroup
+	if w.url != "" {
+		looking.Go(func() {
+			for ctx.Err() == nil {
+				w.look(ctx)
+				pause(ctx, apart)
+			}
+		})
+	}
+	return func() { cancel(); looking.Wait() }
+}
+
+func (w *watch) look(ctx context.Context) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, w.url, nil)
+	if err != nil {
+		return
+	}
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return // what does not answer is counted by the crowd
+	}
+	defer func() { _ = answer.Body.Close() }()
+	parser := expfmt.NewTextParser(model.UTF8Validation)
+	families, err := parser.TextToMetricFamilies(answer.Body)
+	if err != nil {
+		return
+	}
+	for _, x := range watched {
+		for _, m := range families[x.metric].GetMetric() {
+			w.seen[x.metric] = append(w.seen[x.metric], m.GetGauge().GetValue())
+		}
+	}
+}
+
+// report tells the greatest of the middle and of the last third of the time; a soak fails where the
+// last is more by a fifth and the slack.
+func (w *watch) report(soak bool) (err error) {
+	for _, x := range watched {
+		all := w.seen[x.metric]
+		if len(all) < 6 {
+			if soak {
+				err = errors.Join(err, fmt.Errorf("%s: only %d looks", x.metric, len(all)))
+			}
+			continue
+		}
+		middle, last := greatest(all[len(all)/3:2*len(all)/3]), greatest(all[2*len(all)/3:])
+		bound := 1.2*middle + x.slack
+		fmt.Printf("FIGURE larga_%s=%.1f %s goal=%.1f\n", x.name, last/x.per, x.unit, bound/x.per)
+		if soak && last > bound {
+			err = errors.Join(err, fmt.Errorf("%s: %w: %.0f, then %.0f", x.metric, errGrows, middle, last))
+		}
+	}
+	return err
+}
+
+func greatest(list []float64) (most float64) {
+	for _, v := range list {
+		most = max(most, v)
+	}
+	return most
+}

@@ -1,0 +1,2 @@
+// Package kube tests the manifests in deploy/kubernetes.
+package kube

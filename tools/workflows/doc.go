@@ -1,0 +1,2 @@
+// Package workflows tests what stands in .github.
+package workflows
