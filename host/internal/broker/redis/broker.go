@@ -108,7 +108,7 @@ func (b *Broker) Submit(ctx context.Context, j *job.Job) error {
 	chunks, size := j.Stage(0), j.RangeSize()
 	fresh, err := submitScript.Run(ctx, b.client, keysOf(j.ID).all(), keepFor.Milliseconds(), j.Generation,
 		"chunks", chunks, "size", size, "ranges", (chunks+size-1)/size, "spec", spec,
-		"trace", j.Trace, "gives", job.Promise(j.Model, j.Golden)).Bool()
+		"trace", origin(j), "gives", job.Promise(j.Model, j.Golden)).Bool()
 	if err != nil {
 		return fmt.Errorf("submit %s: %w", j.ID, err)
 	}

@@ -69,6 +69,7 @@ func Run(t *testing.T, d Database) {
 		{"ListEmpty", testListEmpty},
 		{"ListMoment", testListMoment},
 		{"Unfinished", testUnfinished},
+		{"Backlog", testBacklog},
 		{"FinishRace", testFinishRace},
 		{"StartRace", testStartRace},
 		{"Crowd", testCrowd},
