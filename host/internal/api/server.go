@@ -52,6 +52,7 @@ type Options struct {
 	Rates          Rates
 	PublicKeys     func(context.Context) ([]byte, error) // JWK set of those that sign
 	Checks         []Check                               // of readiness
+	Data           string                                // the folder of the record, whose disk an admin is told of
 	Exports        string                                // the folder of exported results
 	Verification   string                                // the file of the last run of fisica verify
 	DevelopmentKey string                                // told to the page; "" outside development
@@ -227,6 +228,9 @@ func (s *Server) listen(l net.Listener) bool {
 	s.listener = l
 	return !s.draining.Load()
 }
+
+// Drain makes the service unready: requests are still answered.
+func (s *Server) Drain() { s.draining.Store(true) }
 
 // Shutdown stops taking connections and waits until the requests under way are answered.
 func (s *Server) Shutdown(ctx context.Context) error {

@@ -61,6 +61,9 @@ func (s *Service) giveUp(ctx context.Context, j *Job, p *Poison) {
 	if !s.fail(ctx, j, p.Reason()) {
 		return
 	}
+	if s.GivenUp != nil {
+		s.GivenUp()
+	}
 	s.Log.Error("job given up", "job", j.ID, "trace_id", j.Trace.ID(), "first", p.First, "chunks", p.Count, "causes", p.Causes)
 	letter := DeadLetter{JobID: j.ID, Owner: j.Owner, Model: j.Model, First: p.First, Count: p.Count, Bits: p.Bits, Causes: p.Causes, At: s.Now().UTC()}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), brokerTime)

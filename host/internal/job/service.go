@@ -46,6 +46,8 @@ type Service struct {
 	Steps Steps                     // tells of steps that take time, where a job's trace is kept
 	Ended func(j *Job, state State) // is told of each job that ended here; may be nil
 
+	GivenUp func() // called for each job that is given up for a range; may be nil
+
 	Alarm   func()   // called for each range of which two computations differ; may be nil
 	alarmed sync.Map // job → ranges for which it was called
 }

@@ -26,6 +26,9 @@ type Options struct {
 	Follow    bool          // hear of changes: a host does
 	Log       *slog.Logger
 
+	// Watch is given the client before it is used, so that it may be traced; nil for nothing.
+	Watch func(goredis.UniversalClient) error
+
 	// Goldens are the golden digests of the models that are computed here, by slug: jobs that
 	// were promised other bits are left to others.
 	Goldens map[string]string
@@ -60,6 +63,11 @@ func New(o Options) (*Broker, error) {
 	client, err := Connect(o.URL)
 	if err != nil {
 		return nil, err
+	}
+	if o.Watch != nil {
+		if err := o.Watch(client); err != nil {
+			return nil, errors.Join(err, client.Close())
+		}
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	b := &Broker{
