@@ -17,6 +17,7 @@ import (
 
 const (
 	heartbeat   = 15 * time.Second
+	farewell    = 100 * time.Millisecond
 	writeWithin = 30 * time.Second // for one event: a follower who takes none is cut off
 )
 
@@ -170,6 +171,7 @@ func (f follower) run(w *bufio.Writer) {
 // of them at once.
 func (f follower) cut(w *bufio.Writer) {
 	_ = f.write(w, fmt.Appendf(nil, "retry: %d\n\n", 1000+rand.IntN(2000))) //nolint:gosec // spreads them; guards nothing
+	time.Sleep(farewell)                                                    // the server has what was written, and passes it on
 	_ = f.conn.Close()
 }
 
