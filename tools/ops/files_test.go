@@ -29,7 +29,7 @@ func TestDashboardFiles(t *testing.T) {
 			}
 		}
 		if file, err := os.ReadFile(name); err != nil || string(file) != string(text) {
-			t.Errorf("%s is not what dashboards.go says (%v): go test -C tools/ops -run Files -update", name, err)
+			t.Errorf("%s is not what dashboards.go says (%v): make dashboards", name, err)
 		}
 	}
 	found, err := filepath.Glob(root + "/deploy/grafana/*.json")
