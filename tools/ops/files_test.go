@@ -24,7 +24,7 @@ func TestDashboardFiles(t *testing.T) {
 			t.Fatal(err)
 		}
 		if *update {
-			if err := os.WriteFile(name, text, 0o644); err != nil { //nolint:gosec // Grafana reads it
+			if err := os.WriteFile(name, text, 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -98,18 +98,18 @@ func TestTraceThroughQueue(t *testing.T) {
 	id := h.submit(t, `{"modelo":"uniforme","n":200000000,"semilla":"1"}`, "traceparent", "00-"+asked+"-"+caller+"-01")
 	h.await(t, id)
 	h.await(t, h.submit(t, `{"modelo":"uniforme","n":1000,"semilla":"1"}`, "traceparent", "00-"+strings.Repeat("a", 32)+"-"+caller+"-00"))
-	const complex = "0af7651916cd43dd8448eb211c80319c"
-	ask(t, http.MethodPost, h.url+"/v1/simulacion/compleja", `{"tipo":"uniforme","n":1000}`, "traceparent", "00-"+complex+"-"+caller+"-01")
+	const guides = "0af7651916cd43dd8448eb211c80319c"
+	ask(t, http.MethodPost, h.url+"/v1/simulacion/compleja", `{"tipo":"uniforme","n":1000}`, "traceparent", "00-"+guides+"-"+caller+"-01")
 	for _, w := range workers {
 		w.stop(t)
 	}
 	h.stop(t) // they send what waits as they stop
 	until(t, "the traces arrive", func() bool {
-		return len(named(of(got, asked), "fusionar")) > 0 && len(named(of(got, complex), "ejecutar_calculo")) > 0
+		return len(named(of(got, asked), "fusionar")) > 0 && len(named(of(got, guides), "ejecutar_calculo")) > 0
 	})
 
 	queued(t, of(got, asked))
-	guided(t, of(got, complex))
+	guided(t, of(got, guides))
 	if other := of(got, strings.Repeat("a", 32)); len(other) > 0 {
 		t.Errorf("a trace that is not to be kept has %d spans", len(other))
 	}

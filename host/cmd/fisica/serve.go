@@ -66,17 +66,11 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err er
 		return err
 	}
 	seen.watchJobs(jobs)
-	o := options(s, e, seen)
-	if o.TLS, err = secured(s, log); err != nil {
-		return err
-	}
-	if o.Rates, err = rates(s, log); err != nil {
+	o, err := equip(s, e, seen, jobs)
+	if err != nil {
 		return err
 	}
 	defer also(o.Rates.Counter.Close)
-	if err := jobs.offer(&o, s); err != nil {
-		return err
-	}
 	defer o.Cache.Close()
 	server, err := api.New(o)
 	if err != nil {
@@ -107,6 +101,21 @@ func answer(ctx context.Context, server *api.Server, listener net.Listener, s *c
 	case <-ctx.Done():
 		return drain(server, s, log)
 	}
+}
+
+// equip gathers what the server stands on. Whoever calls it closes the limits and the cache.
+func equip(s *config.Settings, e *engine.Engine, seen *observed, j *jobs) (o api.Options, err error) {
+	o = options(s, e, seen)
+	if o.TLS, err = secured(s, seen.log); err != nil {
+		return o, err
+	}
+	if err := j.offer(&o, s); err != nil {
+		return o, err
+	}
+	if o.Rates, err = rates(s, seen.log); err != nil {
+		o.Cache.Close()
+	}
+	return o, err
 }
 
 func options(s *config.Settings, e *engine.Engine, seen *observed) api.Options {

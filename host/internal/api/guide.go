@@ -52,7 +52,7 @@ func complexSimulation(s *Server, x *exchange) {
 		return
 	}
 	if sim.Model != nil {
-		whole.SetAttributes(attribute.String("tipo", sim.Model.Slug), attribute.Int64("n_particulas", int64(min(sim.N, math.MaxInt64)))) //nolint:gosec // bounded
+		whole.SetAttributes(attribute.String("tipo", sim.Model.Slug), attribute.Int64("n_particulas", int64(min(sim.N, math.MaxInt64))))
 	}
 	calculation := s.phase(x, "ejecutar_calculo")
 	j, summary := s.runFast(x, sim)

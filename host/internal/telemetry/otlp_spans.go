@@ -35,8 +35,8 @@ func spanOf(s sdktrace.ReadOnlySpan) *otlp.Span {
 	p := &otlp.Span{
 		TraceId: trace[:], SpanId: span[:], TraceState: context.TraceState().String(), Name: s.Name(),
 		Kind:              otlp.Span_SpanKind(s.SpanKind()), //nolint:gosec // the same numbers
-		StartTimeUnixNano: uint64(s.StartTime().UnixNano()), //nolint:gosec // after 1970
-		EndTimeUnixNano:   uint64(s.EndTime().UnixNano()),   //nolint:gosec // as above
+		StartTimeUnixNano: uint64(s.StartTime().UnixNano()),
+		EndTimeUnixNano:   uint64(s.EndTime().UnixNano()),
 		Attributes:        attributesOf(s.Attributes()),
 		Flags:             uint32(context.TraceFlags()) | uint32(otlp.SpanFlags_SPAN_FLAGS_CONTEXT_HAS_IS_REMOTE_MASK),
 		Status:            statusOf(s.Status()),
@@ -49,7 +49,7 @@ func spanOf(s sdktrace.ReadOnlySpan) *otlp.Span {
 	}
 	for _, e := range s.Events() {
 		p.Events = append(p.Events, &otlp.Span_Event{
-			Name: e.Name, TimeUnixNano: uint64(e.Time.UnixNano()), Attributes: attributesOf(e.Attributes), //nolint:gosec // after 1970
+			Name: e.Name, TimeUnixNano: uint64(e.Time.UnixNano()), Attributes: attributesOf(e.Attributes),
 		})
 	}
 	return p
@@ -84,6 +84,6 @@ func valueOf(v attribute.Value) *common.AnyValue {
 	case attribute.FLOAT64:
 		return &common.AnyValue{Value: &common.AnyValue_DoubleValue{DoubleValue: v.AsFloat64()}}
 	default:
-		return &common.AnyValue{Value: &common.AnyValue_StringValue{StringValue: v.Emit()}}
+		return &common.AnyValue{Value: &common.AnyValue_StringValue{StringValue: v.String()}}
 	}
 }

@@ -141,11 +141,12 @@ func (t *Tracer) Request(name, parent []byte, at time.Time, method, route string
 		return nil
 	}
 	var id trace.TraceID
-	if !unhex(id[:], name) {
+	if asked := parent != nil && t.asParent; asked && !odd(parent[parentFlags]) {
+		return nil
+	} else if !asked && (!unhex(id[8:], name[16:]) || !t.kept(id)) { // half of the digits decide
 		return nil
 	}
-	asked := parent != nil && t.asParent
-	if asked && !odd(parent[parentFlags]) || !asked && !t.kept(id) {
+	if !unhex(id[:], name) {
 		return nil
 	}
 	ctx := context.WithValue(context.Background(), keptKey{}, id)
