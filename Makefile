@@ -11,7 +11,7 @@ VERSION   = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' core/version.go)
 REVISION  = $(shell git describe --always --abbrev=40 --dirty --exclude='*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build certs image test lint fmt leaks vuln new-calculation golden catalog openapi release-openapi sdk settings wasm wasm-verify edge bench bench-mc bench-jobs bench-http chaos ops-test dashboards conformance fuzz long screenshots clean
+.PHONY: help run build certs image test lint fmt leaks vuln new-calculation golden catalog openapi release-openapi sdk settings wasm wasm-verify edge bench bench-mc bench-jobs bench-http bench-browser chaos ops-test dashboards conformance fuzz long screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -108,6 +108,10 @@ bench-jobs: ## the path of a job beside Celery's on the same Redis, a minute or 
 bench-http: ## the path of a request beside a bare server and FastAPI, and under slow senders, two minutes
 	@tools/need.sh uvicorn:uvicorn /usr/lib/python3/dist-packages/fastapi:python3-fastapi /usr/lib/python3/dist-packages/uvloop:python3-uvloop /usr/lib/python3/dist-packages/httptools:python3-httptools
 	@$(GO) run ./bench/httpload
+
+bench-browser: ## how long the module takes to be there in Chromium
+	@tools/need.sh chromium:chromium
+	@$(GO) test -C tools/browser -run '^$$' -bench Module -benchtime 11x ./...
 
 chaos: ## everything fails while a crowd works: CHAOS=600s of it, from SEED where one is given
 	@tools/need.sh redis-server:redis-server /usr/lib/postgresql:postgresql

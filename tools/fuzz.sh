@@ -3,7 +3,7 @@
 set -euo pipefail
 
 time=${1:?usage: fuzz.sh TIME}
-grep -rlE '^func Fuzz' --include='*_test.go' core host wasm web | while read -r file; do
+grep -rlE '^func Fuzz' --include='*_test.go' core edge host wasm web | while read -r file; do
   for target in $(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\).*/\1/p' "$file"); do
     go test "./$(dirname "$file")" -run='^$' -fuzz="^$target\$" -fuzztime="$time" -fuzzminimizetime=1000x # a long input is not cut down for a minute
   done

@@ -20,6 +20,7 @@ type watch struct {
 	problems  []string
 	requests  []string
 	tolerated []string
+	allowed   []string // other origins
 }
 
 // see takes an event of the tab.
@@ -61,6 +62,13 @@ func (w *watch) tolerate(part string) {
 	w.tolerated = append(w.tolerated, part)
 }
 
+// allow lets requests go to another origin, whose SDK the page uses.
+func (w *watch) allow(origin string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.allowed = append(w.allowed, origin)
+}
+
 // complaints returns the problems that are not tolerated, and the requests that left the origin.
 func (w *watch) complaints() (problems, strays []string) {
 	w.mu.Lock()
@@ -72,7 +80,8 @@ func (w *watch) complaints() (problems, strays []string) {
 	}
 	for _, url := range w.requests {
 		url, _ = strings.CutPrefix(url, "blob:")
-		if !strings.HasPrefix(url, w.origin+"/") && !strings.HasPrefix(url, "data:") {
+		elsewhere := func(origin string) bool { return !strings.HasPrefix(url, origin+"/") }
+		if elsewhere(w.origin) && !slices.ContainsFunc(w.allowed, func(origin string) bool { return !elsewhere(origin) }) && !strings.HasPrefix(url, "data:") {
 			strays = append(strays, url)
 		}
 	}

@@ -6,12 +6,10 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"os"
 	"time"
 
 	"github.com/fisica-lab/fisica/host/internal/auth"
 	"github.com/fisica-lab/fisica/host/internal/config"
-	"github.com/fisica-lab/fisica/host/internal/telemetry"
 )
 
 // identify prepares who may ask. In development the keys that everybody knows are in the record; in
@@ -59,17 +57,4 @@ func (j *jobs) refuseDevelopment(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-// openAudit returns the audit log: a file of its own, or lines among the service's. It has no level
-// that would leave lines out.
-func openAudit(path string, logs io.Writer) (audit *slog.Logger, end func() error, err error) {
-	if path == "" {
-		return telemetry.NewLogger(logs, slog.LevelInfo), func() error { return nil }, nil
-	}
-	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
-	if err != nil {
-		return nil, nil, fmt.Errorf("AUDIT_LOG: %w", err)
-	}
-	return telemetry.NewLogger(file, slog.LevelInfo), file.Close, nil
 }

@@ -121,7 +121,7 @@ func equip(s *config.Settings, e *engine.Engine, seen *observed, j *jobs) (o api
 func options(s *config.Settings, e *engine.Engine, seen *observed) api.Options {
 	o := api.Options{
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Environment: string(s.Env),
-		Tickets: auth.NewTickets(time.Now), Metrics: seen.metrics, PublicMetrics: s.MetricsAddr == "",
+		Metrics: seen.metrics, PublicMetrics: s.MetricsAddr == "",
 		Log: seen.log, Access: seen.access, AccessEvery: telemetry.Every(s.AccessLog), Tracer: seen.tracer,
 		Verification: verify.Path(s.Data), Registration: bool(s.Registration), PlainCookies: s.Env == config.Development,
 		Data: s.Data, Exports: archive.Path(s.Data), Debug: s.Debug, Origins: s.CORSOrigins, Trusted: s.TrustedProxies,

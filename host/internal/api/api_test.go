@@ -82,7 +82,7 @@ func startChanged(tb testing.TB, change func(*api.Options)) *service {
 	tb.Cleanup(kept.Close)
 	o := api.Options{
 		Calibrations: calibrations, Cache: kept, Exports: filepath.Join(tb.TempDir(), "exportaciones"),
-		Jobs: jobs, PublicKeys: testKeys, Tickets: auth.NewTickets(time.Now),
+		Jobs: jobs, PublicKeys: testKeys,
 		Identity: who, Registration: true, PlainCookies: true,
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog,
 		DevelopmentKey: auth.DevelopmentKey, Environment: "development", Metrics: metrics,

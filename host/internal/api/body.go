@@ -20,72 +20,112 @@ func (s *Server) limits(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 	if length := h.ContentLength(); length >= 0 && length <= wire.MaxBody {
 		return c
 	}
-	if r := s.largerRoute(h); r != nil && s.welcome(r, h) {
+	if r := s.largerRoute(h); r != nil && s.arrives(r, h) {
 		c.MaxRequestBodySize, c.ReadTimeout = r.maxBody(), max(bodyTime, s.Limits.Read)
 	}
 	return c
 }
 
-// largerRoute returns the route of a path that takes larger bodies than others; nil for the rest.
+// largerRoute returns the route of a request that takes larger bodies than others; nil for the rest.
 func (s *Server) largerRoute(h *fasthttp.RequestHeader) *route {
 	path, _, _ := bytes.Cut(h.RequestURI(), []byte("?"))
-	return s.larger[string(path)]
+	if r := s.larger[string(path)]; r != nil && r.method == string(h.Method()) {
+		return r
+	}
+	return nil
 }
 
-// welcome tells whether the route would let a request in by its header. A panic lets nobody in: fasthttp
-// would let the process die of it.
-func (s *Server) welcome(r *route, h *fasthttp.RequestHeader) (in bool) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			s.Log.Error("Request failed", "panic", cause, "stack", telemetry.Stack())
-			in = false
-		}
-	}()
+// arrives notes the arrival of a large body, and tells whether it is to be read.
+func (s *Server) arrives(r *route, h *fasthttp.RequestHeader) bool {
 	ctx := &fasthttp.RequestCtx{}
 	h.CopyTo(&ctx.Request.Header)
 	x := &exchange{}
 	x.begin(ctx, r)
+	x.early = true
 	defer x.ended()
-	return allowed(s, x)
+	a := s.arrival(x, h.ContentLength())
+	if a.refused == nil && !s.arrivals.add(h, a, x.started) {
+		x.busy()
+		a = &arrival{refused: x}
+	}
+	if a.refused != nil {
+		s.arrivals.add(h, a, x.started)
+	}
+	return a.refused == nil
 }
+
+// arrival looks at a request by its header: whether the route would answer it, and what its body may
+// take. A panic lets nobody in: fasthttp would let the process die of it.
+func (s *Server) arrival(x *exchange, length int) (a *arrival) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			s.Log.Error("Request failed", "panic", cause, "stack", telemetry.Stack())
+			x.fail(codeInternal)
+			a = &arrival{refused: x}
+		}
+	}()
+	if !allowed(s, x) || s.spent(x) {
+		return &arrival{refused: x}
+	}
+	a = &arrival{size: length}
+	if x.principal != nil {
+		a.user = x.principal.Name
+	}
+	if most := x.route.maxBody(); length < 0 {
+		a.size = most
+	} else if length > most { // it will not be read
+		a.size = 0
+	}
+	return a
+}
+
+// left lets others have the room of a body that was worked on.
+func (s *Server) left(ctx *fasthttp.RequestCtx) { s.arrivals.take(&ctx.Request.Header) }
 
 // refuse answers what could not be read as a request.
 func (s *Server) refuse(ctx *fasthttp.RequestCtx, err error) {
 	defer s.survive(ctx)
 	x := &exchange{}
-	large := s.largerRoute(&ctx.Request.Header)
+	a, large := s.arrivals.take(&ctx.Request.Header), s.largerRoute(&ctx.Request.Header)
 	ctx.Request.SetRequestURI("/(unread)") // for the log: it is not known what was asked
 	x.begin(ctx, s.unread)
-	var small *fasthttp.ErrSmallBuffer
-	var slow net.Error
-	switch {
-	case errors.Is(err, fasthttp.ErrBodyTooLarge):
-		s.tooLarge(x, large)
-		linger(ctx.Conn())
-	case errors.As(err, &small):
-		x.fail(codeHeaderTooLarge, strconv.Itoa(maxHeader))
-		linger(ctx.Conn())
-	case errors.As(err, &slow) && slow.Timeout():
-		x.fail(codeTimeout)
-	default:
-		x.fail(codeBadRequest)
-		linger(ctx.Conn())
-	}
+	s.unreadable(x, err, func() { s.tooLarge(x, a, large) })
 	x.SetConnectionClose()
 	s.finish(x)
 }
 
-// tooLarge answers for a body that was not read: it is beyond the path's limit, or its sender is none
-// of those for whom the limit is higher.
-func (s *Server) tooLarge(x *exchange, large *route) {
+// unreadable answers for what was read of a request; tooLarge does where its body is.
+func (s *Server) unreadable(x *exchange, err error, tooLarge func()) {
+	var small *fasthttp.ErrSmallBuffer
+	var slow net.Error
+	switch {
+	case errors.As(err, &slow) && slow.Timeout():
+		x.fail(codeTimeout)
+		return // it has lingered long enough
+	case !welcome(s, x):
+	case errors.Is(err, fasthttp.ErrBodyTooLarge):
+		tooLarge()
+	case errors.As(err, &small):
+		x.fail(codeHeaderTooLarge, strconv.Itoa(maxHeader))
+	default:
+		x.fail(codeBadRequest)
+	}
+	linger(x.Conn())
+}
+
+// tooLarge answers for a body that was not read: it is beyond the route's limit, or its sender is none
+// of those for whom the limit is higher, or there is no room for it now.
+func (s *Server) tooLarge(x *exchange, a *arrival, large *route) {
 	most := wire.MaxBody
-	if large != nil {
-		x.route = large
-		in := allowed(s, x)
-		x.route = s.unread
-		if !in {
-			return
+	switch {
+	case a != nil && a.refused != nil:
+		x.trace = a.refused.trace
+		a.refused.Response.CopyTo(&x.Response)
+		if a.refused.audit != nil {
+			a.refused.audit(x)
 		}
+		return
+	case large != nil:
 		most = large.maxBody()
 	}
 	x.fail(codeBodyTooLarge, strconv.Itoa(most))

@@ -14,7 +14,7 @@ var (
 	headerExpose           = []byte("Access-Control-Expose-Headers")
 	valueTrue              = []byte("true")
 	valueOrigin            = []byte("Origin")
-	valueExposed           = []byte("X-Total-Count, X-Page-Size, X-Trace-ID")
+	valueExposed           = []byte("X-Total-Count, X-Page-Size, X-Trace-ID, RateLimit, RateLimit-Policy, Retry-After")
 )
 
 const (

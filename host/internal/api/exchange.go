@@ -28,6 +28,8 @@ type exchange struct {
 	span      trace.Span      // nil where its trace is not kept, as nearly always
 	asking    context.Context //nolint:containedctx // of this request: it ends with it
 	asked     context.CancelFunc
+	early     bool            // the header alone is read, and nobody knows from where
+	audit     func(*exchange) // what the audit log is to be told once that is known
 }
 
 // headers are those of a request that every route looks at, the first of each name.
@@ -76,6 +78,9 @@ func (s *Server) run(r *route) fasthttp.RequestHandler {
 		defer s.pool.Put(x)
 		x.begin(ctx, r)
 		s.started(x)
+		if r.large {
+			defer s.left(ctx)
+		}
 		if welcome(s, x) {
 			s.answer(x)
 		}
@@ -87,15 +92,20 @@ func (s *Server) run(r *route) fasthttp.RequestHandler {
 func (s *Server) prepare(r *route) {
 	r.metrics = s.Metrics.Route(r.label(), r.handler())
 	r.shared = isShared(r.path)
+	r.large = r.maxBody() > wire.MaxBody
 	r.shield = protection(r, s.TLS != nil)
 }
 
 // survive is the last guard: fasthttp lets a panic end the process.
 func (s *Server) survive(ctx *fasthttp.RequestCtx) {
 	if cause := recover(); cause != nil {
-		s.Log.Error("Request failed", "panic", cause, "stack", telemetry.Stack())
+		trace := newTrace()
+		s.Log.Error("Request failed", "trace_id", trace, "panic", cause, "stack", telemetry.Stack())
 		ctx.Response.Reset()
-		ctx.Response.Header.Set("X-Content-Type-Options", "nosniff")
+		h := &ctx.Response.Header
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.SetCanonical(headerTrace, []byte(trace))
+		h.SetCanonical(headerProcessTime, wire.AppendSeconds(nil, 0))
 		ctx.SetStatusCode(fasthttp.StatusInternalServerError)
 	}
 }
@@ -103,6 +113,7 @@ func (s *Server) survive(ctx *fasthttp.RequestCtx) {
 func (x *exchange) begin(ctx *fasthttp.RequestCtx, r *route) {
 	x.RequestCtx, x.route, x.principal, x.started = ctx, r, nil, ctx.Time()
 	x.logged, x.span = false, nil
+	x.early, x.audit = false, nil
 	if x.started.IsZero() { // a request that could not be read has no time
 		x.started = time.Now()
 	}
@@ -217,18 +228,12 @@ func allowed(s *Server, x *exchange) bool {
 
 // redeemed takes a ticket in place of credentials.
 func redeemed(s *Server, x *exchange, ticket string) bool {
-	id := x.named("id")
-	var good bool
-	if x.principal, good = s.Tickets.Redeem(ticket, id); !good {
-		x.fail(codeInvalidTicket)
-		return false
-	}
-	now, err := s.Identity.Still(x.background(), x.principal)
+	p, err := s.Identity.Redeem(x.background(), ticket, x.named("id"))
 	if err != nil {
 		s.unrecognised(x, codeInvalidTicket, err)
 		return false
 	}
-	x.principal = now
+	x.principal = p
 	return x.mayAsk()
 }
 

@@ -129,7 +129,7 @@ func TestTooManyConnections(t *testing.T) {
 		}
 	}
 	got := s.raw(t, "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n")
-	if !strings.HasPrefix(got, "HTTP/1.1 503") || !strings.Contains(got, "TOO_MANY_CONNECTIONS") || !strings.Contains(got, "Retry-After: 1") {
+	if !strings.HasPrefix(got, "HTTP/1.1 503") || !strings.Contains(got, "TOO_MANY_CONNECTIONS") || !strings.Contains(got, "Retry-After: 1") || !strings.Contains(got, "X-Trace-ID: ") || !strings.Contains(got, "X-Process-Time: 0.000") {
 		t.Errorf("a third connection: %q", got)
 	}
 	if metrics := request(t, held[0], "/metrics"); !strings.Contains(metrics, "fisica_connections_refused_total 1") || !strings.Contains(metrics, "fisica_connections_open 2") {

@@ -152,6 +152,81 @@ func TestLargeBodiesAreRefusedUnread(t *testing.T) {
 	}
 }
 
+// half states a large body and sends a byte of it.
+func (s *service) half(t *testing.T, key string) net.Conn {
+	t.Helper()
+	c := s.dial(t)
+	head := "POST /v2/calculos/energia-foton/lote HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 16777216\r\nX-API-Key: " + key + "\r\n\r\n{"
+	if _, err := c.Write([]byte(head)); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// awaitBodies waits until large bodies may take so many bytes.
+func (s *service) awaitBodies(t *testing.T, bytes string) {
+	t.Helper()
+	for metrics := ""; !strings.Contains(metrics, "\nfisica_bodies_bytes "+bytes+"\n"); metrics = s.ask(t, "GET", "/metrics", "").body {
+		wait(t.Context(), 5*time.Millisecond)
+		if t.Context().Err() != nil {
+			t.Fatalf("fisica_bodies_bytes is not %s", bytes)
+		}
+	}
+}
+
+// A user's large bodies that are on their way are bounded in all, and take no other's room.
+func TestHalfSentBodies(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	const path, key = "/v2/calculos/energia-foton/lote", "fisica-2025-test"
+	body := `{"longitud_de_onda":5e-7` + strings.Repeat(" ", 2<<20) + "}"
+	var open []net.Conn
+	for range 4 {
+		open = append(open, s.half(t, key))
+	}
+	s.awaitBodies(t, "6.7108864e+07")
+	got := s.ask(t, "POST", path, body, "X-API-Key", key)
+	if refused(t, "a fifth body", got, 503, "BUSY"); got.header.Get("Retry-After") != "1" || !strings.Contains(got.body, got.header.Get("X-Trace-ID")) {
+		t.Errorf("%v %s", got.header, got.body)
+	}
+	if got := s.ask(t, "POST", path, body, "X-API-Key", auth.DevelopmentKey); got.status != 200 {
+		t.Errorf("another user: %d %s", got.status, got.body)
+	}
+	if got := s.ask(t, "POST", path, `{"longitud_de_onda":5e-7}`, "X-API-Key", key); got.status != 200 {
+		t.Errorf("a small body: %d %s", got.status, got.body)
+	}
+	for _, c := range open {
+		_ = c.Close()
+	}
+	s.awaitBodies(t, "0")
+	if got := s.ask(t, "POST", path, body, "X-API-Key", key); got.status != 200 {
+		t.Errorf("after they are gone: %d %s", got.status, got.body)
+	}
+	s.awaitBodies(t, "0")
+}
+
+// What is refused before its body is read counts for its address, and who has reached a limit sends none.
+func TestLimitsBeforeBodies(t *testing.T) {
+	t.Parallel()
+	const path = "/v2/calculos/energia-foton/lote"
+	body := `{"longitud_de_onda":5e-7` + strings.Repeat(" ", 2<<20) + "}"
+	rates := few()
+	rates.Address = 3
+	s := startRated(t, rates)
+	for i, want := range []int{403, 403, 403, 429, 429} {
+		if got := s.ask(t, "POST", path, body, "X-API-Key", "guess"); got.status != want {
+			t.Errorf("request %d of an address: %d %s, want %d", i, got.status, got.body, want)
+		}
+	}
+	s = startRated(t, few())
+	for range 10 {
+		s.ask(t, "POST", energia, mass, "X-API-Key", "fisica-2025-test")
+	}
+	if got := s.ask(t, "POST", path, body, "X-API-Key", "fisica-2025-test"); got.status != 429 || !within(got, 6) || !strings.Contains(got.body, "«clave»") {
+		t.Errorf("beyond the limit: %d %s", got.status, got.body)
+	}
+}
+
 func TestProtectiveHeaders(t *testing.T) {
 	t.Parallel()
 	s := start(t)
@@ -216,7 +291,7 @@ func TestListedOrigins(t *testing.T) {
 		if h.Get("Access-Control-Allow-Origin") != tt.allowed || h.Get("Access-Control-Allow-Credentials") != tt.credentials || strings.Join(h.Values("Vary"), ", ") != tt.vary {
 			t.Errorf("%s: %d, origin %q, credentials %q, Vary %q", name, got.status, h.Get("Access-Control-Allow-Origin"), h.Get("Access-Control-Allow-Credentials"), h.Values("Vary"))
 		}
-		if exposed := h.Get("Access-Control-Expose-Headers"); (exposed == "X-Total-Count, X-Page-Size, X-Trace-ID") != (tt.credentials != "") {
+		if exposed := h.Get("Access-Control-Expose-Headers"); (exposed == "X-Total-Count, X-Page-Size, X-Trace-ID, RateLimit, RateLimit-Policy, Retry-After") != (tt.credentials != "") {
 			t.Errorf("%s: exposes %q", name, exposed)
 		}
 	}

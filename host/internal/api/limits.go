@@ -34,12 +34,13 @@ type gauge struct {
 type rates struct {
 	counter                          *limit.Limiter
 	address, tokenAddress, tokenUser gauge
-	users                            map[auth.Tier]gauge
+	users, keys                      map[auth.Tier]gauge
 	own                              map[string]map[auth.Tier]gauge // by path
 }
 
-// routeRates are those of a route's users by tier, the route's own before the general one.
-type routeRates map[auth.Tier]*userRates
+// routeRates are those of a route by tier, the route's own before the general one: of users, and of
+// keys with a tier of their own.
+type routeRates struct{ users, keys map[auth.Tier]*userRates }
 
 type userRates struct {
 	gauges []gauge
@@ -56,6 +57,7 @@ var signIns = map[string]bool{
 const (
 	limitAddress      = "direccion"
 	limitUser         = "usuario"
+	limitKey          = "clave"
 	limitTokenAddress = "token-direccion" //nolint:gosec // a limit's name, no credential
 	limitTokenUser    = "token-usuario"   //nolint:gosec // as above
 )
@@ -66,7 +68,7 @@ var (
 )
 
 func newRates(o Rates, m *telemetry.Metrics) *rates {
-	r := &rates{counter: o.Counter, users: map[auth.Tier]gauge{}, own: map[string]map[auth.Tier]gauge{}}
+	r := &rates{counter: o.Counter, users: map[auth.Tier]gauge{}, keys: map[auth.Tier]gauge{}, own: map[string]map[auth.Tier]gauge{}}
 	refused := m.CounterBy("fisica_limited_total", "Requests refused by a rate limit.", "limit")
 	gaugeOf := func(l limit.Limit) gauge { return gauge{limit.New(l), refused(l.Name)} }
 	r.address = gaugeOf(limit.Limit{Name: limitAddress, Quota: o.Address, Local: true})
@@ -74,6 +76,7 @@ func newRates(o Rates, m *telemetry.Metrics) *rates {
 	r.tokenUser = gaugeOf(limit.Limit{Name: limitTokenUser, Quota: o.TokenUser, Shut: true})
 	for tier, quota := range o.Tiers {
 		r.users[tier] = gaugeOf(limit.Limit{Name: limitUser, Scope: string(tier), Quota: quota, Shut: o.Closed})
+		r.keys[tier] = gaugeOf(limit.Limit{Name: limitKey, Scope: string(tier), Quota: quota, Shut: o.Closed})
 	}
 	for path, tiers := range o.Routes {
 		r.own[path] = map[auth.Tier]gauge{}
@@ -117,8 +120,12 @@ func nameOf(path string) string {
 }
 
 func (r *rates) route(own map[auth.Tier]gauge) routeRates {
-	list := routeRates{}
-	for tier, general := range r.users {
+	return routeRates{routeRatesOf(r.users, own), routeRatesOf(r.keys, own)}
+}
+
+func routeRatesOf(all, own map[auth.Tier]gauge) map[auth.Tier]*userRates {
+	list := map[auth.Tier]*userRates{}
+	for tier, general := range all {
 		u := &userRates{}
 		if g, stated := own[tier]; stated {
 			u.gauges = append(u.gauges, g)
@@ -161,18 +168,47 @@ func welcome(s *Server, x *exchange) bool {
 	return s.count(x, by, who)
 }
 
-// within counts a request by its user. Otherwise it answers.
+// of returns the limits of a principal on a route, and as whom they are counted: a key with a tier of its
+// own stands for itself, everything else for its user. nil where there are none.
+func (r routeRates) of(p *auth.Principal) (*userRates, limit.Caller) {
+	list, who := r.users, limit.Named(p.Name)
+	if p.OwnTier {
+		list, who = r.keys, limit.Key(p.Key)
+	}
+	u := list[p.Tier]
+	if u == nil {
+		u = list[auth.Free]
+	}
+	return u, who
+}
+
+// spent tells whether somebody is known to have reached a limit; then it answers. It counts nothing.
+func (s *Server) spent(x *exchange) bool {
+	if s.rates == nil || x.principal == nil {
+		return false
+	}
+	u, who := x.route.rates.of(x.principal)
+	if u == nil {
+		return false
+	}
+	for _, g := range u.gauges {
+		if d, over := s.rates.counter.Over(x.started, g.Limit, who); over {
+			x.tooMany(g, d)
+			return true
+		}
+	}
+	return false
+}
+
+// within counts a request by its user or key. Otherwise it answers.
 func within(s *Server, x *exchange) bool {
 	if s.rates == nil || x.principal == nil || x.route.versions != nil { // the version's own route counts it
 		return true
 	}
-	u := x.route.rates[x.principal.Tier]
+	u, who := x.route.rates.of(x.principal)
 	if u == nil {
-		if u = x.route.rates[auth.Free]; u == nil {
-			return true
-		}
+		return true
 	}
-	who := limit.Named(x.principal.Name)
 	x.Response.Header.SetCanonical(headerRateLimitPolicy, u.policy)
 	if len(u.gauges) == 1 { // nearly every request
 		d := s.rates.counter.Allow(x.started, u.gauges[0].Limit, who)

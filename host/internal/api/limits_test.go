@@ -40,16 +40,16 @@ func TestTierLimit(t *testing.T) {
 	s := startRated(t, few())
 	for i := range 10 {
 		r := s.ask(t, "POST", energia, mass, "X-API-Key", "fisica-2025-test")
-		if r.status != http.StatusOK || r.header.Get("RateLimit-Policy") != `"usuario";q=10;w=60` {
+		if r.status != http.StatusOK || r.header.Get("RateLimit-Policy") != `"clave";q=10;w=60` {
 			t.Fatalf("request %d: %d %v", i, r.status, r.header)
 		}
-		if got, want := r.header.Get("RateLimit"), `"usuario";r=`+string(rune('9'-i))+`;t=`; !strings.HasPrefix(got, want) {
+		if got, want := r.header.Get("RateLimit"), `"clave";r=`+string(rune('9'-i))+`;t=`; !strings.HasPrefix(got, want) {
 			t.Errorf("request %d: RateLimit %s, want %s…", i, got, want)
 		}
 	}
 	for lang, want := range map[string]string{
-		"es": `^Demasiadas peticiones: el límite «usuario» es de 10 por minuto; vuelva en ([1-6]) s$`,
-		"en": `^Too many requests: the limit «usuario» is 10 a minute; come again in ([1-6]) s$`,
+		"es": `^Demasiadas peticiones: el límite «clave» es de 10 por minuto; vuelva en ([1-6]) s$`,
+		"en": `^Too many requests: the limit «clave» is 10 a minute; come again in ([1-6]) s$`,
 	} {
 		r := s.ask(t, "POST", energia, mass, "X-API-Key", "fisica-2025-test", "Accept-Language", lang)
 		var told struct{ Code, Message string }
@@ -60,14 +60,14 @@ func TestTierLimit(t *testing.T) {
 		if r.status != http.StatusTooManyRequests || told.Code != "RATE_LIMITED" || said == nil {
 			t.Fatalf("%d %s", r.status, r.body)
 		}
-		if h := r.header; h.Get("Retry-After") != said[1] || !strings.HasPrefix(h.Get("RateLimit"), `"usuario";r=0;t=5`) && h.Get("RateLimit") != `"usuario";r=0;t=60` || h.Get("RateLimit-Policy") != `"usuario";q=10;w=60` {
+		if h := r.header; h.Get("Retry-After") != said[1] || !strings.HasPrefix(h.Get("RateLimit"), `"clave";r=0;t=5`) && h.Get("RateLimit") != `"clave";r=0;t=60` || h.Get("RateLimit-Policy") != `"clave";q=10;w=60` {
 			t.Errorf("headers %v", h)
 		}
 	}
-	if r := s.ask(t, "POST", energia, mass, "X-API-Key", "fisica-2025-prod"); r.status != http.StatusOK || !strings.HasPrefix(r.header.Get("RateLimit"), `"usuario";r=99;`) {
+	if r := s.ask(t, "POST", energia, mass, "X-API-Key", "fisica-2025-prod"); r.status != http.StatusOK || !strings.HasPrefix(r.header.Get("RateLimit"), `"clave";r=99;`) {
 		t.Errorf("another user: %d %v", r.status, r.header)
 	}
-	if r := s.ask(t, "GET", "/metrics", ""); !strings.Contains(r.body, `fisica_limited_total{limit="usuario"} 2`) {
+	if r := s.ask(t, "GET", "/metrics", ""); !strings.Contains(r.body, `fisica_limited_total{limit="clave"} 2`) {
 		t.Error("fisica_limited_total does not count them")
 	}
 }
@@ -103,6 +103,40 @@ func within(r reply, most int) bool {
 	return err == nil && after >= 1 && after <= most
 }
 
+// Keys with a tier of their own count each by itself; what has none is its user's.
+func TestKeyLimit(t *testing.T) {
+	t.Parallel()
+	s := startRated(t, few())
+	s.user(t, "ana", auth.NewUserScopes...)
+	key := func(tier string) string {
+		r := s.ask(t, "POST", "/v1/api-keys", `{"username":"ana"`+tier+`}`, "X-API-Key", auth.DevelopmentKey, "Content-Type", "application/json")
+		var made struct {
+			Key string `json:"api_key"`
+		}
+		if err := json.Unmarshal([]byte(r.body), &made); err != nil || made.Key == "" {
+			t.Fatalf("%d %s", r.status, r.body)
+		}
+		return made.Key
+	}
+	first, second, plain := key(`,"tier":"free"`), key(`,"tier":"free"`), key("")
+	token := s.signIn(t, "ana", secret).Access
+	left := map[string]string{}
+	for range 3 {
+		for name, h := range map[string][]string{
+			"first": {"X-API-Key", first}, "second": {"X-API-Key", second}, "plain": {"X-API-Key", plain}, "token": {"Authorization", "Bearer " + token},
+		} {
+			r := s.ask(t, "POST", energia, mass, h...)
+			left[name], _, _ = strings.Cut(r.header.Get("RateLimit"), ";t=")
+		}
+	}
+	if left["first"] != `"clave";r=7` || left["second"] != `"clave";r=7` {
+		t.Errorf("keys with a tier: %v", left)
+	}
+	if last := min(left["plain"], left["token"]); last != `"usuario";r=4` {
+		t.Errorf("the user's after six requests: %v", left)
+	}
+}
+
 // A route's own limit stands beside the tier's, and costs it nothing once it is reached.
 func TestRouteLimit(t *testing.T) {
 	t.Parallel()
@@ -110,7 +144,7 @@ func TestRouteLimit(t *testing.T) {
 	ask := func(path, body string) reply { return s.ask(t, "POST", path, body, "X-API-Key", "fisica-2025-test") }
 	for range 2 {
 		r := ask(rapida, `{"modelo":"uniforme","parametros":{"factor":2},"n":10}`)
-		if r.status != http.StatusOK || r.header.Get("RateLimit-Policy") != `"rapida";q=2;w=60, "usuario";q=10;w=60` ||
+		if r.status != http.StatusOK || r.header.Get("RateLimit-Policy") != `"rapida";q=2;w=60, "clave";q=10;w=60` ||
 			strings.Count(r.header.Get("RateLimit"), ";r=") != 2 {
 			t.Fatalf("%d %s %v", r.status, r.body, r.header)
 		}
@@ -121,7 +155,7 @@ func TestRouteLimit(t *testing.T) {
 			t.Fatalf("%d %s %v", r.status, r.body, r.header)
 		}
 	}
-	if r := ask(energia, mass); r.status != http.StatusOK || !strings.HasPrefix(r.header.Get("RateLimit"), `"usuario";r=7;`) {
+	if r := ask(energia, mass); r.status != http.StatusOK || !strings.HasPrefix(r.header.Get("RateLimit"), `"clave";r=7;`) {
 		t.Errorf("after 3 requests of 10: %d %v", r.status, r.header)
 	}
 }
@@ -138,7 +172,7 @@ func TestCountedOnce(t *testing.T) {
 		{"GET", "/v2/simulaciones/nada", ""},
 	} {
 		r := s.ask(t, asked[0], asked[1], asked[2], "X-API-Key", "fisica-2025-test")
-		if want := `"usuario";r=` + string(rune('9'-i)) + `;`; !strings.HasPrefix(r.header.Get("RateLimit"), want) {
+		if want := `"clave";r=` + string(rune('9'-i)) + `;`; !strings.HasPrefix(r.header.Get("RateLimit"), want) {
 			t.Errorf("%v: %d, RateLimit %q, want %s…", asked, r.status, r.header.Get("RateLimit"), want)
 		}
 	}

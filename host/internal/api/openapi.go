@@ -298,7 +298,7 @@ func (r *route) failures() (statuses []int) {
 	if strings.Contains(r.path, "{") || r.doc.versioned {
 		statuses = append(statuses, 404)
 	}
-	if (r.doc.tag == tagSimulations || r.handle != nil && r.scope == auth.Admin) && strings.Contains(r.path, "{") {
+	if (r.doc.tag == tagSimulations || r.handle != nil && r.scope == auth.Admin && r.doc.tag != tagCalibration) && strings.Contains(r.path, "{") {
 		statuses = append(statuses, 409)
 	}
 	if r.once && r.success() == "200" { // the former request may have come to nothing

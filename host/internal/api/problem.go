@@ -67,7 +67,7 @@ var refusals = map[code]wire.Refusal{
 	codeAmbiguousLength:    {Status: 400, Text: [2]string{"Transfer-Encoding y Content-Length no van juntos", "Transfer-Encoding and Content-Length don't go together"}},
 	codeMissingCredentials: {Status: 403, Text: [2]string{"Faltan las credenciales: envíe X-API-Key o Authorization: Bearer", "No credentials: send X-API-Key or Authorization: Bearer"}},
 	codeInvalidAPIKey:      {Status: 403, Text: [2]string{"La API Key proporcionada no es válida", "The API key given is not valid"}},
-	codeInvalidTicket:      {Status: 403, Text: [2]string{"El ticket no es de este flujo, ya se usó o ha caducado", "The ticket is not for this stream, is used up or has expired"}},
+	codeInvalidTicket:      {Status: 403, Text: [2]string{"El ticket no es de este flujo o ha caducado", "The ticket is not for this stream or has expired"}},
 	codeMissingScope:       {Status: 403, Text: [2]string{"La credencial no tiene el permiso {}", "The credential lacks the scope {}"}},
 	codeInvalidLogin:       {Status: 401, Text: [2]string{"Usuario o contraseña incorrectos", "Wrong username or password"}},
 	codeWrongPassword:      {Status: 403, Text: [2]string{"La contraseña no es la de la cuenta", "The password is not the account's"}},

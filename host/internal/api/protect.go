@@ -43,15 +43,17 @@ func protection(r *route, secure bool) [][2][]byte {
 // tooManyConnections is the answer to a connection for which there is no room: nothing of it has
 // been read, so that its language is not known.
 func tooManyConnections() []byte {
+	trace := newTrace()
 	body, err := json.Marshal(map[string]any{
 		"code": codeTooMany, "message": "Demasiadas conexiones abiertas / Too many open connections",
-		"details": map[string]string{"trace_id": newTrace()},
+		"details": map[string]string{"trace_id": trace},
 	})
 	if err != nil {
 		panic("api: " + err.Error()) // texts alone
 	}
 	return fmt.Appendf(nil, "HTTP/1.1 503 Service Unavailable\r\nDate: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n"+
-		"Retry-After: 1\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n%s", time.Now().UTC().Format(httpDate), len(body), body)
+		"Retry-After: 1\r\nX-Trace-ID: %s\r\nX-Process-Time: 0.000\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n%s",
+		time.Now().UTC().Format(httpDate), len(body), trace, body)
 }
 
 const httpDate = "Mon, 02 Jan 2006 15:04:05 GMT"

@@ -67,9 +67,17 @@ func (s *Server) unrecognised(x *exchange, refusal code, err error) {
 	if refusal == codeInvalidToken {
 		x.Response.Header.Set("WWW-Authenticate", "Bearer")
 	}
-	if s.refusing.Pass(x.started) {
+	if !s.refusing.Pass(x.started) {
+		return
+	}
+	note := func(x *exchange) {
 		s.Identity.Event(x.background(), s.origin(x), "credential_refused", string(refusal), err)
 	}
+	if x.early {
+		x.audit = note
+		return
+	}
+	note(x)
 }
 
 // meantByPage tells whether a request is the page's own will: a browser sends its cookie along with

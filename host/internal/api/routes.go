@@ -29,6 +29,7 @@ type route struct {
 	method, path string
 	keyed        bool              // asks for a key or a token
 	scope        string            // that the key must have, "" for none
+	large        bool              // takes larger bodies than others
 	ticketed     bool              // takes a ticket in their place
 	body         bool              // takes JSON
 	form         bool              // takes a form in its place

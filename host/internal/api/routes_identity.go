@@ -106,7 +106,7 @@ func securitySchemes() openapi3.SecuritySchemes {
 			Type: "http", Scheme: "bearer", BearerFormat: "JWT", Description: "Token JWT para autenticación avanzada. Con token y clave cuenta el token.",
 		}),
 		"TicketAuth": scheme(openapi3.SecurityScheme{
-			Type: "apiKey", In: "query", Name: "ticket", Description: "Ticket de un solo uso, para el EventSource de un navegador, que no envía cabeceras",
+			Type: "apiKey", In: "query", Name: "ticket", Description: "Ticket de un minuto, para el EventSource de un navegador, que no envía cabeceras",
 		}),
 		"OAuth2": scheme(openapi3.SecurityScheme{
 			Type: "oauth2", Description: "El mismo token, con sus permisos",

@@ -44,7 +44,6 @@ type Options struct {
 	Identity       *auth.Service // who asks; nil where nobody does, as for the document alone
 	Registration   bool          // strangers may register
 	PlainCookies   bool          // the page's cookie goes over HTTP too: in development
-	Tickets        *auth.Tickets
 	Jobs           *job.Service
 	Calibrations   *calibration.Service
 	Cache          *cache.Cache
@@ -110,7 +109,8 @@ type Server struct {
 	routes   []*route
 	rates    *rates            // nil where nobody is limited
 	larger   map[string]*route // by path, the routes that take larger bodies than others
-	unread   *route            // of requests that could not be read
+	arrivals *arrivals
+	unread   *route // of requests that could not be read
 	origins  map[string]bool
 	refusals func() // counts a connection that was refused
 	document func() ([]byte, error)
@@ -149,6 +149,8 @@ func New(o Options) (*Server, error) {
 		s.origins[origin] = true
 	}
 	s.refusals = o.Metrics.Counter("fisica_connections_refused_total", "Connections closed at once: too many were open.")
+	s.arrivals = newArrivals()
+	o.Metrics.Gauge("fisica_bodies_bytes", "What large request bodies under way may take.", s.arrivals.bytes)
 	s.data = make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2)) // half the cores stay with the cheap routes
 	s.pool.New = func() any { return &exchange{} }
 	s.module = newAsset("physics.wasm", wire.Forever, o.Module)

@@ -324,11 +324,10 @@ func TestTickets(t *testing.T) {
 	if got := s.ask(t, "GET", "/v2/simulaciones/otra/eventos?ticket="+own, ""); got.status != 403 {
 		t.Errorf("a ticket for another job: %d", got.status)
 	}
-	if got := s.ask(t, "GET", path+own, ""); got.status != 200 || !strings.Contains(got.body, `"completed"`) {
-		t.Errorf("with a ticket: %d %s", got.status, got.body)
-	}
-	if got := s.ask(t, "GET", path+own, ""); got.status != 403 {
-		t.Errorf("a used ticket: %d", got.status)
+	for range 2 { // an EventSource comes again by the same address
+		if got := s.ask(t, "GET", path+own, ""); got.status != 200 || !strings.Contains(got.body, `"completed"`) {
+			t.Errorf("with a ticket: %d %s", got.status, got.body)
+		}
 	}
 	if got := s.ask(t, "GET", "/v2/simulaciones/"+id+"?ticket="+ticket("/v1/simulacion/stream/"+id+"/ticket"), ""); got.status != 403 {
 		t.Errorf("a ticket off the stream: %d", got.status)

@@ -32,9 +32,9 @@ func issueTicket(s *Server, x *exchange) {
 func issueOwnTicket(s *Server, x *exchange) { s.giveTicket(x, "") }
 
 func (s *Server) giveTicket(x *exchange, jobID string) {
-	text, ok := s.Tickets.Issue(x.principal, jobID)
-	if !ok {
-		x.busy()
+	text, err := s.Identity.Ticket(x.principal, jobID)
+	if err != nil {
+		s.recordDown(x, err)
 		return
 	}
 	x.buf = wire.AppendString(append(x.buf[:0], `{"ticket":`...), text)
@@ -84,8 +84,7 @@ func streamOwn(s *Server, x *exchange) {
 }
 
 // shut returns whether a principal's stream must end because what they came with was taken away, or
-// the scope to read. A
-// record that does not answer takes nothing away.
+// the scope to read. A record that does not answer takes nothing away.
 func (s *Server) shut(p *auth.Principal) func() bool {
 	return func() bool {
 		ctx, cancel := context.WithTimeout(s.streaming, checkTime)

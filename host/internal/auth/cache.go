@@ -28,6 +28,7 @@ const (
 	byKey kind = iota
 	byToken
 	byCookie
+	byTicket // by what a ticket says of whom it was given to
 	kinds
 )
 

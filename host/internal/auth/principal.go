@@ -49,6 +49,7 @@ var (
 type Principal struct {
 	Name    string // the user, who owns the jobs
 	Tier    Tier
+	OwnTier bool // the tier is the key's own, not the user's
 	Scopes  []string
 	Key     string // the API key's id, "" for none
 	Session string // the session's id, "" for none
@@ -57,7 +58,7 @@ type Principal struct {
 	kind   kind
 	hash   identity.Hash // of the credential; see cache.name
 	token  []byte        // itself, of a token
-	claims *Claims       // of a token, verified
+	claims *Claims       // of a token or a ticket, verified
 }
 
 // May tells whether the principal has a scope; "" is everybody's.

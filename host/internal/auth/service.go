@@ -137,8 +137,8 @@ func (s *Service) Find(ctx context.Context, h Hit) (*Principal, error) {
 		s.cache.drop(h.kind, &h.hash)
 		return nil, err
 	}
-	e.Name, e.Tier, e.Scopes, e.Key, e.Session, e.version = g.User, Tier(g.Tier), g.Scopes, g.Key, g.Session, g.Version
-	if e.claims != nil {
+	e.Name, e.Tier, e.OwnTier, e.Scopes, e.Key, e.Session, e.version = g.User, Tier(g.Tier), g.OwnTier, g.Scopes, g.Key, g.Session, g.Version
+	if e.claims != nil { // a token or a ticket may say less than its user has
 		e.Scopes = slices.DeleteFunc(e.Scopes, func(scope string) bool { return !slices.Contains(e.claims.Scopes, scope) })
 	}
 	if !g.Expires.IsZero() {
@@ -164,6 +164,8 @@ func (s *Service) grant(ctx context.Context, h Hit, e *entry) (g identity.Grant,
 		return s.Store.FindKey(ctx, h.hash)
 	case byCookie:
 		return s.Store.FindCookie(ctx, h.hash)
+	case byTicket:
+		return s.behind(ctx, h.known, e)
 	case byToken, kinds:
 	}
 	if h.known != nil && s.Now().Before(h.known.claims.Expires) {
@@ -177,6 +179,26 @@ func (s *Service) grant(ctx context.Context, h Hit, e *entry) (g identity.Grant,
 	}
 	e.expires = s.cache.clock(e.claims.Expires)
 	if g, err = s.Store.FindSession(ctx, e.claims.Session); err == nil && g.User != e.claims.User {
+		err = ErrCredential
+	}
+	return g, err
+}
+
+// behind asks the record for the key or the session that a ticket was given for.
+func (s *Service) behind(ctx context.Context, p *Principal, e *entry) (g identity.Grant, err error) {
+	e.claims = p.claims
+	if !p.claims.Expires.IsZero() {
+		if !s.Now().Before(p.claims.Expires) {
+			return g, ErrCredential
+		}
+		e.expires = s.cache.clock(p.claims.Expires)
+	}
+	if p.Key != "" {
+		g, err = s.Store.FindKeyByID(ctx, p.Key)
+	} else {
+		g, err = s.Store.FindSession(ctx, p.Session)
+	}
+	if err == nil && g.User != p.Name {
 		err = ErrCredential
 	}
 	return g, err

@@ -105,7 +105,7 @@ func (s *Service) Renew(ctx context.Context, o Origin, refresh string) (t Tokens
 	g, err := s.Store.Rotate(ctx, sha256.Sum256([]byte(refresh)), hash)
 	if errors.Is(err, identity.ErrReused) {
 		s.revoked(ctx)
-		s.Event(ctx, o, "refresh_reused", "", err)
+		s.Event(ctx, o, "refresh_reused", g.User, err)
 	}
 	if errors.Is(err, identity.ErrNotFound) || errors.Is(err, identity.ErrEnded) || errors.Is(err, identity.ErrReused) {
 		return t, fmt.Errorf("%w: %w", ErrCredential, err)

@@ -1,64 +1,64 @@
 package auth
 
 import (
-	"crypto/rand"
-	"sync"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"strings"
 	"time"
+
+	"github.com/lestrrat-go/jwx/v2/jwt"
 )
 
-// TicketLife is how long a ticket waits to be used.
+// TicketLife is how long a ticket opens streams.
 const TicketLife = 60 * time.Second
 
-// maxTickets bounds the tickets that wait.
-const maxTickets = 100_000
+// Tickets let a browser's EventSource, which sends no headers, open the stream of one job, or of all of
+// its asker's: signed, so that every host of the record takes them, and for a minute, since addresses
+// are written down in more places than headers.
+var ticket = use{"ticket+jwt", "fisica-lab eventos"}
 
-// Tickets let a browser's EventSource, which sends no headers, open one job's stream: each
-// is for one job, one connection, and a minute.
-type Tickets struct {
-	now func() time.Time
+const (
+	claimJob   = "job"
+	claimKey   = "key"
+	claimUntil = "until" // when what it was given for ends, in seconds since 1970
+)
 
-	mu   sync.Mutex
-	open map[string]ticket
-}
-
-type ticket struct {
-	principal *Principal
-	job       string
-	expires   time.Time
-}
-
-// NewTickets returns an empty set.
-func NewTickets(now func() time.Time) *Tickets {
-	return &Tickets{now: now, open: map[string]ticket{}}
-}
-
-// Issue returns a ticket for a job ("" for all of the principal's); false where too many
-// wait already.
-func (t *Tickets) Issue(p *Principal, job string) (string, bool) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	now := t.now()
-	for text, old := range t.open {
-		if now.After(old.expires) {
-			delete(t.open, text)
-		}
+// Ticket returns a ticket for a job's stream; "" is for all of the principal's.
+func (s *Service) Ticket(p *Principal, job string) (string, error) {
+	b := jwt.NewBuilder().Subject(p.Name).IssuedAt(s.Now()).Expiration(s.Now().Add(TicketLife)).Claim(claimJob, job).
+		Claim(claimSession, p.Session).Claim(claimKey, p.Key).Claim(claimScope, strings.Join(p.Scopes, " "))
+	if p.claims != nil {
+		b.Claim(claimUntil, p.claims.Expires.Unix())
 	}
-	if len(t.open) >= maxTickets {
-		return "", false
-	}
-	text := rand.Text()
-	t.open[text] = ticket{p, job, now.Add(TicketLife)}
-	return text, true
+	text, err := s.Keys.sign(ticket, b)
+	return string(text), err
 }
 
-// Redeem uses a ticket up and returns whom it was given to.
-func (t *Tickets) Redeem(text, job string) (*Principal, bool) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	found, ok := t.open[text]
-	if !ok || found.job != job || t.now().After(found.expires) {
-		return nil, false
+// Redeem returns whom a ticket was given to, with the scopes of then that are theirs now: ErrCredential
+// for what is no ticket for the job's stream, or for one whose giver may no longer ask, ErrDisabled, or
+// that the record does not answer.
+func (s *Service) Redeem(ctx context.Context, text, job string) (*Principal, error) {
+	parsed, err := s.Keys.open(ctx, ticket, []byte(text))
+	if err != nil {
+		return nil, err
 	}
-	delete(t.open, text)
-	return found.principal, true
+	said, err := json.Marshal(parsed)
+	if err != nil {
+		return nil, fmt.Errorf("read ticket: %w", err)
+	}
+	var c struct {
+		Job, Key, Sid, Scope string
+		Until                int64
+	}
+	if err := json.Unmarshal(said, &c); err != nil || c.Job != job {
+		return nil, fmt.Errorf("%w: %w", ErrCredential, errToken)
+	}
+	given := &Claims{User: parsed.Subject(), Session: c.Sid, Scopes: strings.Fields(c.Scope)}
+	if c.Until != 0 {
+		given.Expires = time.Unix(c.Until, 0)
+	}
+	name := fmt.Sprintf("%q %q %q %q %d", given.User, c.Key, c.Sid, c.Scope, c.Until)
+	return s.Still(ctx, &Principal{Name: given.User, Key: c.Key, Session: c.Sid, kind: byTicket, hash: sha256.Sum256([]byte(name)), claims: given})
 }

@@ -63,7 +63,7 @@ type Remote interface {
 // Options are a cache's choices.
 type Options struct {
 	Life   time.Duration // of an answer; 0 keeps nothing
-	Module string        // SHA-256 of the module that computes
+	Module string        // of what computes and writes: the module's SHA-256 and the build's version
 	Remote Remote        // nil for none
 	Clock  otter.Clock   // nil for the system's
 	Hit    func()        // counts

@@ -24,7 +24,7 @@ func Digest(parts ...[]byte) (k ReplyKey) {
 	return k
 }
 
-// name is a key as the hosts share it. Another module's answers have other names.
+// name is a key as the hosts share it. Another module's or build's answers have other names.
 func (c *Cache) name(k ReplyKey) string { return "cache:" + c.Module + ":" + hex.EncodeToString(k[:]) }
 
 // encodeReply writes an answer as a text that checks itself: what comes back may be anybody's.

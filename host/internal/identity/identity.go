@@ -62,6 +62,7 @@ type Grant struct {
 	User    string // "" for a credential that opens nothing: unknown, expired, revoked or ended
 	Blocked bool   // the user is disabled
 	Tier    string
+	OwnTier bool      // the tier is the key's own, not the user's
 	Scopes  []string  // of the credential and of its user, both
 	Key     string    // the key's id
 	Session string    // the session's id

@@ -39,13 +39,14 @@ type Store interface {
 	OpenSession(ctx context.Context, s *Session, refresh Hash) error
 	// Rotate puts a refresh token in the place of another and returns the grant of their session.
 	// ErrNotFound for one that is not known, ErrEnded for one whose session has ended; ErrReused
-	// for one that was rotated before, which ends the session.
+	// for one that was rotated before, which ends the session, whose grant it returns all the same.
 	Rotate(ctx context.Context, old, next Hash) (Grant, error)
 	// EndSession ends a session for good. Repeating it changes nothing.
 	EndSession(ctx context.Context, id string) error
 
-	// FindKey, FindSession and FindCookie look a credential up.
+	// FindKey, FindKeyByID, FindSession and FindCookie look a credential up.
 	FindKey(ctx context.Context, hash Hash) (Grant, error)
+	FindKeyByID(ctx context.Context, id string) (Grant, error)
 	FindSession(ctx context.Context, id string) (Grant, error)
 	FindCookie(ctx context.Context, hash Hash) (Grant, error)
 

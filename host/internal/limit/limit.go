@@ -64,6 +64,9 @@ func Named(name string) Caller {
 	return c
 }
 
+// Key returns the caller of an API key's id, which is nobody's name.
+func Key(id string) Caller { return Caller{name: id, address: [16]byte{'k'}} }
+
 // At returns the caller of an address: an IPv4 address, or the /64 that an IPv6 address lies
 // in, which is the least that one subscriber is given.
 func At(a netip.Addr) Caller {

@@ -308,6 +308,6 @@ func (s *shared) giveAll(ctx context.Context, list []*lease) {
 		if ctx.Err() != nil || s.lost.Load() != 0 {
 			return
 		}
-		s.giveBack(ctx, l)
+		s.giveBack(context.WithoutCancel(ctx), l) // one that is cut short loses its tokens
 	}
 }

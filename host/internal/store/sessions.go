@@ -48,7 +48,7 @@ func (r *Record) Rotate(ctx context.Context, old, next identity.Hash) (grant ide
 		var session string
 		err := tx.QueryRowContext(ctx, use, r.Now().UnixMicro(), encodeHash(old)).Scan(&session)
 		if errors.Is(err, sql.ErrNoRows) {
-			refused, err = r.reused(ctx, tx, old)
+			grant, refused, err = r.reused(ctx, tx, old)
 			return err
 		}
 		if err != nil {
@@ -68,17 +68,20 @@ func (r *Record) Rotate(ctx context.Context, old, next identity.Hash) (grant ide
 	return grant, refused
 }
 
-// reused ends the session of a refresh token that was used before.
-func (r *Record) reused(ctx context.Context, tx *sql.Tx, hash identity.Hash) (refused, err error) {
+// reused ends the session of a refresh token that was used before, and returns what it opened.
+func (r *Record) reused(ctx context.Context, tx *sql.Tx, hash identity.Hash) (g identity.Grant, refused, err error) {
 	var session string
 	err = tx.QueryRowContext(ctx, `SELECT session FROM refresh_tokens WHERE hash = $1`, encodeHash(hash)).Scan(&session)
 	if errors.Is(err, sql.ErrNoRows) {
-		return identity.ErrNotFound, nil
+		return g, identity.ErrNotFound, nil
 	}
 	if err != nil {
-		return nil, err
+		return g, nil, err
 	}
-	return identity.ErrReused, r.endSession(ctx, tx, session)
+	if g, err = r.find(ctx, tx, sessionByID, session); err != nil {
+		return g, nil, err
+	}
+	return g, identity.ErrReused, r.endSession(ctx, tx, session)
 }
 
 // EndSession implements identity.Store.
@@ -100,17 +103,24 @@ func (r *Record) endSession(ctx context.Context, tx *sql.Tx, id string) error {
 // What a credential opens, in one statement: the version is of the same moment as the rest.
 const (
 	grantColumns = `SELECT (SELECT version FROM identity_version), users.name, users.disabled, users.scopes, `
-	sessionGrant = grantColumns + `users.tier, sessions.scopes, '', sessions.id, sessions.expires
+	sessionGrant = grantColumns + `users.tier, FALSE, sessions.scopes, '', sessions.id, sessions.expires
 		FROM sessions JOIN users ON users.name = username WHERE ended IS NULL AND expires > $1 AND `
 	sessionByID = sessionGrant + `sessions.id = $2`
 	byCookie    = sessionGrant + `cookie = $2`
-	byKey       = grantColumns + `CASE keys.tier WHEN '' THEN users.tier ELSE keys.tier END, keys.scopes, keys.id, '', expires
-		FROM keys JOIN users ON users.name = username WHERE revoked IS NULL AND (expires IS NULL OR expires > $1) AND hash = $2`
+	keyGrant    = grantColumns + `CASE keys.tier WHEN '' THEN users.tier ELSE keys.tier END, keys.tier <> '', keys.scopes, keys.id, '', expires
+		FROM keys JOIN users ON users.name = username WHERE revoked IS NULL AND (expires IS NULL OR expires > $1) AND `
+	byKey   = keyGrant + `hash = $2`
+	keyByID = keyGrant + `keys.id = $2`
 )
 
 // FindKey implements identity.Store.
 func (r *Record) FindKey(ctx context.Context, hash identity.Hash) (identity.Grant, error) {
 	return r.look(ctx, byKey, encodeHash(hash))
+}
+
+// FindKeyByID implements identity.Store.
+func (r *Record) FindKeyByID(ctx context.Context, id string) (identity.Grant, error) {
+	return r.look(ctx, keyByID, id)
 }
 
 // FindSession implements identity.Store.
@@ -137,7 +147,7 @@ func (r *Record) find(ctx context.Context, q querier, query, by string) (g ident
 		expires     sql.NullInt64
 	)
 	err = q.QueryRowContext(ctx, query, r.Now().UnixMicro(), text(by)).
-		Scan(&g.Version, &g.User, &g.Blocked, &ofUser, &g.Tier, &own, &g.Key, &g.Session, &expires)
+		Scan(&g.Version, &g.User, &g.Blocked, &ofUser, &g.Tier, &g.OwnTier, &own, &g.Key, &g.Session, &expires)
 	if errors.Is(err, sql.ErrNoRows) {
 		return identity.Grant{}, nil
 	}

@@ -1,30 +1,18 @@
-/** @import { Abi, Answer, Calculation, Output, Violation } from './types.js' */
+/** @import { AnswerJs as T, Violation } from './types.js' */
 
-/** Reads one row of a block's output columns by name; undefined outputs are null.
- * @param {Calculation} entry
- * @param {Float64Array} output
- * @param {number} nulls  the row's mask
- * @param {number} row
- * @param {number} rows  of the block
- * @returns {Answer} */
+/** @type {T['decode']} */
 export function decode(entry, output, nulls, row, rows) {
   return Object.fromEntries(entry.salidas.map((out, j) => (
     [out.nombre, nulls >>> j & 1 ? null : fromNumber(out, output[j * rows + row])]
   )));
 }
 
-/** @param {Output} output
- * @param {number} x */
+/** @type {T['fromNumber']} */
 function fromNumber(output, x) {
   return output.tipo === 'opcion' ? output.opciones?.[x] ?? null : x;
 }
 
-/** Lists the rules in a mask of broken ones.
- * @param {Abi} abi
- * @param {Calculation} entry
- * @param {number} broken
- * @param {number} given
- * @returns {Violation[]} */
+/** @type {T['violationsOf']} */
 export function violationsOf(abi, entry, broken, given) {
   /** @type {Violation[]} */
   const list = [];

@@ -1,34 +1,17 @@
-/** @import { Follow } from './events.js' */
-/** @import { JobQuestion, JobRecord, Receipt, Summary } from './types.js' */
+/** @import { ClientJs as T, ClientOptions } from './types.js' */
 import { ApiError, LoadError } from './errors.js';
-import { resume, sleep } from './events.js';
+import { backoff, MOST, resume, sleep } from './events.js';
 
 export { ApiError, LoadError };
 
-/** @typedef {object} ClientOptions
- * @property {string | URL} [host]  by default the one that served this file
- * @property {() => string} [key]  of the API; asked for at each request
- * @property {() => string} [language]  of the host's messages, es or en
- * @property {number} [patience]  ms for an answer
- * @property {(url: string) => EventSource} [source]  opens a stream, where there is no EventSource
- * @property {(ms: number, signal?: AbortSignal) => Promise<void>} [pause]  waits before another try
- *
- * @typedef {{ method?: string, body?: unknown, headers?: Record<string, string> }} Asked */
-
 const PATIENCE = 10_000; // ms
 const HASTE = 30; // times as long for a file
+const TRIES = 4;
 
-/** What can be taken home of a simulation, by the ending of its file.
- * @type {Record<string, string>} */
+/** @type {Record<string, string>} by the ending of its name */
 const files = { json: '/resultado', csv: '/resultado?formato=csv', svg: '/histograma.svg' };
 
-/** Client asks a host for simulations:
- *
- *     const client = new Client({ key: () => 'my key' });
- *     const { task_id } = await client.create({ modelo: 'uniforme', parametros: { factor: 2 }, n: 1e8 });
- *     for await (const { progress, result } of client.events(task_id)) console.log(progress.percent, result);
- *
- * Each method throws an ApiError for an answer that is none, a LoadError where none came. */
+/** Client asks a host for simulations. */
 export class Client {
   #base;
   #options;
@@ -39,105 +22,120 @@ export class Client {
     this.#options = options;
   }
 
-  /** Starts a simulation.
-   * @param {JobQuestion} question
-   * @param {string} [once]  a key: the same one again starts nothing new
-   * @returns {Promise<{ task_id: string, status: string, check_url: string }>} */
-  create(question, once) {
-    const headers = once ? { 'Idempotency-Key': once } : undefined;
-    return this.#json('/v2/simulaciones', { method: 'POST', body: question, headers });
+  /** @type {T['create']} */
+  create(question, once = randomKey(), signal) {
+    return this.#json('/v2/simulaciones', { method: 'POST', body: question, headers: { 'Idempotency-Key': once }, signal });
   }
 
-  /** Lists one's own simulations, the newest first.
-   * @param {number} [page]  from 1
-   * @param {number} [size]  of a page
-   * @returns {Promise<{ jobs: JobRecord[], total: number }>} total of all pages */
-  list(page = 1, size = 10) {
-    return this.#ask(`/v2/simulaciones?pagina=${page}&por_pagina=${size}`, {}, async (response) => {
+  /** @type {T['list']} */
+  list(page = 1, size = 10, signal) {
+    return this.#ask(`/v2/simulaciones?pagina=${page}&por_pagina=${size}`, { signal }, async (response) => {
       const { simulaciones: jobs } = await response.json();
       return { jobs, total: Number(response.headers.get('X-Total-Count') ?? jobs.length) };
     });
   }
 
-  /** Returns a simulation's record.
-   * @param {string} id
-   * @returns {Promise<JobRecord>} */
-  get(id) { return this.#json(pathOf(id)); }
+  /** @type {T['get']} */
+  get(id, signal) { return this.#json(pathOf(id), { signal }); }
 
-  /** Cancels a simulation; one that has ended is an ApiError 409.
-   * @param {string} id
-   * @returns {Promise<{ id: string, estado: string }>} */
-  cancel(id) { return this.#json(pathOf(id), { method: 'DELETE' }); }
+  /** @type {T['cancel']} */
+  cancel(id, signal) { return this.#json(pathOf(id), { method: 'DELETE', signal }); }
 
-  /** Yields a simulation's events as they come; after the final one it ends. A lost
-   * connection is taken up again after the last event.
-   * @param {string} id
-   * @param {Follow} [follow] */
+  /** @type {T['remove']} */
+  remove(id) { return this.#ask(`/v1/simulacion/${encodeURIComponent(id)}`, { method: 'DELETE' }, async () => {}); }
+
+  /** @type {T['events']} */
   events(id, follow = {}) {
-    const { pause = sleep, source = (url) => new EventSource(url) } = this.#options;
+    return this.#stream(`${pathOf(id)}/eventos`, `/v1/simulacion/stream/${encodeURIComponent(id)}/ticket`, follow);
+  }
+
+  /** @type {T['all']} */
+  all(follow = {}) { return this.#stream('/v2/eventos', '/v2/eventos/ticket', { ...follow, endless: true }); }
+
+  /** @type {T['result']} */
+  result(id, signal) { return this.#json(pathOf(id) + files.json, { signal }); }
+
+  /** @type {T['file']} */
+  file(id, kind, signal) { return this.#ask(pathOf(id) + files[kind], { signal }, (response) => response.blob(), HASTE); }
+
+  /** @type {T['receipt']} */
+  receipt(id, ...ks) { return this.#json(`${pathOf(id)}/recibo?${ks.map((k) => `chunk=${k}`).join('&')}`); }
+
+  /** @type {T['claim']} */
+  claim(id, tab) { return this.#json(`${pathOf(id)}/tramos?pestana=${tab}`, { method: 'POST' }); }
+
+  /** @type {T['deliver']} */
+  deliver(id, tab, first, tallies) {
+    return this.#json(`${pathOf(id)}/tramos/${first}?pestana=${tab}`, { method: 'PUT', body: tallies });
+  }
+
+  /** @type {T['stream']} */
+  #stream(path, tickets, follow) {
+    const { pause = sleep, source = (/** @type {string} */ url) => new EventSource(url) } = this.#options;
     /** @param {string} last */
     const connect = async (last) => {
-      const { ticket } = await this.#json(`/v1/simulacion/stream/${encodeURIComponent(id)}/ticket`, { method: 'POST' });
+      const { ticket } = await this.#once(tickets, { method: 'POST', signal: follow.signal }, (response) => response.json());
       const query = new URLSearchParams(last ? { ticket, last_event_id: last } : { ticket });
-      return source(new URL(`${pathOf(id)}/eventos?${query}`, this.#base).href);
+      return source(new URL(`${path}?${query}`, this.#base).href);
     };
     return resume(connect, pause, follow);
   }
 
-  /** Returns the result of a simulation that has one.
-   * @param {string} id
-   * @returns {Promise<Summary>} */
-  result(id) { return this.#json(pathOf(id) + files.json); }
-
-  /** Returns a file of a simulation: its result, or its histogram as svg.
-   * @param {string} id
-   * @param {'json' | 'csv' | 'svg'} kind
-   * @returns {Promise<Blob>} */
-  file(id, kind) { return this.#ask(pathOf(id) + files[kind], {}, (response) => response.blob(), HASTE); }
-
-  /** Returns the receipt, with what proves chunk k: SHA-256 over its tally, as Fisica.chunk gives it.
-   * @param {string} id
-   * @param {number} k
-   * @returns {Promise<Receipt>} */
-  receipt(id, k) { return this.#json(`${pathOf(id)}/recibo?chunk=${k}`); }
-
-  /** @param {string} path
-   * @param {Asked} [asked] */
+  /** @type {T['json']} */
   #json(path, asked = {}) { return this.#ask(path, asked, (response) => response.json()); }
 
-  /** @template T
-   * @param {string} path
-   * @param {Asked} asked
-   * @param {(response: Response) => Promise<T>} read
-   * @param {number} [longer]
-   * @returns {Promise<T>} */
-  async #ask(path, { method, body, headers }, read, longer = 1) {
-    const { key, language, patience = PATIENCE } = this.#options;
+  /** @type {T['ask']} */
+  async #ask(path, asked, read, longer = 1) {
+    const { tries = TRIES, pause = sleep } = this.#options;
+    for (let failures = 1; ; failures++) {
+      try {
+        return await this.#once(path, asked, read, longer);
+      } catch (error) {
+        const busy = error instanceof ApiError && (error.status === 429 || error.status === 503);
+        const wait = busy ? (error.seconds ?? 0) * 1000 || backoff(failures) : Infinity;
+        if (failures >= tries || wait > MOST) throw error;
+        await pause(wait, asked.signal);
+      }
+    }
+  }
+
+  /** @type {T['once']} */
+  async #once(path, { method, body, headers, signal }, read, longer = 1) {
+    const { key, credentials, language, patience = PATIENCE } = this.#options;
     const url = new URL(path, this.#base);
+    signal?.throwIfAborted();
     const hurry = new AbortController();
     const timer = setTimeout(() => hurry.abort(), patience * longer);
+    const leave = () => hurry.abort();
+    const binary = body instanceof ArrayBuffer;
+    signal?.addEventListener('abort', leave);
     try {
       const response = await fetch(url, {
-        method, signal: hurry.signal, body: body === undefined ? undefined : JSON.stringify(body),
+        method, signal: hurry.signal, body: body === undefined || binary ? body : JSON.stringify(body),
         headers: {
-          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-          ...(language ? { 'Accept-Language': language() } : {}), ...(key ? { 'X-API-Key': key() } : {}), ...headers,
+          ...(body === undefined ? {} : { 'Content-Type': binary ? 'application/octet-stream' : 'application/json' }),
+          ...(language ? { 'Accept-Language': language() } : {}), ...(key ? { 'X-API-Key': key() } : {}), ...credentials?.(), ...headers,
         },
       });
       if (!response.ok) throw await refusal(response);
       return await read(response);
     } catch (error) {
+      signal?.throwIfAborted();
       throw error instanceof ApiError ? error : new LoadError(url.href, 'no answer', error);
     } finally {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', leave);
     }
   }
 }
 
-/** @param {string} id */
+// Outside secure contexts there is no crypto.randomUUID.
+const randomKey = () => crypto.getRandomValues(new BigUint64Array(2)).join('-');
+
+/** @type {T['pathOf']} */
 const pathOf = (id) => `/v2/simulaciones/${encodeURIComponent(id)}`;
 
-/** @param {Response} response */
+/** @type {T['refusal']} */
 async function refusal(response) {
   const body = await response.json().catch(() => null);
   const seconds = Number(response.headers.get('Retry-After')) || undefined;

@@ -1,22 +1,16 @@
-/** @import { JobEvent } from './types.js' */
+/** @import { EventsJs as T, JobEvent } from './types.js' */
 import { ApiError } from './errors.js';
 
-/** @typedef {{ connected: boolean, failures: number }} Link  failures in a row
- *
- * @typedef {object} Follow
- * @property {AbortSignal} [signal]  ends the following, without an error
- * @property {(link: Link) => void} [link]  told when the connection is there or lost */
+/** @typedef {import('./types.js').Link} Link */
 
 const FIRST = 500; // ms before the second try
-const MOST = 8000; // ms before any
+export const MOST = 8000; // ms before any
 
-/** Yields the events of a stream, connecting again where it breaks, until the final one.
- * @param {(last: string) => Promise<EventSource>} connect  after the event with this id
- * @param {(ms: number, signal?: AbortSignal) => Promise<void>} pause
- * @param {Follow} follow
- * @returns {AsyncGenerator<JobEvent, void>}
- * @throws {ApiError} where another try is of no use */
-export async function* resume(connect, pause, { signal, link }) {
+/** @type {T['backoff']} */
+export const backoff = (failures) => Math.min(FIRST * 2 ** (failures - 1), MOST);
+
+/** @type {T['resume']} */
+export async function* resume(connect, pause, { signal, link, endless }) {
   let last = '';
   for (let failures = 0; !signal?.aborted;) {
     try {
@@ -27,7 +21,7 @@ export async function* resume(connect, pause, { signal, link }) {
         last = message.lastEventId || last;
         const event = /** @type {JobEvent} */ (JSON.parse(message.data));
         yield event;
-        if (isFinal(event)) return;
+        if (!endless && isFinal(event)) return;
       }
     } catch (error) {
       if (signal?.aborted) return;
@@ -36,21 +30,17 @@ export async function* resume(connect, pause, { signal, link }) {
     if (signal?.aborted) return;
     failures++;
     link?.({ connected: false, failures });
-    await pause(Math.min(FIRST * 2 ** (failures - 1), MOST), signal);
+    await pause(backoff(failures), signal);
   }
 }
 
-/** Tells whether no event follows.
- * @param {JobEvent} event */
+/** @type {T['isFinal']} */
 const isFinal = ({ status }) => status === 'completed' || status === 'failed' || status === 'cancelled';
 
-/** @param {number} status */
+/** @type {T['isLasting']} */
 const isLasting = (status) => status < 500 && status !== 408 && status !== 429;
 
-/** Yields a source's messages until it breaks. A browser's source would connect again by
- * itself, with a ticket that is spent: it is closed instead.
- * @param {EventSource} source
- * @param {AbortSignal} [signal] */
+/** @type {T['messages']} */
 async function* messages(source, signal) {
   /** @type {MessageEvent<string>[]} */
   const queue = [];
@@ -80,10 +70,7 @@ async function* messages(source, signal) {
   }
 }
 
-/** Waits, or until the signal.
- * @param {number} ms
- * @param {AbortSignal} [signal]
- * @returns {Promise<void>} */
+/** @type {T['sleep']} */
 export function sleep(ms, signal) {
   return new Promise((resolve) => {
     const done = () => {

@@ -1,38 +1,18 @@
-/** @import { Prepared } from './module.js' */
-/** @import { Calculation, Catalog, Model, Row, Summary, Values, Violation } from './types.js' */
+/** @import { FisicaJs as T, Catalog, Row, Source } from './types.js' */
 import { decode, violationsOf } from './answer.js';
+import { Chunks } from './chunks.js';
 import { CalculationError } from './errors.js';
-import { unflatten } from './flat.js';
 import { GENERATORS } from './generators.js';
-import { loadCatalog, loadModule } from './load.js';
+import { digestOf, either, loadCatalog, loadModule } from './load.js';
 import { Module } from './module.js';
 import { complete, encode } from './question.js';
+import { Total } from './total.js';
 
 export { bits } from './bits.js';
 export { CalculationError, IntegrityError, LoadError, ModuleError } from './errors.js';
 export { GENERATORS, Module };
 
-/** @typedef {object} Question  all that a simulation's result depends on
- * @property {string} modelo
- * @property {Record<string, any>} parametros
- * @property {number | bigint} n  histories
- * @property {string | bigint} semilla
- * @property {string} [generador]
- *
- * @typedef {object} Options
- * @property {string | URL | BufferSource} [module]  its address or bytes; by default the host's current one
- * @property {string | URL | Catalog} [catalog]  its address or itself; by default the host's
- * @property {string} [sha256]  of the module; by default the host's word, where the module is the host's
- * @property {string | URL} [host]  by default the one that served this file
- *
- * @typedef {{ sha256?: string, bytes: number, url?: string }} Source */
-
-/** Fisica asks the physics core by name:
- *
- *     const fisica = await Fisica.load();
- *     fisica.calculate('energia-cinetica', { tipo_particula: 'electron', velocidad: 1e6 }).values;
- *
- * Names, units and domains are the catalogue's. The bits are those of every other engine. */
+/** Fisica asks the physics core by name. */
 export class Fisica {
   #calculations;
   #models;
@@ -48,49 +28,35 @@ export class Fisica {
     this.#models = new Map(catalog.modelos.map((entry) => [entry.id, entry]));
   }
 
-  /** Loads the module and the catalogue and checks that they fit.
-   * @param {Options} [options]
-   * @throws {LoadError} where something could not be fetched
-   * @throws {IntegrityError} where the module is not the one that is named
-   * @throws {ModuleError} where it cannot be compiled or follows another contract */
-  static async load({ module, catalog, sha256, host = new URL('/', import.meta.url) } = {}) {
-    const base = new URL(host);
+  /** @type {T['load']} */
+  static async load({ module, catalog, integrity, sha256 = integrity && digestOf(integrity), host } = {}) {
+    const base = new URL(host ?? new URL('/', import.meta.url));
+    /** @param {string} name */
+    const beside = (name) => new URL(name, import.meta.url);
+    const read = () => loadModule(module, sha256, base);
+    const list = () => loadCatalog(catalog, base);
     const [loaded, entries] = await Promise.all([
-      loadModule(module, sha256, base), loadCatalog(catalog, base),
+      host || module ? read() : either(read, () => loadModule(beside('physics.wasm'), sha256, base)),
+      host || catalog ? list() : either(list, () => loadCatalog(beside('catalog.json'), base)),
     ]);
-    const compiled = await Module.compile(loaded.bytes, entries.abi);
-    return new Fisica(compiled, entries, {
-      sha256: loaded.sha256, bytes: loaded.bytes.byteLength, url: loaded.url,
-    });
+    const { source, ...facts } = loaded;
+    return new Fisica(await Module.compile(source, entries.abi), entries, facts);
   }
 
-  /** Returns a calculation's entry in the catalogue.
-   * @param {string} id
-   * @throws {RangeError} */
+  /** @type {T['calculation']} */
   calculation(id) { return find(this.#calculations, id); }
 
-  /** Returns a model's entry in the catalogue.
-   * @param {string} id
-   * @throws {RangeError} */
+  /** @type {T['model']} */
   model(id) { return find(this.#models, id); }
 
-  /** Answers one question.
-   * @param {string} id
-   * @param {Values} values  by parameter, in its unit; choices by name
-   * @returns {Row} with nothing broken
-   * @throws {CalculationError} with the violated rules */
+  /** @type {T['calculate']} */
   calculate(id, values) {
     const [row] = this.batch(id, [values]);
     if (row.broken.length === 0) return row;
     throw new CalculationError(id, row.broken.map(inCatalogueWords));
   }
 
-  /** Answers any number of questions; a row that breaks rules says which, and all its
-   * values are null.
-   * @param {string} id
-   * @param {Values[]} questions
-   * @returns {Row[]}
-   * @throws {CalculationError} for names and types that the calculation does not have */
+  /** @type {T['batch']} */
   batch(id, questions) {
     const entry = this.calculation(id);
     const encoded = questions.map((values) => encode(entry, values));
@@ -109,14 +75,7 @@ export class Fisica {
     return answers;
   }
 
-  /** Answers one question for many values of one parameter.
-   * @param {string} id
-   * @param {Values} values  the other parameters
-   * @param {string} name  the parameter that varies
-   * @param {Float64Array} column  its values; a choice by index
-   * @returns {Record<string, Float64Array>} a column per output, NaN where it is undefined
-   * or the row breaks a rule; a choice by index
-   * @throws {CalculationError} for names and types that the calculation does not have */
+  /** @type {T['series']} */
   series(id, values, name, column) {
     const entry = this.calculation(id);
     const { input, given } = encode(entry, values);
@@ -133,24 +92,19 @@ export class Fisica {
     return Object.fromEntries(entry.salidas.map((output, j) => [output.nombre, columns[j]]));
   }
 
-  /** Gets ready to compute a simulation's chunks: `module.chunk`, `merge` and `summarize` are about it
-   * until the next one.
-   * @param {Question} question
-   * @returns {Prepared}
-   * @throws {CalculationError} for a missing parameter, or names and types that the model does not have
-   * @throws {ModuleError} for parameters outside their domains */
-  prepare({ modelo, parametros, semilla, n, generador = GENERATORS[0] }) {
+  /** @type {T['prepare']} */
+  prepare(question) { return this.module.prepare(this.job(question)); }
+
+  /** @type {T['job']} */
+  job({ modelo, parametros, semilla, n, generador = GENERATORS[0] }) {
     const model = this.model(modelo);
     const generator = GENERATORS.indexOf(generador);
     if (generator < 0) throw new RangeError(`there is no generator ${generador}`);
-    return this.module.prepare({
-      number: model.numero, params: complete(model, this.#numbered(model, parametros)), seed: BigInt(semilla), n: BigInt(n), generator,
-    });
+    const params = complete(model, this.#numbered(model, parametros));
+    return { number: model.numero, params, seed: BigInt(semilla), n: BigInt(n), generator };
   }
 
-  /** Says by number what parameters say by name: a calculation, and which of its parameters its inputs are.
-   * @param {Model} model
-   * @param {Record<string, any>} values */
+  /** @type {T['numbered']} */
   #numbered({ parametros }, values) {
     const named = parametros.find(({ nombre, calculo }) => calculo && typeof values[nombre] === 'string')?.nombre;
     if (named === undefined) return values;
@@ -163,34 +117,25 @@ export class Fisica {
     return { ...values, [named]: numero, entradas: (values.entradas ?? []).map(placed) };
   }
 
-  /** Runs chunk k of a simulation.
-   * @param {Question} question
-   * @param {bigint} k
-   * @returns {BigInt64Array<ArrayBuffer>} its tally
-   * @throws {CalculationError | ModuleError} as prepare does, and where there is no such chunk */
+  /** @type {T['chunk']} */
   chunk(question, k) {
     this.prepare(question);
     return this.module.chunk(k);
   }
 
-  /** Simulates in this very thread, and returns the summary: for small n.
-   * @param {Question} question
-   * @returns {Summary}
-   * @throws {CalculationError | ModuleError} as prepare does */
+  /** @type {T['simulate']} */
   simulate(question) {
-    const n = BigInt(question.n);
-    const { chunk } = this.prepare(question);
-    for (let k = 0n; k * chunk < n; k++) {
-      this.module.chunk(k);
-      this.module.merge();
+    const total = new Total(this, question);
+    const chunks = new Chunks(this.module.parts);
+    const job = this.job(question);
+    while (!total.isEnough) {
+      const { next, stage } = total;
+      for (let k = next; k < stage; k++) total.add(chunks.compute(job, k));
     }
-    return { n: Number(n), ...unflatten(this.model(question.modelo).salidas, this.module.summarize(n)) };
+    return total.summary();
   }
 
-  /** @param {Calculation} entry
-   * @param {number} row
-   * @param {number} rows
-   * @returns {Row} */
+  /** @type {T['row']} */
   #row(entry, row, rows) {
     const { output, nulls, broken, given } = this.module;
     const list = violationsOf(this.catalog.abi, entry, broken[row], given[row]);
@@ -201,9 +146,7 @@ export class Fisica {
     };
   }
 
-  /** @param {number} j
-   * @param {number} rows
-   * @param {Float64Array} into */
+  /** @type {T['column']} */
   #column(j, rows, into) {
     const { output, nulls, broken } = this.module;
     for (let row = 0; row < rows; row++) {
@@ -212,26 +155,19 @@ export class Fisica {
   }
 }
 
-/** Cuts rows into blocks.
- * @param {number} total
- * @param {number} most
- * @returns {Generator<[first: number, rows: number]>} */
+/** @type {T['blocks']} */
 function* blocks(total, most) {
   for (let first = 0; first < total; first += most) yield [first, Math.min(most, total - first)];
 }
 
-/** @template {Calculation | Model} T
- * @param {Map<string, T>} entries
- * @param {string} id
- * @returns {T} */
+/** @type {T['find']} */
 function find(entries, id) {
   const entry = entries.get(id);
   if (!entry) throw new RangeError(`the catalogue has no ${id}`);
   return entry;
 }
 
-/** @param {{ law: string, parameter: string | null }} broken
- * @returns {Violation} */
+/** @type {T['inCatalogueWords']} */
 function inCatalogueWords({ law, parameter }) {
   return { ley: law, parametro: parameter };
 }

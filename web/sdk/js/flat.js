@@ -1,12 +1,6 @@
-/** @import { Field, Output, Param, Violation } from './types.js' */
+/** @import { FlatJs as T, Output } from './types.js' */
 
-/** Writes values as the flat list of numbers that a model takes, after the declaration of its
- * parameters: a number is itself, a choice its index; one that may be absent 0, or 1 and itself; a
- * text its length and its bytes; a list its length and its elements; a group its fields.
- * @param {Param[]} params
- * @param {Record<string, any>} values  what is undefined or null is absent
- * @param {Violation[]} wrong  what is not of its type is added here
- * @returns {number[]} */
+/** @type {T['flatten']} */
 export function flatten(params, values, wrong) {
   for (const name of Object.keys(values)) {
     if (!params.some(({ nombre }) => nombre === name)) wrong.push({ ley: 'campo_desconocido', parametro: name });
@@ -14,10 +8,7 @@ export function flatten(params, values, wrong) {
   return params.flatMap((param) => flatValue(param, values[param.nombre], wrong));
 }
 
-/** @param {Param} param
- * @param {any} value
- * @param {Violation[]} wrong
- * @returns {number[]} */
+/** @type {T['flatValue']} */
 function flatValue(param, value, wrong) {
   const { nombre, tipo, campos = [] } = param;
   if (value === undefined || value === null) return absent(param, wrong);
@@ -43,17 +34,14 @@ function flatValue(param, value, wrong) {
   }
 }
 
-/** @param {Param} param
- * @param {any} value
- * @param {Violation[]} wrong */
+/** @type {T['flatObject']} */
 function flatObject({ nombre, campos = [] }, value, wrong) {
   if (typeof value === 'object' && value && !Array.isArray(value)) return flatten(campos, value, wrong);
   wrong.push({ ley: 'tipo_objeto_interior', parametro: nombre });
   return [0];
 }
 
-/** @param {Param} param
- * @param {Violation[]} wrong */
+/** @type {T['absent']} */
 function absent(param, wrong) {
   if (param.tipo === 'grupo') return flatten(param.campos ?? [], {}, wrong);
   if (param.defecto !== undefined) return [typeof param.defecto === 'string' ? index(param.opciones, param.defecto) : param.defecto];
@@ -61,26 +49,19 @@ function absent(param, wrong) {
   return [0];
 }
 
-/** @param {{ opcional: boolean, defecto?: unknown }} param
- * @param {number} x */
+/** @type {T['stated']} */
 const stated = ({ opcional, defecto }, x) => (opcional && defecto === undefined ? [1, x] : [x]);
 
-/** A choice that does not exist is no number, which the module refuses.
- * @param {string[] | undefined} choices
- * @param {string} name */
+/** @type {T['index']} */
 function index(choices = [], name) {
   const at = choices.indexOf(name);
   return at < 0 ? NaN : at;
 }
 
-/** Tells whether a list's elements are values without a name.
- * @param {Field[]} fields */
+/** @type {T['isPlain']} */
 const isPlain = (fields) => fields.length === 1 && fields[0].nombre === '';
 
-/** Reads a flat summary by name, after the declaration of a model's outputs.
- * @param {Output[]} outputs
- * @param {Float64Array} list
- * @returns {Record<string, any>} */
+/** @type {T['unflatten']} */
 export function unflatten(outputs, list) {
   let at = 0;
   const next = () => list[at++];

@@ -1,41 +1,51 @@
-/** @import { Catalog } from './types.js' */
+/** @import { LoadJs as T, Listed } from './types.js' */
 import { IntegrityError, LoadError } from './errors.js';
 import { sha256 } from './sha256.js';
 
-/** @typedef {{ sha256: string, bytes: number, url: string, actual?: boolean }} Listed  a row of GET /v2/modulos
- * @typedef {{ bytes: BufferSource, sha256?: string, url?: string }} Loaded */
-
-/** Reads the catalogue.
- * @param {string | URL | Catalog | undefined} source  where it is, or itself; by default the host's
- * @param {URL} host
- * @returns {Promise<Catalog>}
- * @throws {LoadError} */
+/** @type {T['loadCatalog']} */
 export async function loadCatalog(source, host) {
   if (source === undefined) return loadCatalog('/v2/catalogo', host);
   if (!isAddress(source)) return source;
   return parse(await get(new URL(source, host)));
 }
 
-/** Reads the module's bytes and checks them against their SHA-256 where one is named.
- * @param {string | URL | BufferSource | undefined} source  where it is, or itself; by default the host's
- * @param {string | undefined} expected  its SHA-256; by default the host's word
- * @param {URL} host
- * @returns {Promise<Loaded>}
- * @throws {LoadError}
- * @throws {IntegrityError} */
+/** @type {T['loadModule']} */
 export async function loadModule(source, expected, host) {
   if (source === undefined) {
     const listed = await current(host);
     return loadModule(new URL(listed.url, host), expected ?? listed.sha256, host);
   }
-  if (!isAddress(source)) return { bytes: source, sha256: await check(source, expected) };
+  if (!isAddress(source)) return { source, bytes: source.byteLength, sha256: await check(source, expected) };
   const url = new URL(source, host);
-  const bytes = await (await get(url)).arrayBuffer();
-  return { bytes, sha256: await check(bytes, expected), url: url.href };
+  const response = await get(url);
+  const compiled = compileStream(response.clone());
+  compiled?.catch(() => {}); // whoever awaits it hears of it, after the digest
+  const bytes = await response.arrayBuffer();
+  return { source: compiled ?? bytes, bytes: bytes.byteLength, sha256: await check(bytes, expected), url: url.href };
 }
 
-/** @param {URL} host
- * @returns {Promise<Listed>} the module that the host itself runs */
+/** @type {T['compileStream']} */
+function compileStream(response) {
+  const named = response.headers.get('Content-Type')?.startsWith('application/wasm');
+  return named && WebAssembly.compileStreaming ? WebAssembly.compileStreaming(response) : undefined;
+}
+
+/** @type {T['either']} */
+export async function either(first, second) {
+  try {
+    return await first();
+  } catch (error) {
+    if (!(error instanceof LoadError)) throw error;
+    return second().catch((other) => { throw other instanceof LoadError ? error : other; });
+  }
+}
+
+/** @type {T['digestOf']} */
+export function digestOf(integrity) {
+  return Array.from(atob(integrity.replace('sha256-', '')), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+}
+
+/** @type {T['current']} */
 async function current(host) {
   const url = new URL('/v2/modulos', host);
   const list = /** @type {{ modulos?: Listed[] }} */ (await parse(await get(url))).modulos;
@@ -44,8 +54,7 @@ async function current(host) {
   return listed;
 }
 
-/** @param {BufferSource} bytes
- * @param {string | undefined} expected */
+/** @type {T['check']} */
 async function check(bytes, expected) {
   if (!globalThis.crypto?.subtle) {
     if (expected === undefined) return undefined;
@@ -56,7 +65,7 @@ async function check(bytes, expected) {
   return actual;
 }
 
-/** @param {URL} url */
+/** @type {T['get']} */
 async function get(url) {
   const response = await fetch(url).catch((error) => {
     throw new LoadError(url.href, 'no answer', error);
@@ -65,15 +74,14 @@ async function get(url) {
   return response;
 }
 
-/** @param {Response} response */
+/** @type {T['parse']} */
 async function parse(response) {
   return response.json().catch((error) => {
     throw new LoadError(response.url, 'the answer is not JSON', error);
   });
 }
 
-/** @param {unknown} source
- * @returns {source is string | URL} */
+/** @type {T['isAddress']} */
 function isAddress(source) {
   return typeof source === 'string' || source instanceof URL;
 }

@@ -1,10 +1,8 @@
-/** @import { Abi } from './types.js' */
-/** @import { Views } from './views.js' */
+/** @import { ModuleJs as T, Abi, Exports, Parts, Views } from './types.js' */
 import { ModuleError } from './errors.js';
 import { viewsOf } from './views.js';
 
-/** The contract that this file knows: where a job's request stands, in words of 8 bytes, and what a
- * status says. */
+// The contract that this file knows: a job's request in words of 8 bytes, the statuses.
 const VERSION = 2;
 const [SEED, TOTAL, GENERATOR, PARAMS] = [0, 1, 2, 3];
 const STATUSES = [
@@ -13,32 +11,7 @@ const STATUSES = [
 ];
 const MAX_PARAMS = 1 << 16; // numbers
 
-/** @typedef {object} ModuleJob  all that a simulation's result depends on
- * @property {number} number  the model's
- * @property {ArrayLike<number>} params  flat
- * @property {bigint} seed
- * @property {bigint} n  histories
- * @property {number} generator  its index
- *
- * @typedef {{ chunk: bigint, slots: number }} Prepared  histories of a full chunk, integers of a tally */
-
-/** @typedef {object} Exports
- * @property {WebAssembly.Memory} memory
- * @property {() => number} abi
- * @property {() => number} buffer
- * @property {(id: number, rows: number) => number} calculate
- * @property {(id: number, first: number, rows: number) => number} sample
- * @property {(model: number, length: number) => number} prepare
- * @property {() => number} chunk
- * @property {(offset: number) => number} tally
- * @property {() => number} merge
- * @property {() => number} summarize
- * @property {(offset: number) => number} summary
- * @property {() => void} [_initialize] */
-
-/** Module is one instance of physics.wasm and the windows on its buffer: numbers in,
- * numbers out, no names. Write `input` and `given`, call, read the rest; a window is good
- * until the next call, since memory may move. */
+/** Module is one instance of physics.wasm and the windows on its buffer. */
 export class Module {
   #compiled;
   #abi;
@@ -47,28 +20,30 @@ export class Module {
 
   /** @param {WebAssembly.Module} compiled
    * @param {WebAssembly.Instance} instance
-   * @param {Abi} abi
-   * @throws {ModuleError} if the module follows another contract */
+   * @param {Abi} abi */
   constructor(compiled, instance, abi) {
     this.#compiled = compiled;
     this.#abi = abi;
     this.#exports = start(instance, abi);
   }
 
-  /** Compiles the module; it imports nothing.
-   * @param {BufferSource} bytes
-   * @param {Abi} abi  from the catalogue
-   * @throws {ModuleError} if this is no module, or follows another contract */
-  static async compile(bytes, abi) {
+  /** @type {T['compile']} */
+  static async compile(source, abi) {
     try {
-      const compiled = await WebAssembly.compile(bytes);
+      const given = await source;
+      const compiled = given instanceof WebAssembly.Module ? given : await WebAssembly.compile(given);
       return new Module(compiled, await WebAssembly.instantiate(compiled, {}), abi);
     } catch (error) {
       throw error instanceof ModuleError ? error : new ModuleError(`compile module: ${error}`, error);
     }
   }
 
-  /** Rows of a block. */
+  /** @type {T['of']} */
+  static of({ compiled, abi }) { return new Module(compiled, new WebAssembly.Instance(compiled, {}), abi); }
+
+  /** @returns {Parts} */
+  get parts() { return { compiled: this.#compiled, abi: this.#abi }; }
+
   get maxRows() { return this.#abi.filas; }
   /** Column j of a block of r rows starts at j·r, here and in `output`. */
   get input() { return this.#window().input; }
@@ -78,27 +53,17 @@ export class Module {
   get nulls() { return this.#window().nulls; }
   get broken() { return this.#window().broken; }
 
-  /** Answers the first rows of the block.
-   * @param {number} number  the calculation's
-   * @param {number} rows
-   * @throws {ModuleError} */
+  /** @type {T['calculate']} */
   calculate(number, rows) {
     this.#call('calculate', (wasm) => wasm.calculate(number, rows));
   }
 
-  /** Fills `input` and `given` with golden rows.
-   * @param {number} number  the calculation's
-   * @param {number} first
-   * @param {number} rows
-   * @throws {ModuleError} */
+  /** @type {T['sample']} */
   sample(number, first, rows) {
     this.#call('sample', (wasm) => wasm.sample(number, first, rows));
   }
 
-  /** Takes a job; it stays until the next one.
-   * @param {ModuleJob} job
-   * @returns {Prepared}
-   * @throws {ModuleError} for parameters outside their domains */
+  /** @type {T['prepare']} */
   prepare({ number, params, seed, n, generator }) {
     if (params.length > MAX_PARAMS) throw new ModuleError(`prepare: ${STATUSES[3]}`);
     const { words, input } = this.#window();
@@ -111,57 +76,60 @@ export class Module {
     return { chunk, slots: Number(slots) };
   }
 
-  /** Runs chunk k of the job.
-   * @param {bigint} k
-   * @returns {BigInt64Array<ArrayBuffer>} its tally, a copy
-   * @throws {ModuleError} where there is no such chunk */
+  /** @type {T['chunk']} */
   chunk(k) {
     this.#window().words[0] = unsigned(k);
     this.#call('chunk', (wasm) => wasm.chunk());
     return this.#read((wasm, offset) => wasm.tally(offset), 'tally', new BigInt64Array());
   }
 
-  /** Adds the last chunk's tally to the job's total.
-   * @throws {ModuleError} */
+  /** @type {T['merge']} */
   merge() { this.#call('merge', (wasm) => wasm.merge()); }
 
-  /** Summarizes what was merged.
-   * @param {bigint} n  the histories that were
-   * @returns {Float64Array<ArrayBuffer>} flat, a copy
-   * @throws {ModuleError} */
+  /** @type {T['add']} */
+  add(tally) {
+    const halves = new Int32Array(tally.buffer, tally.byteOffset, 2 * tally.length);
+    const most = this.#abi.bytes >>> 4; // slots
+    for (let first = 0; first < tally.length; first += most) {
+      const slots = Math.min(most, tally.length - first);
+      const { words } = this.#window();
+      const wide = new Int32Array(words.buffer, words.byteOffset, 4 * slots);
+      for (let i = 0; i < slots; i++) {
+        const [low, high] = [halves[2 * (first + i)], halves[2 * (first + i) + 1]];
+        const sign = high >> 31;
+        wide.set([low, high, sign, sign], 4 * i);
+      }
+      this.#call('add', (wasm) => wasm.add(16 * first, 16 * slots));
+    }
+  }
+
+  /** @type {T['summarize']} */
   summarize(n) {
     this.#window().words[0] = unsigned(n);
     this.#call('summarize', (wasm) => wasm.summarize());
     return this.#read((wasm, offset) => wasm.summary(offset), 'numbers', new Float64Array());
   }
 
-  /** Takes what an export copies to the buffer part by part.
-   * @template {BigInt64Array<ArrayBuffer> | Float64Array<ArrayBuffer>} T
-   * @param {(wasm: Exports, offset: number) => number} part
-   * @param {'tally' | 'numbers'} view
-   * @param {T} none
-   * @returns {T} */
+  /** @type {T['read']} */
   #read(part, view, none) {
-    /** @type {T[]} */
+    /** @type {any[]} of one kind */
     const parts = [];
     let length = 0;
     for (;;) {
       const size = this.#run((wasm) => part(wasm, 8 * length)) >>> 3;
       if (size === 0) return concat(parts, length, none);
-      parts.push(/** @type {T} */ (this.#window()[view].slice(0, size)));
+      parts.push(this.#window()[view].slice(0, size));
       length += size;
     }
   }
 
-  /** @param {string} name
-   * @param {(wasm: Exports) => number} call */
+  /** @type {T['call']} */
   #call(name, call) {
     const status = this.#run(call);
     if (status !== 0) throw new ModuleError(`${name}: ${STATUSES[status] ?? `status ${status}`}`);
   }
 
-  /** A trap may leave the instance's memory half written: the next call takes a new one.
-   * @param {(wasm: Exports) => number} call */
+  /** @type {T['run']} */
   #run(call) {
     try {
       return call(this.#living()) >>> 0; // an i32 arrives signed
@@ -179,7 +147,7 @@ export class Module {
     return this.#exports;
   }
 
-  /** @returns {Views} */
+  /** @type {T['window']} */
   #window() {
     const wasm = this.#living();
     const { buffer } = wasm.memory;
@@ -190,9 +158,7 @@ export class Module {
   }
 }
 
-/** @param {WebAssembly.Instance} instance
- * @param {Abi} abi
- * @returns {Exports} */
+/** @type {T['start']} */
 function start(instance, abi) {
   const wasm = /** @type {Exports} */ (/** @type {unknown} */ (instance.exports));
   wasm._initialize?.();
@@ -203,22 +169,18 @@ function start(instance, abi) {
   return wasm;
 }
 
-/** @param {bigint} x */
+/** @type {T['unsigned']} */
 function unsigned(x) {
   if (BigInt.asUintN(64, x) !== x) throw new RangeError(`${x} is not an unsigned 64-bit integer`);
   return x;
 }
 
-/** @template {BigInt64Array<ArrayBuffer> | Float64Array<ArrayBuffer>} T
- * @param {T[]} parts
- * @param {number} length
- * @param {T} none
- * @returns {T} */
+/** @type {T['concat']} */
 function concat(parts, length, none) {
-  const whole = /** @type {T} */ (new (/** @type {any} */ (none.constructor))(length));
+  const whole = new (/** @type {any} */ (none.constructor))(length);
   let at = 0;
   for (const part of parts) {
-    whole.set(/** @type {any} */ (part), at);
+    whole.set(part, at);
     at += part.length;
   }
   return whole;

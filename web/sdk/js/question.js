@@ -1,14 +1,8 @@
-/** @import { Calculation, Model, Param, Values, Violation } from './types.js' */
+/** @import { QuestionJs as T, Violation } from './types.js' */
 import { CalculationError } from './errors.js';
 import { flatten } from './flat.js';
 
-/** Turns values by name into numbers in the catalogue's order and the mask of those stated.
- * null and undefined mean absent. A choice that does not exist becomes NaN, which the
- * module refuses under the rule's own bit.
- * @param {Calculation} entry
- * @param {Values} values
- * @returns {{ input: number[], given: number }}
- * @throws {CalculationError} for names that the entry does not have and values of another type */
+/** @type {T['encode']} */
 export function encode(entry, values) {
   const strange = misread(entry, values);
   if (strange.length > 0) throw new CalculationError(entry.id, strange);
@@ -22,10 +16,7 @@ export function encode(entry, values) {
   return { input, given: given >>> 0 };
 }
 
-/** Returns the flat numbers of a model's question, its defaults filled in.
- * @param {Model} model
- * @param {Record<string, any>} values
- * @throws {CalculationError} for what is missing, unknown or of another type */
+/** @type {T['complete']} */
 export function complete(model, values) {
   /** @type {Violation[]} */
   const wrong = [];
@@ -34,17 +25,14 @@ export function complete(model, values) {
   return list;
 }
 
-/** @param {Param} param
- * @param {number | string} value */
+/** @type {T['toNumber']} */
 function toNumber(param, value) {
   if (typeof value === 'number') return value;
   const index = param.opciones?.indexOf(value) ?? -1;
   return index < 0 ? NaN : index;
 }
 
-/** @param {Calculation} entry
- * @param {Values} values
- * @returns {Violation[]} in the words of the host's 422 */
+/** @type {T['misread']} */
 function misread(entry, values) {
   return Object.entries(values).flatMap(([name, value]) => {
     const param = entry.parametros.find((p) => p.nombre === name);

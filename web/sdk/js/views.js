@@ -1,23 +1,6 @@
-/** @import { Abi } from './types.js' */
+/** @import { ViewsJs as T } from './types.js' */
 
-/** Windows on the module's buffer. Bytes are little-endian, as on every processor that
- * browsers run on.
- * @typedef {object} Views
- * @property {ArrayBuffer} buffer  the memory that they look into
- * @property {Float64Array<ArrayBuffer>} input  columns of parameters
- * @property {Float64Array<ArrayBuffer>} output  columns of outputs
- * @property {Uint32Array<ArrayBuffer>} given
- * @property {Uint32Array<ArrayBuffer>} nulls
- * @property {Uint32Array<ArrayBuffer>} broken
- * @property {BigUint64Array<ArrayBuffer>} words  the whole buffer: a job's request
- * @property {BigInt64Array<ArrayBuffer>} tally  the whole buffer: a chunk's answer
- * @property {Float64Array<ArrayBuffer>} numbers  the whole buffer: a summary */
-
-/** Returns the windows of a buffer at an address.
- * @param {ArrayBuffer} buffer
- * @param {number} address
- * @param {Abi} abi
- * @returns {Views} */
+/** @type {T['viewsOf']} */
 export function viewsOf(buffer, address, abi) {
   /** @param {number} offset
    * @param {number} end */

@@ -64,6 +64,58 @@ test('refusals carry what the host says, also where that is no JSON', async (t) 
   await assert.rejects(new Client({ host: 'http://127.0.0.1:9' }).get(ID), LoadError);
 });
 
+test('a busy host is asked again after the time that it names', async (t) => {
+  let asked = 0;
+  const { client, seen, waits } = await serve(t, {
+    'POST /v2/simulaciones': (_, response) => {
+      if (++asked === 1) return response.writeHead(429, { 'Retry-After': '2' }).end('{}');
+      return asked === 2 ? response.writeHead(503).end('{}') : { task_id: 'x', status: 'queued', check_url: '/' };
+    },
+    [`GET ${JOB}`]: (_, response) => response.writeHead(429, { 'Retry-After': '60' }).end('{}'),
+    [`GET ${JOB}/resultado`]: refuse(503, {}),
+  });
+  assert.equal((await client.create({ modelo: 'uniforme', parametros: {}, n: 1 })).task_id, 'x');
+  assert.deepEqual(waits, [2000, 1000]);
+  const keys = seen.map(({ headers }) => headers['idempotency-key']);
+  assert.ok(keys[0] && keys.every((key) => key === keys[0]), 'one simulation, however often it is asked for');
+  assert.equal((await refusal(client.get(ID))).seconds, 60, 'nobody waits so long unasked');
+  assert.equal((await refusal(client.result(ID))).status, 503);
+  assert.deepEqual(waits.slice(2), [500, 1000, 2000], 'four tries');
+});
+
+test('a signal ends a request', async (t) => {
+  const { client } = await serve(t, { [`GET ${JOB}`]: () => undefined });
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), 20);
+  await assert.rejects(client.get(ID, stop.signal), { name: 'AbortError' });
+  await assert.rejects(client.list(1, 10, stop.signal), { name: 'AbortError' });
+});
+
+test('all simulations are followed over one connection, which is taken up again', async (t) => {
+  let connections = 0;
+  const { client, seen } = await serve(t, {
+    'POST /v2/eventos/ticket': () => ({ ticket: `t${connections}`, expires_in: 60 }),
+    'GET /v2/eventos': (_, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      const ids = [['a', 'b'], ['c']][connections++] ?? [];
+      for (const id of ids) response.write(`data: ${JSON.stringify({ ...done, id })}\n\n`);
+      if (ids.length > 0) response.end();
+    },
+  });
+  const stop = new AbortController();
+  /** @type {boolean[]} */
+  const links = [];
+  const ids = [];
+  for await (const { id, status } of client.all({ signal: stop.signal, link: ({ connected }) => links.push(connected) })) {
+    assert.equal(status, 'completed');
+    ids.push(id);
+    if (id === 'c') stop.abort();
+  }
+  assert.deepEqual(ids, ['a', 'b', 'c'], 'a final event ends its simulation, not the stream');
+  assert.deepEqual(links.slice(0, 3), [true, false, true]);
+  assert.deepEqual(seen.filter(({ path }) => path === '/v2/eventos').map(({ query }) => query), [{ ticket: 't0' }, { ticket: 't1' }]);
+});
+
 test('an answer that does not come in time is none', async (t) => {
   const { client } = await serve(t, { [`GET ${JOB}`]: () => undefined }, { patience: 20 });
   await assert.rejects(client.get(ID), LoadError);
@@ -166,7 +218,7 @@ function stream(connections, hold = (response) => response.end()) {
  * long the client would have waited.
  * @param {import('node:test').TestContext} t
  * @param {Record<string, Handler>} handlers  by method and path
- * @param {import('../js/client.js').ClientOptions} [options] */
+ * @param {import('../js/types.js').ClientOptions} [options] */
 async function serve(t, handlers, options) {
   /** @type {Request[]} */
   const seen = [];

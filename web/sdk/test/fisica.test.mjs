@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -142,6 +143,21 @@ test('load refuses bytes that are not those named', async () => {
   await assert.rejects(Fisica.load({ ...own, sha256: '0'.repeat(64) }), IntegrityError);
 });
 
+test('load takes the digest as a script\'s integrity too', async () => {
+  const right = `sha256-${createHash('sha256').update(own.module).digest('base64')}`;
+  assert.equal((await Fisica.load({ ...own, integrity: right })).source.sha256, await sha256(own.module));
+  await assert.rejects(Fisica.load({ ...own, integrity: `sha256-${'A'.repeat(43)}=` }), IntegrityError);
+  await assert.rejects(Fisica.load({ ...own, integrity: 'sha384-AAAA' }), { name: 'InvalidCharacterError' });
+});
+
+test('a module is compiled as it comes, where its media type is named', async (t) => {
+  const digest = await sha256(own.module);
+  const host = await serve(t, (path) => (path === '/physics.wasm' ? own.module : JSON.stringify(own.catalog)), 'application/wasm');
+  const loaded = await Fisica.load({ module: `${host}/physics.wasm`, catalog: `${host}/catalog.json`, sha256: digest });
+  assert.equal(loaded.calculate('energia-cinetica', electron).values.energia_cinetica, 4.554729859438493e-19);
+  await assert.rejects(Fisica.load({ module: `${host}/physics.wasm`, catalog: own.catalog, sha256: '0'.repeat(64) }), IntegrityError);
+});
+
 test('load refuses another contract and what is no module', async () => {
   const abi = { ...own.catalog.abi, version: 1 };
   await assert.rejects(Fisica.load({ ...own, catalog: { ...own.catalog, abi } }), ModuleError);
@@ -196,11 +212,12 @@ test('bits', () => {
 
 /** Serves texts and bytes by path until the test ends.
  * @param {import('node:test').TestContext} t
- * @param {(path: string) => string | Uint8Array | undefined} body */
-async function serve(t, body) {
+ * @param {(path: string) => string | Uint8Array | undefined} body
+ * @param {string} [media] */
+async function serve(t, body, media = 'text/plain') {
   const server = createServer((request, response) => {
     const found = body(request.url ?? '');
-    response.statusCode = found === undefined ? 404 : 200;
+    response.writeHead(found === undefined ? 404 : 200, { 'Content-Type': media });
     response.end(found);
   });
   await new Promise((ready) => { server.listen(0, '127.0.0.1', () => ready(undefined)); });

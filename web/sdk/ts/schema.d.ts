@@ -8820,15 +8820,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No cabe en el estado en que está */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
@@ -8890,15 +8881,6 @@ export interface operations {
             };
             /** @description No existe */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No cabe en el estado en que está */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -48,11 +48,35 @@ func wantKeys(t *testing.T, r *store.Record, want ...identity.Key) {
 	}
 }
 
+// pagedKeys reads lists of the two keys.
+func pagedKeys(t *testing.T, r *store.Record) {
+	t.Helper()
+	for _, tt := range []struct {
+		user          string
+		limit, offset int
+		first         string
+		n, total      int
+	}{{"", 10, 0, "k2-abcdef", 2, 2}, {"", 1, 1, "k1-abcdef", 1, 2}, {"ana", 10, 0, "k1-abcdef", 1, 1}, {"x", 10, 0, "", 0, 0}, {"a\x00", 10, 0, "", 0, 0}, {"", -1, -1, "", 0, 2}} {
+		list, total, err := r.Keys(t.Context(), tt.user, tt.limit, tt.offset)
+		if err != nil || total != tt.total || len(list) != tt.n || tt.n > 0 && list[0].ID != tt.first {
+			t.Errorf("Keys(%q, %d, %d) = %d of %d, %v", tt.user, tt.limit, tt.offset, len(list), total, err)
+		}
+	}
+}
+
+// wantByID checks what a key's id opens.
+func wantByID(t *testing.T, r *store.Record, id string, want identity.Grant) {
+	t.Helper()
+	if got, err := r.FindKeyByID(t.Context(), id); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("FindKeyByID(%q) = %+v, %v, want %+v", id, got, err, want)
+	}
+}
+
 // wantGrant checks whom a key stands for; "": for nobody.
 func wantGrant(t *testing.T, r *store.Record, hash identity.Hash, user, tier string) {
 	t.Helper()
 	g, err := r.FindKey(t.Context(), hash)
-	if err != nil || g.User != user || g.Tier != tier || (g.Version > 0) != (user != "") {
+	if err != nil || g.User != user || g.Tier != tier || g.OwnTier != (tier != "") || (g.Version > 0) != (user != "") {
 		t.Errorf("FindKey = %+v, %v, want %q of tier %q", g, err, user, tier)
 	}
 }
@@ -134,20 +158,12 @@ func testKeys(t *testing.T, d Database) {
 		t.Error("the same key twice")
 	}
 	g, err := r.FindKey(t.Context(), k.Hash)
-	if err != nil || g.User != "ana" || g.Tier != "free" || g.Key != k.ID || !slices.Equal(g.Scopes, []string{"read:simulations"}) || !g.Expires.Equal(k.Expires) {
+	if err != nil || g.User != "ana" || g.Tier != "free" || g.Key != k.ID || !slices.Equal(g.Scopes, []string{"read:simulations"}) || !g.Expires.Equal(k.Expires) || g.OwnTier {
 		t.Errorf("FindKey = %+v, %v", g, err)
 	}
-	for _, tt := range []struct {
-		user          string
-		limit, offset int
-		first         string
-		n, total      int
-	}{{"", 10, 0, "k2-abcdef", 2, 2}, {"", 1, 1, "k1-abcdef", 1, 2}, {"ana", 10, 0, "k1-abcdef", 1, 1}, {"x", 10, 0, "", 0, 0}, {"a\x00", 10, 0, "", 0, 0}, {"", -1, -1, "", 0, 2}} {
-		list, total, err := r.Keys(t.Context(), tt.user, tt.limit, tt.offset)
-		if err != nil || total != tt.total || len(list) != tt.n || tt.n > 0 && list[0].ID != tt.first {
-			t.Errorf("Keys(%q, %d, %d) = %d of %d, %v", tt.user, tt.limit, tt.offset, len(list), total, err)
-		}
-	}
+	wantByID(t, r, k.ID, g)
+	wantByID(t, r, "none", identity.Grant{})
+	pagedKeys(t, r)
 	later := noon.Add(time.Minute)
 	for _, at := range []time.Time{later, noon} { // the later use stays
 		if err := r.UseKeys(t.Context(), map[string]time.Time{k.ID: at, "none": at}); err != nil {

@@ -1,0 +1,4 @@
+/** All custom elements. */
+import './fisica-calculo.js';
+import './fisica-grafica.js';
+import './fisica-simulacion.js';
