@@ -12,7 +12,7 @@ REVISION  = $(shell git describe --always --abbrev=40 --dirty --exclude='*')
 CREATED   = $(shell git show -s --format=%cI HEAD)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build certs image test lint fmt leaks vuln new-calculation golden catalog openapi release-openapi sdk settings wasm wasm-verify edge bench bench-mc bench-jobs bench-http bench-browser chaos conformance load soak rolling cover fuzz long screenshots clean
+.PHONY: help run build certs image test lint fmt leaks vuln new-calculation golden catalog openapi release-openapi sdk settings wasm wasm-verify edge bench bench-mc bench-jobs bench-http bench-browser chaos ops-test dashboards conformance load soak rolling cover fuzz long screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,7 @@ lint: bin/golangci-lint ## golangci-lint with the rules of .golangci.yml
 	@cd bench/scenario && ../../bin/golangci-lint run ./...
 	@cd tools/browser && ../../bin/golangci-lint run ./...
 	@cd tools/chaos && ../../bin/golangci-lint run ./...
+	@cd tools/ops && ../../bin/golangci-lint run ./...
 	@cd tools/conformance && ../../bin/golangci-lint run ./...
 	@cd tools/security && ../../bin/golangci-lint run ./...
 	@cd tools && ../bin/golangci-lint run ./certs
@@ -121,6 +122,13 @@ bench-browser: ## how long the module takes to be there in Chromium
 chaos: ## everything fails while a crowd works: CHAOS=600s of it, from SEED where one is given
 	@tools/need.sh redis-server:redis-server /usr/lib/postgresql:postgresql
 	@CI=true CHAOS=$(CHAOS) SEED=$(SEED) $(GO) test -C tools/chaos -count=1 -timeout=0 -v ./...
+
+ops-test: ## metrics, alerts, dashboards, a trace through the queue, drain: on real servers, two minutes
+	@tools/need.sh redis-server:redis-server prometheus:prometheus promtool:prometheus
+	@CI=true $(GO) test -C tools/ops -count=1 -v ./...
+
+dashboards: ## write deploy/grafana from tools/ops/dashboards.go
+	@$(GO) test -C tools/ops -count=1 -run DashboardFiles -update ./...
 
 conformance: edge ## the digests of every engine, which must be the same: a line each
 	@tools/need.sh node:nodejs npm:npm chromium:chromium qemu-aarch64-static:qemu-user-static gcc:gcc

@@ -19,7 +19,7 @@ case "$(go env GOHOSTARCH)" in
   *) other=amd64 emulator=qemu-x86_64-static ;;
 esac
 
-tools/need.sh node:nodejs npm:npm pip3:python3-pip gcc:gcc redis-server:redis-server redis-cli:redis-tools /usr/lib/postgresql:postgresql sqlite3:sqlite3 chromium:chromium /usr/sbin/nginx:nginx "$emulator:qemu-user-static"
+tools/need.sh node:nodejs npm:npm pip3:python3-pip gcc:gcc redis-server:redis-server redis-cli:redis-tools prometheus:prometheus /usr/lib/postgresql:postgresql sqlite3:sqlite3 chromium:chromium /usr/sbin/nginx:nginx "$emulator:qemu-user-static"
 
 # The edge's module, which its tests run; 3 says that its compiler's packages are missing.
 code=0
@@ -90,6 +90,13 @@ if command -v redis-server >/dev/null && [ -d /usr/lib/postgresql ]; then
   CHAOS=${CHAOS:-60s} go test -C tools/chaos -count=1 ./...
 else
   left_out "el caos, sin redis-server o PostgreSQL / chaos, without redis-server or PostgreSQL"
+fi
+
+# How the service is seen, and how it stops: on real servers.
+if command -v redis-server >/dev/null && command -v prometheus >/dev/null; then
+  go test -C tools/ops -count=1 ./...
+else
+  left_out "la operación, sin redis-server o prometheus / operations, without redis-server or prometheus"
 fi
 
 # The image, run in a folder without a container engine, and the composition.

@@ -87,6 +87,9 @@ func (s *Server) await(ctx context.Context) error {
 	}
 }
 
+// PID is the process.
+func (s *Server) PID() int { return s.process.Process.Pid }
+
 // Address is where the server listens.
 func (s *Server) Address() string { return s.client.Addr }
 

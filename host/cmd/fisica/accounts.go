@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -36,7 +37,7 @@ func openAccounts(ctx context.Context, errs io.Writer) (*accounts, func() error,
 		return nil, nil, err
 	}
 	log := slog.New(slog.DiscardHandler)
-	r, err := openRecord(ctx, s, log)
+	r, err := openRecord(ctx, s, log, sql.OpenDB)
 	if errors.Is(err, errLocked) {
 		r, err = openBeside(ctx, s)
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"sync"
 	"time"
 
@@ -41,12 +40,13 @@ type jobs struct {
 }
 
 // openJobs opens the record and prepares the workers.
-func openJobs(ctx context.Context, s *config.Settings, log *slog.Logger) (*jobs, error) {
+func openJobs(ctx context.Context, s *config.Settings, o *observed) (*jobs, error) {
+	log := o.log
 	goldens, err := goldenDigests()
 	if err != nil {
 		return nil, err
 	}
-	record, err := openRecord(ctx, s, log)
+	record, err := openRecord(ctx, s, log, o.sql())
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +54,7 @@ func openJobs(ctx context.Context, s *config.Settings, log *slog.Logger) (*jobs,
 	if err := j.fits.Refresh(ctx); err != nil {
 		return nil, errors.Join(err, record.Close())
 	}
-	if err := j.openBroker(s, goldens, log); err != nil {
+	if err := j.openBroker(s, goldens, o); err != nil {
 		return nil, errors.Join(err, j.close())
 	}
 	j.service.Store, j.service.Feed, j.service.Log = j.record, memory.NewFeed(time.Now), log
@@ -68,21 +68,21 @@ func openJobs(ctx context.Context, s *config.Settings, log *slog.Logger) (*jobs,
 	return j, nil
 }
 
-func (j *jobs) openBroker(s *config.Settings, goldens map[string]string, log *slog.Logger) (err error) {
+func (j *jobs) openBroker(s *config.Settings, goldens map[string]string, o *observed) (err error) {
 	if s.RedisURL != "" {
-		j.remote, err = openRedis(s, goldens, log, true)
+		j.remote, err = openRedis(s, goldens, o, true)
 		j.service = &job.Service{Broker: j.remote, Grace: s.JobModelWait}
 		return err
 	}
 	j.local = memory.New(leaseTerm, time.Now)
 	j.service = &job.Service{Broker: j.local}
-	j.worker = &worker.Worker{Name: "local", Broker: j.local, Lanes: s.Workers, Extend: leaseTerm / 3, Log: log, Gives: promises(goldens)}
+	j.worker = &worker.Worker{Name: "local", Broker: j.local, Lanes: s.Workers, Extend: leaseTerm / 3, Log: o.log, Gives: promises(goldens)}
 	return nil
 }
 
 // openRedis returns the broker of REDIS_URL; a host follows it.
-func openRedis(s *config.Settings, goldens map[string]string, log *slog.Logger, follow bool) (*redis.Broker, error) {
-	return redis.New(redis.Options{URL: s.RedisURL.Reveal(), Lease: s.JobLease, Follow: follow, Goldens: goldens, Log: log})
+func openRedis(s *config.Settings, goldens map[string]string, o *observed, follow bool) (*redis.Broker, error) {
+	return redis.New(redis.Options{URL: s.RedisURL.Reveal(), Lease: s.JobLease, Follow: follow, Goldens: goldens, Log: o.log, Watch: o.redis})
 }
 
 // offer gives a server what the record and the workers are for it.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -26,7 +27,7 @@ func migrateCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r, err := openRecord(c.Context(), s, slog.New(slog.DiscardHandler))
+			r, err := openRecord(c.Context(), s, slog.New(slog.DiscardHandler), sql.OpenDB)
 			if err != nil {
 				return err
 			}
@@ -43,7 +44,7 @@ func migrateCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			d, err := connect(c.Context(), s)
+			d, err := connect(c.Context(), s, sql.OpenDB)
 			if err != nil {
 				return err
 			}

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -20,8 +22,8 @@ type record struct {
 	lock *os.File // of the folder with the SQLite file
 }
 
-// openRecord opens the record where the settings say and takes it to the last step of its schema.
-func openRecord(ctx context.Context, s *config.Settings, log *slog.Logger) (*record, error) {
+// openRecord opens the record by a function where the settings say and takes it to the last step of its schema.
+func openRecord(ctx context.Context, s *config.Settings, log *slog.Logger, by func(driver.Connector) *sql.DB) (*record, error) {
 	r := &record{}
 	if s.DatabaseURL == "" {
 		var err error
@@ -29,7 +31,7 @@ func openRecord(ctx context.Context, s *config.Settings, log *slog.Logger) (*rec
 			return nil, fmt.Errorf("FISICA_DATA: %w", err)
 		}
 	}
-	d, err := connect(ctx, s)
+	d, err := connect(ctx, s, by)
 	if err != nil {
 		return nil, errors.Join(err, r.unlock())
 	}
@@ -47,7 +49,7 @@ func openRecord(ctx context.Context, s *config.Settings, log *slog.Logger) (*rec
 // openBeside opens a SQLite record that a service has open, where the schema is at its last step: that is
 // the service's to take.
 func openBeside(ctx context.Context, s *config.Settings) (*record, error) {
-	d, err := connect(ctx, s)
+	d, err := connect(ctx, s, sql.OpenDB)
 	if err != nil {
 		return nil, err
 	}
@@ -73,15 +75,15 @@ func (r *record) unlock() error {
 }
 
 // connect connects to the database of the record as it stands.
-func connect(ctx context.Context, s *config.Settings) (*store.Database, error) {
+func connect(ctx context.Context, s *config.Settings, by func(driver.Connector) *sql.DB) (*store.Database, error) {
 	if s.DatabaseURL == "" {
-		d, err := sqlite.Connect(filepath.Join(s.Data, "fisica.db"))
+		d, err := sqlite.ConnectBy(filepath.Join(s.Data, "fisica.db"), by)
 		if err != nil {
 			return nil, fmt.Errorf("FISICA_DATA: %w", err)
 		}
 		return d, nil
 	}
-	d, err := postgres.Connect(ctx, postgres.Options{URL: s.DatabaseURL.Reveal(), Keep: s.DBPoolSize, More: s.DBMaxOverflow})
+	d, err := postgres.Connect(ctx, postgres.Options{URL: s.DatabaseURL.Reveal(), Keep: s.DBPoolSize, More: s.DBMaxOverflow, By: by})
 	if err != nil {
 		return nil, fmt.Errorf("DATABASE_URL: «%s»: %w", s.DatabaseURL, err)
 	}

@@ -27,9 +27,6 @@ import (
 	"github.com/fisica-lab/fisica/wasm"
 )
 
-// drainTime is how long requests under way may take to end when the service stops.
-const drainTime = 8 * time.Second
-
 func serveCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "serve",
@@ -48,14 +45,19 @@ func serveCommand() *cobra.Command {
 // serve runs the service until the context ends; then it answers what is under way.
 func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err error) {
 	also := func(end func() error) { err = errors.Join(err, end()) }
-	log := telemetry.NewLogger(logs, s.LogLevel)
+	seen, err := observe(ctx, s, logs)
+	if err != nil {
+		return err
+	}
+	defer also(seen.close)
+	log := seen.log
 	testKernels(log)
 	e, err := engine.New(ctx, wasm.Physics, engine.Options{Instances: s.Workers, Cache: filepath.Join(s.Data, "modules")})
 	if err != nil {
 		return fmt.Errorf("start engine: %w", err)
 	}
 	defer also(func() error { return e.Close(context.WithoutCancel(ctx)) })
-	jobs, err := openJobs(ctx, s, log)
+	jobs, err := openJobs(ctx, s, seen)
 	if err != nil {
 		return err
 	}
@@ -63,18 +65,12 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err er
 	if err := jobs.identify(ctx, s, log, logs); err != nil {
 		return err
 	}
-	metrics := telemetry.NewMetrics()
-	o := options(s, e, metrics, log)
-	if o.TLS, err = secured(s, log); err != nil {
-		return err
-	}
-	if o.Rates, err = rates(s, log); err != nil {
+	seen.watchJobs(jobs)
+	o, err := equip(s, e, seen, jobs)
+	if err != nil {
 		return err
 	}
 	defer also(o.Rates.Counter.Close)
-	if err := jobs.offer(&o, s); err != nil {
-		return err
-	}
 	defer o.Cache.Close()
 	server, err := api.New(o)
 	if err != nil {
@@ -84,35 +80,51 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err er
 	if err != nil {
 		return fmt.Errorf("escuchar en / listen on %s: %w", s.Addr, err)
 	}
-	stopAdmin, err := serveAdmin(ctx, s.MetricsAddr, metrics, log)
+	others, err := serveBeside(ctx, s, seen, nil)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	defer also(stopAdmin)
+	defer also(others.close)
 	greet(out, s, listener.Addr())
 	announce(log, s, listener.Addr(), e.Digest())
 	jobs.start(ctx)
-	return answer(ctx, server, listener, log)
+	return answer(ctx, server, listener, s, log)
 }
 
 // answer serves until the context ends, then what is under way.
-func answer(ctx context.Context, server *api.Server, listener net.Listener, log *slog.Logger) error {
+func answer(ctx context.Context, server *api.Server, listener net.Listener, s *config.Settings, log *slog.Logger) error {
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	select {
 	case err := <-served:
 		return err
 	case <-ctx.Done():
-		return drain(server, log)
+		return drain(server, s, log)
 	}
 }
 
-func options(s *config.Settings, e *engine.Engine, m *telemetry.Metrics, log *slog.Logger) api.Options {
+// equip gathers what the server stands on. Whoever calls it closes the limits and the cache.
+func equip(s *config.Settings, e *engine.Engine, seen *observed, j *jobs) (o api.Options, err error) {
+	o = options(s, e, seen)
+	if o.TLS, err = secured(s, seen.log); err != nil {
+		return o, err
+	}
+	if err := j.offer(&o, s); err != nil {
+		return o, err
+	}
+	if o.Rates, err = rates(s, seen.log); err != nil {
+		o.Cache.Close()
+	}
+	return o, err
+}
+
+func options(s *config.Settings, e *engine.Engine, seen *observed) api.Options {
 	o := api.Options{
 		Engine: e, Module: wasm.Physics, Catalog: wasm.Catalog, Environment: string(s.Env),
-		Metrics: m, PublicMetrics: s.MetricsAddr == "", Log: log,
+		Metrics: seen.metrics, PublicMetrics: s.MetricsAddr == "",
+		Log: seen.log, Access: seen.access, AccessEvery: telemetry.Every(s.AccessLog), Tracer: seen.tracer,
 		Verification: verify.Path(s.Data), Registration: bool(s.Registration), PlainCookies: s.Env == config.Development,
-		Exports: archive.Path(s.Data), Debug: s.Debug, Origins: s.CORSOrigins, Trusted: s.TrustedProxies,
+		Data: s.Data, Exports: archive.Path(s.Data), Debug: s.Debug, Origins: s.CORSOrigins, Trusted: s.TrustedProxies,
 		Limits: api.Limits{Connections: s.MaxConnections, PerAddress: s.MaxPerAddress},
 	}
 	o.Quotas = map[auth.Tier]job.Quota{}
@@ -137,9 +149,13 @@ func secured(s *config.Settings, log *slog.Logger) (*tls.Config, error) {
 	return files.Config(), nil
 }
 
-func drain(server *api.Server, log *slog.Logger) error {
-	log.Info("stopping", "drain_seconds", drainTime.Seconds())
-	ctx, cancel := context.WithTimeout(context.Background(), drainTime)
+// drain says that the service is about to stop, waits until whoever sends requests has heard of it, and
+// then until those under way are answered.
+func drain(server *api.Server, s *config.Settings, log *slog.Logger) error {
+	log.Info("stopping", "delay_seconds", s.DrainDelay.Seconds(), "drain_seconds", s.DrainTime.Seconds())
+	server.Drain()
+	time.Sleep(s.DrainDelay)
+	ctx, cancel := context.WithTimeout(context.Background(), s.DrainTime)
 	defer cancel()
 	if err := server.Shutdown(ctx); errors.Is(err, context.DeadlineExceeded) {
 		log.Warn("connections cut: their requests did not end in time")

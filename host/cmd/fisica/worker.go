@@ -6,16 +6,18 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"os"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/golden"
+	"github.com/fisica-lab/fisica/host/internal/broker/redis"
 	"github.com/fisica-lab/fisica/host/internal/config"
 	"github.com/fisica-lab/fisica/host/internal/job"
-	"github.com/fisica-lab/fisica/host/internal/telemetry"
 	"github.com/fisica-lab/fisica/host/internal/worker"
 )
 
@@ -41,36 +43,68 @@ func workerCommand() *cobra.Command {
 	return c
 }
 
+// readyTime bounds how long a worker's parts are asked.
+const readyTime = 2 * time.Second
+
 // onNative names the core as it is compiled into this program, among the engines.
 const onNative = "native"
 
 var errNoRedis = errors.New("falta REDIS_URL; sin él, fisica serve calcula las simulaciones / REDIS_URL is missing; without it, fisica serve computes simulations")
 
 // work computes chunks until the context ends.
-func work(ctx context.Context, s *config.Settings, on string, logs io.Writer) error {
+func work(ctx context.Context, s *config.Settings, on string, logs io.Writer) (err error) {
 	if s.RedisURL == "" {
 		return errNoRedis
 	}
-	log := telemetry.NewLogger(logs, s.LogLevel)
+	o, err := observe(ctx, s, logs)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, o.close()) }()
+	log := o.log
 	testKernels(log)
 	goldens, err := goldenDigests()
 	if err != nil {
 		return err
 	}
-	broker, err := openRedis(s, goldens, log, false)
+	broker, err := openRedis(s, goldens, o, false)
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, broker.Close()) }()
 	w := &worker.Worker{Name: workerName(), Broker: broker, Lanes: s.Workers, Extend: s.JobLease / 4, Log: log, Gives: promises(goldens)}
+	w.Watch, w.Steps = o.metrics.Leases(w.Presence), o.tracer.Step
+	others, err := serveBeside(ctx, s, o, workerHealth(broker))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, others.close()) }()
 	stop, err := computeIn(ctx, w, on)
 	if err != nil {
-		return errors.Join(err, broker.Close())
+		return err
 	}
+	defer stop()
 	log.Info("started", "version", core.Version, "worker", w.Name, "lanes", w.Lanes, "cpu", w.Presence().CPU, "redis", s.RedisURL.String())
 	w.Run(ctx)
 	log.Info("stopped", "worker", w.Name)
-	stop()
-	return broker.Close()
+	return nil
+}
+
+// workerHealth tells on METRICS_ADDR whether the process lives, and whether it reaches what it works for.
+func workerHealth(broker *redis.Broker) map[string]http.HandlerFunc {
+	return map[string]http.HandlerFunc{
+		"/health/live": func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, `{"status":"alive"}`) },
+		"/health/ready": func(w http.ResponseWriter, r *http.Request) {
+			ctx, cancel := context.WithTimeout(r.Context(), readyTime)
+			defer cancel()
+			if broker.Ping(ctx) != nil {
+				w.WriteHeader(http.StatusServiceUnavailable)
+				_, _ = io.WriteString(w, `{"status":"unhealthy","checks":{"redis":"down"}}`)
+				return
+			}
+			_, _ = io.WriteString(w, `{"status":"healthy","checks":{"redis":"ok"}}`)
+		},
+	}
 }
 
 // computeIn lets a worker compute in an engine, and returns what ends that.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/valyala/fasthttp"
+	"go.opentelemetry.io/otel/trace"
 
 	"github.com/fisica-lab/fisica/core/wire"
 	"github.com/fisica-lab/fisica/host/internal/auth"
@@ -23,6 +24,8 @@ type exchange struct {
 	trace     [traceSize]byte
 	row       wire.Row
 	buf       []byte
+	logged    bool            // its lines are written whatever becomes of it
+	span      trace.Span      // nil where its trace is not kept, as nearly always
 	asking    context.Context //nolint:containedctx // of this request: it ends with it
 	asked     context.CancelFunc
 	early     bool            // the header alone is read, and nobody knows from where
@@ -74,6 +77,7 @@ func (s *Server) run(r *route) fasthttp.RequestHandler {
 		x, _ := s.pool.Get().(*exchange)
 		defer s.pool.Put(x)
 		x.begin(ctx, r)
+		s.started(x)
 		if r.large {
 			defer s.left(ctx)
 		}
@@ -108,6 +112,7 @@ func (s *Server) survive(ctx *fasthttp.RequestCtx) {
 
 func (x *exchange) begin(ctx *fasthttp.RequestCtx, r *route) {
 	x.RequestCtx, x.route, x.principal, x.started = ctx, r, nil, ctx.Time()
+	x.logged, x.span = false, nil
 	x.early, x.audit = false, nil
 	if x.started.IsZero() { // a request that could not be read has no time
 		x.started = time.Now()
@@ -120,6 +125,7 @@ func (x *exchange) begin(ctx *fasthttp.RequestCtx, r *route) {
 	if trace, ok := parentTrace(x.said.parent); ok {
 		copy(x.trace[:], trace)
 	} else {
+		x.said.parent = nil
 		writeTrace(&x.trace)
 	}
 }
@@ -173,31 +179,7 @@ func (s *Server) finish(x *exchange) {
 	status := x.Response.StatusCode()
 	x.route.metrics.Observe(status, took)
 	s.log(x, status, took)
-}
-
-// maxLogged bounds what the log repeats of what a stranger sent.
-const maxLogged = 256
-
-// log writes the access line: every failure of ours, the others sampled.
-func (s *Server) log(x *exchange, status int, took time.Duration) {
-	ours := status >= fasthttp.StatusInternalServerError && status != fasthttp.StatusServiceUnavailable
-	if !ours && !s.sampler.Pass(x.started) {
-		return
-	}
-	message, write := "Request completed", s.Log.Info
-	if ours {
-		message, write = "Request failed", s.Log.Error
-	}
-	fields := []any{
-		"trace_id", string(x.trace[:]), "method", string(x.Method()),
-		"url", wire.Clip(string(x.URI().PathOriginal()), maxLogged),
-		"client_ip", s.client(x.RequestCtx).String(), "user_agent", wire.Clip(string(x.UserAgent()), maxLogged),
-		"status_code", status, "duration_ms", float64(took.Microseconds()) / 1000,
-	}
-	if x.said.asked != nil {
-		fields = append(fields, "request_id", string(x.said.asked))
-	}
-	write(message, fields...)
+	x.endSpan(status)
 }
 
 // wellFramed refuses a body whose length is stated twice: where two readers of one
@@ -283,7 +265,7 @@ const recordTime = 30 * time.Second
 // is used again while database/sql may still look at it.
 func (x *exchange) background() context.Context {
 	if x.asking == nil {
-		x.asking, x.asked = context.WithTimeout(context.Background(), recordTime)
+		x.asking, x.asked = context.WithTimeout(x.traced(), recordTime)
 	}
 	return x.asking
 }

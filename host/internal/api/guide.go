@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/valyala/fasthttp"
+	"go.opentelemetry.io/otel/attribute"
 
 	"github.com/fisica-lab/fisica/core/catalog"
 	"github.com/fisica-lab/fisica/core/wire"
@@ -40,18 +41,28 @@ func fastSimulation(s *Server, x *exchange) {
 }
 
 // complexSimulation is the guide's: it prepares the data, runs the calculation, and says how long it took.
+// Its spans and their attributes have the guide's names.
 func complexSimulation(s *Server, x *exchange) {
 	began := time.Now()
-	sim, err := prepareData(x)
+	whole := s.phase(x, "simulacion_compleja")
+	defer whole.End()
+	sim, err := s.prepareData(x)
 	if err != nil {
 		x.malformed(err)
 		return
 	}
+	if sim.Model != nil {
+		whole.SetAttributes(attribute.String("tipo", sim.Model.Slug), attribute.Int64("n_particulas", int64(min(sim.N, math.MaxInt64))))
+	}
+	calculation := s.phase(x, "ejecutar_calculo")
 	j, summary := s.runFast(x, sim)
+	calculation.End()
 	if summary == nil {
 		return
 	}
-	x.buf = wire.AppendNumber(append(x.buf[:0], `{"tiempo":`...), time.Since(began).Seconds())
+	took := time.Since(began).Seconds()
+	whole.SetAttributes(attribute.Float64("tiempo_total", took))
+	x.buf = wire.AppendNumber(append(x.buf[:0], `{"tiempo":`...), took)
 	x.buf = wire.AppendString(append(x.buf, `,"tipo":`...), j.Model)
 	x.buf = strconv.AppendUint(append(x.buf, `,"n":`...), j.N, 10)
 	x.buf = wire.AppendString(append(x.buf, `,"task_id":`...), j.ID)
@@ -61,7 +72,8 @@ func complexSimulation(s *Server, x *exchange) {
 }
 
 // prepareData is the guide's span preparar_datos: a model under the parameters to start from.
-func prepareData(x *exchange) (wire.Simulation, error) {
+func (s *Server) prepareData(x *exchange) (wire.Simulation, error) {
+	defer s.phase(x, "preparar_datos").End()
 	return wire.DecodeKind(x.Request.Body(), catalog.Models, fastWork, &x.row)
 }
 

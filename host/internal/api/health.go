@@ -22,6 +22,7 @@ func healthRoutes(metrics bool) []*route {
 		get("/health/live", "vivo", "El proceso vive", "Vivo", live),
 		get("/health/ready", "listo", "El servicio acepta peticiones (503 mientras se detiene o le falta una parte: database, redis o workers)", "Salud", ready),
 	}
+	list = append(list, detailedRoute())
 	if metrics {
 		list = append(list, &route{
 			method: fasthttp.MethodGet, path: "/metrics", handle: serveMetrics,
@@ -43,7 +44,7 @@ type check struct{ name, state string }
 // checkTime bounds how long the parts are asked.
 const checkTime = 2 * time.Second
 
-func health(_ *Server, x *exchange) { x.health("healthy", check{"api", "ok"}) }
+func health(_ *Server, x *exchange) { x.health(healthy, check{"api", "ok"}) }
 
 func live(_ *Server, x *exchange) { x.json([]byte(`{"status":"alive"}`)) }
 
@@ -52,20 +53,37 @@ func live(_ *Server, x *exchange) { x.json([]byte(`{"status":"alive"}`)) }
 func ready(s *Server, x *exchange) {
 	if s.draining.Load() {
 		x.SetStatusCode(fasthttp.StatusServiceUnavailable)
-		x.health("unhealthy", check{"api", "draining"}, check{"modulo", "ok"})
+		x.health(unhealthy, check{"api", "draining"}, check{"modulo", "ok"})
 		return
 	}
 	ctx, cancel := context.WithTimeout(x.background(), checkTime)
 	defer cancel()
-	status, checks := "healthy", []check{{"api", "ok"}, {"modulo", "ok"}}
+	status, checks := s.parts(ctx)
+	if status != healthy {
+		x.SetStatusCode(fasthttp.StatusServiceUnavailable)
+	}
+	x.health(status, checks...)
+}
+
+// The states of the service.
+const (
+	healthy   = "healthy"
+	unhealthy = "unhealthy"
+)
+
+// parts asks the parts that the service needs.
+func (s *Server) parts(ctx context.Context) (status string, checks []check) {
+	status, checks = healthy, []check{{"api", "ok"}, {"modulo", "ok"}}
+	if s.draining.Load() {
+		status, checks[0].state = unhealthy, "draining"
+	}
 	for _, c := range s.Checks {
 		state := c.State(ctx)
 		if checks = append(checks, check{c.Name, state}); state != "ok" {
-			status = "unhealthy"
-			x.SetStatusCode(fasthttp.StatusServiceUnavailable)
+			status = unhealthy
 		}
 	}
-	x.health(status, checks...)
+	return status, checks
 }
 
 // health answers {"status", "version", "checks": {name: state, …}}.

@@ -85,6 +85,7 @@ func addServiceSchemas(list openapi3.Schemas) {
 	list["ValidationError"] = object(member{"detail", openapi3.NewArraySchema().WithItems(object(
 		member{"loc", openapi3.NewArraySchema().WithItems(openapi3.NewAnyOfSchema(text(), natural()))}, member{"msg", text()}, member{"type", text()},
 	).Value)})
+	list["SaludDetallada"] = detailedSchema()
 	list["Salud"] = object(
 		member{"status", text().WithEnum("healthy", "unhealthy")}, member{"version", text()},
 		member{"checks", openapi3.NewObjectSchema().WithAdditionalProperties(text())},

@@ -51,6 +51,7 @@ type Options struct {
 	Rates          Rates
 	PublicKeys     func(context.Context) ([]byte, error) // JWK set of those that sign
 	Checks         []Check                               // of readiness
+	Data           string                                // the folder of the record, whose disk an admin is told of
 	Exports        string                                // the folder of exported results
 	Verification   string                                // the file of the last run of fisica verify
 	DevelopmentKey string                                // told to the page; "" outside development
@@ -63,6 +64,9 @@ type Options struct {
 	TLS            *tls.Config    // nil for none
 	Limits         Limits
 	Log            *slog.Logger
+	Access         *slog.Logger // of requests; nil: as Log
+	AccessEvery    int64        // one of how many requests that succeed is logged, beside the first of each second; 0 for none
+	Tracer         *telemetry.Tracer
 }
 
 // Limits bound what strangers may hold. A zero stands for the default.
@@ -94,7 +98,8 @@ type Server struct {
 	Options
 
 	http     *fasthttp.Server
-	sampler  telemetry.Sampler
+	sampler  telemetry.Sampler // of requests in the log
+	denials  telemetry.Sampler // of refused ones
 	refusing telemetry.Sampler // of credentials, for the audit log
 	clock    clock
 	pool     sync.Pool         // of *exchange
@@ -116,6 +121,7 @@ type Server struct {
 	fast chan struct{} // a place for each job that runs within its request
 	data chan struct{} // a place for each column of numbers that is looked at
 
+	streams     atomic.Int64    // that are open
 	streaming   context.Context // of every event stream: it ends when the service drains
 	stopStreams context.CancelFunc
 }
@@ -128,7 +134,13 @@ func New(o Options) (*Server, error) {
 	if o.Calibrations == nil { // none is in force
 		o.Calibrations = &calibration.Service{}
 	}
-	s := &Server{Options: o, sampler: telemetry.Sampler{First: 20, Every: 1000}, refusing: telemetry.Sampler{First: 5, Every: 1000}}
+	if o.Access == nil {
+		o.Access = o.Log
+	}
+	s := &Server{
+		Options: o, sampler: telemetry.Sampler{First: 20, Every: o.AccessEvery}, denials: telemetry.Sampler{First: 1000, Every: 1000},
+		refusing: telemetry.Sampler{First: 5, Every: 1000},
+	}
 	s.streaming, s.stopStreams = context.WithCancel(context.Background())
 	s.fast = make(chan struct{}, runtime.GOMAXPROCS(0))
 	s.Limits = s.Limits.orDefault()
@@ -168,11 +180,27 @@ func New(o Options) (*Server, error) {
 		DisablePreParseMultipartForm: true, // no route takes a form, and its files would land on disk
 		NoDefaultServerHeader:        true, NoDefaultContentType: true, CloseOnShutdown: true,
 	}
-	o.Metrics.Gauge("fisica_engine_instances_busy", "Module instances with a call under way.", func() float64 {
-		_, busy := o.Engine.Instances()
+	s.gauges()
+	return s, nil
+}
+
+// gauges are what the server is asked at each scrape.
+func (s *Server) gauges() {
+	s.Metrics.Gauge("fisica_engine_instances", "Module instances that may have a call under way at a time.", func() float64 {
+		size, _ := s.Engine.Instances()
+		return float64(size)
+	})
+	s.Metrics.Gauge("fisica_engine_instances_busy", "Module instances with a call under way.", func() float64 {
+		_, busy := s.Engine.Instances()
 		return float64(busy)
 	})
-	return s, nil
+	s.Metrics.Gauge("fisica_streams_open", "Event streams that are open.", func() float64 { return float64(s.streams.Load()) })
+	s.Metrics.Gauge("fisica_draining", "Whether the service is about to stop.", func() float64 {
+		if s.draining.Load() {
+			return 1
+		}
+		return 0
+	})
 }
 
 // Serve answers connections until Shutdown.
@@ -202,6 +230,9 @@ func (s *Server) listen(l net.Listener) bool {
 	s.listener = l
 	return !s.draining.Load()
 }
+
+// Drain makes the service unready: requests are still answered.
+func (s *Server) Drain() { s.draining.Store(true) }
 
 // Shutdown stops taking connections and waits until the requests under way are answered.
 func (s *Server) Shutdown(ctx context.Context) error {

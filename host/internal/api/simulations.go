@@ -88,7 +88,7 @@ func (s *Server) jobOf(x *exchange, sim wire.Simulation) *job.Job {
 	}
 	return &job.Job{
 		Owner: x.principal.Name, Tier: string(x.principal.Tier), Name: plainText(sim.Name), Description: someMarkup(sim.Description),
-		Trace: string(x.trace[:]),
+		Trace: x.carrier(),
 		Spec: job.Spec{
 			Model: sim.Model.Slug, Golden: s.goldens[sim.Model.Slug], Params: sim.Params, N: sim.N, Seed: sim.Seed, Generator: wire.Generators[sim.Generator],
 		},

@@ -4,7 +4,10 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"fmt"
+	"math/rand/v2"
 	"net"
+	"sync/atomic"
 	"time"
 
 	"github.com/fisica-lab/fisica/core/wire"
@@ -14,6 +17,7 @@ import (
 
 const (
 	heartbeat   = 15 * time.Second
+	farewell    = 100 * time.Millisecond
 	writeWithin = 30 * time.Second // for one event: a follower who takes none is cut off
 )
 
@@ -64,7 +68,7 @@ func streamJob(s *Server, x *exchange) {
 			events = nil
 		}
 	}
-	x.stream(follower{events: events, first: first, last: events == nil, stop: stop, shut: s.shut(x.principal)})
+	x.stream(follower{open: &s.streams, events: events, first: first, last: events == nil, stop: stop, shut: s.shut(x.principal)})
 }
 
 // streamOwn follows all of the asker's jobs.
@@ -76,7 +80,7 @@ func streamOwn(s *Server, x *exchange) {
 		s.unanswered(x, err)
 		return
 	}
-	x.stream(follower{events: events, unnamed: true, stop: stop, shut: s.shut(x.principal)})
+	x.stream(follower{open: &s.streams, events: events, unnamed: true, stop: stop, shut: s.shut(x.principal)})
 }
 
 // shut returns whether a principal's stream must end because what they came with was taken away, or
@@ -116,6 +120,7 @@ type follower struct {
 	stop    context.CancelFunc
 	shut    func() bool // the follower may follow no longer
 	conn    net.Conn
+	open    *atomic.Int64 // streams
 }
 
 // stream answers with server-sent events.
@@ -131,6 +136,8 @@ func (x *exchange) stream(f follower) {
 // run writes events until the last, or until the follower is gone: that shows only as a
 // failed write, so that a comment goes out now and then.
 func (f follower) run(w *bufio.Writer) {
+	f.open.Add(1)
+	defer f.open.Add(-1)
 	defer f.stop()
 	if f.write(w, []byte("retry: 1000\n\n")) != nil || f.tell(w, job.Event{Data: f.first}) != nil || f.last {
 		return
@@ -141,7 +148,7 @@ func (f follower) run(w *bufio.Writer) {
 		select {
 		case e, open := <-f.events:
 			if !open || f.shut() { // the service stops, say: a stream that is cut is not taken for one that ended
-				_ = f.conn.Close()
+				f.cut(w)
 				return
 			}
 			if f.tell(w, e) != nil || e.Final && !f.unnamed {
@@ -149,7 +156,7 @@ func (f follower) run(w *bufio.Writer) {
 			}
 		case <-beat.C:
 			if f.shut() {
-				_ = f.conn.Close()
+				f.cut(w)
 				return
 			}
 			if f.write(w, []byte(": \n\n")) != nil {
@@ -157,6 +164,14 @@ func (f follower) run(w *bufio.Writer) {
 			}
 		}
 	}
+}
+
+// cut ends the stream in the middle, so that its follower comes back, in one to three seconds: not all
+// of them at once.
+func (f follower) cut(w *bufio.Writer) {
+	_ = f.write(w, fmt.Appendf(nil, "retry: %d\n\n", 1000+rand.IntN(2000))) //nolint:gosec // spreads them; guards nothing
+	time.Sleep(farewell)                                                    // the server has what was written, and passes it on
+	_ = f.conn.Close()
 }
 
 // tell writes an event.

@@ -26,6 +26,7 @@ func validate(s *Settings, r *report) {
 func validateAddresses(s *Settings, r *report) {
 	es, en := "no es host:puerto", "is not host:port"
 	r.require(isHostPort(s.Addr), "FISICA_ADDR", s.Addr, es, en)
+	r.require(s.AdminAddr == "" || isHostPort(s.AdminAddr), "ADMIN_ADDR", s.AdminAddr, es, en)
 	if s.MetricsAddr == "" {
 		return
 	}
@@ -75,6 +76,7 @@ func validateNumbers(s *Settings, r *report) {
 		{"MAX_CONNECTIONS", s.MaxConnections, 1},
 		{"MAX_CONNECTIONS_PER_ADDRESS", s.MaxPerAddress, 1},
 		{"JOB_TIME_LIMIT", s.JobTimeLimit, 1},
+		{"OTEL_EXPORTER_OTLP_TIMEOUT", s.OTLPTimeout, 1},
 	} {
 		low := strconv.Itoa(n.low)
 		r.require(n.value >= n.low, n.name, strconv.Itoa(n.value), "debe ser "+low+" o más", "must be "+low+" or more")
@@ -84,9 +86,13 @@ func validateNumbers(s *Settings, r *report) {
 		"pasa de un año", "is over a year")
 	r.require(s.JobLease >= 500*time.Millisecond && s.JobLease <= time.Hour, "JOB_LEASE", shortDuration(s.JobLease), "debe estar entre 500ms y 1h", "must lie between 500ms and 1h")
 	r.require(s.JobRetention > 0, "JOB_RETENTION", shortDuration(s.JobRetention), "debe ser positiva", "must be positive")
-	share := s.TracesSampled
-	r.require(share >= 0 && share <= 1, "OTEL_TRACES_SAMPLER_ARG", strconv.FormatFloat(share, 'g', -1, 64),
-		"debe estar entre 0 y 1", "must lie between 0 and 1") // written so that NaN fails
+	for name, share := range map[string]float64{"OTEL_TRACES_SAMPLER_ARG": s.TracesSampled, "ACCESS_LOG_SAMPLE": s.AccessLog} {
+		r.require(share >= 0 && share <= 1, name, strconv.FormatFloat(share, 'g', -1, 64),
+			"debe estar entre 0 y 1", "must lie between 0 and 1") // written so that NaN fails
+	}
+	for name, wait := range map[string]time.Duration{"DRAIN_DELAY": s.DrainDelay, "DRAIN_TIME": s.DrainTime} {
+		r.require(wait >= 0 && wait <= time.Hour, name, shortDuration(wait), "debe estar entre 0s y 1h", "must lie between 0s and 1h")
+	}
 }
 
 func validateURLs(s *Settings, r *report) {

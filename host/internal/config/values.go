@@ -49,6 +49,25 @@ func (a *Algorithm) UnmarshalText(text []byte) error {
 	return phrase{"no es EdDSA ni HS256", "is not EdDSA or HS256"}
 }
 
+// Sampler says who decides which traces are kept. Its names are OpenTelemetry's.
+type Sampler string
+
+// The samplers.
+const (
+	SampleAsParent Sampler = "parentbased_traceidratio" // whoever asks, where their request says so
+	SampleByRatio  Sampler = "traceidratio"             // this service alone
+)
+
+// UnmarshalText accepts one of the two names.
+func (s *Sampler) UnmarshalText(text []byte) error {
+	switch got := Sampler(text); got {
+	case SampleAsParent, SampleByRatio:
+		*s = got
+		return nil
+	}
+	return phrase{"no es parentbased_traceidratio ni traceidratio", "is not parentbased_traceidratio or traceidratio"}
+}
+
 // Switch is a bool written on or off.
 type Switch bool
 

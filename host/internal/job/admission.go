@@ -73,10 +73,12 @@ func (s *Service) record(ctx context.Context, j *Job, a Admission) (id string, e
 // Admit is Submit within the owner's quota, and once for each idempotency key: a repetition gives
 // the job the id of the first one, and is told. ErrOtherRequest, or a QuotaError.
 func (s *Service) Admit(ctx context.Context, j *Job, a Admission) (repeated bool, err error) {
+	j.ID, j.State, j.Created = newID(), Pending, s.Now().UTC()
+	ctx, end := s.Steps.begin(ctx, Step{Name: StepAdmit, Trace: j.Trace, JobID: j.ID})
+	defer func() { end(err) }()
 	if err := s.reach(ctx); err != nil {
 		return false, fmt.Errorf("%w: %w", ErrUnavailable, err)
 	}
-	j.ID, j.State, j.Created = newID(), Pending, s.Now().UTC()
 	first, err := s.record(ctx, j, a)
 	if err != nil {
 		return false, err
@@ -90,7 +92,7 @@ func (s *Service) Admit(ctx context.Context, j *Job, a Admission) (repeated bool
 	defer cancel()
 	if err := s.Broker.Submit(ctx, j); err != nil {
 		// The record has it: the reconciler will offer it again.
-		s.Log.Warn("job waits for the broker", "job", j.ID, "trace_id", j.Trace, "error", err)
+		s.Log.Warn("job waits for the broker", "job", j.ID, "trace_id", j.Trace.ID(), "error", err)
 	}
 	return false, nil
 }

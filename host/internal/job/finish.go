@@ -23,6 +23,7 @@ func (s *Service) succeed(ctx context.Context, j *Job, snapshot *Snapshot) error
 		return err
 	}
 	if err == nil {
+		s.ended(j, Success)
 		s.publish(ctx, j, Report{State: Success, Current: summary.N, Total: summary.N, Summary: summary})
 	} else {
 		s.tellEnd(ctx, j.ID) // cancelled just now, or another host was faster
@@ -43,8 +44,16 @@ func (s *Service) fail(ctx context.Context, j *Job, cause string) bool {
 		return false
 	}
 	s.drop(ctx, j.ID)
+	s.ended(j, Failure)
 	s.publish(ctx, j, Report{State: Failure, Total: j.N, Error: cause})
 	return true
+}
+
+// ended tells that a job ended here.
+func (s *Service) ended(j *Job, state State) {
+	if s.Ended != nil {
+		s.Ended(j, state)
+	}
 }
 
 // giveUp ends a job for a range that nobody can compute, and leaves a dead letter.
@@ -52,7 +61,10 @@ func (s *Service) giveUp(ctx context.Context, j *Job, p *Poison) {
 	if !s.fail(ctx, j, p.Reason()) {
 		return
 	}
-	s.Log.Error("job given up", "job", j.ID, "trace_id", j.Trace, "first", p.First, "chunks", p.Count, "causes", p.Causes)
+	if s.GivenUp != nil {
+		s.GivenUp()
+	}
+	s.Log.Error("job given up", "job", j.ID, "trace_id", j.Trace.ID(), "first", p.First, "chunks", p.Count, "causes", p.Causes)
 	letter := DeadLetter{JobID: j.ID, Owner: j.Owner, Model: j.Model, First: p.First, Count: p.Count, Bits: p.Bits, Causes: p.Causes, At: s.Now().UTC()}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), brokerTime)
 	defer cancel()
@@ -69,7 +81,7 @@ func (s *Service) alarm(j *Job, disputes int) {
 	before, _ := s.alarmed.Swap(j.ID, disputes)
 	known, _ := before.(int)
 	for range max(0, disputes-known) {
-		s.Log.Error("two workers give different bits", "job", j.ID, "trace_id", j.Trace)
+		s.Log.Error("two workers give different bits", "job", j.ID, "trace_id", j.Trace.ID())
 		if s.Alarm != nil {
 			s.Alarm()
 		}

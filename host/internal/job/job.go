@@ -91,7 +91,7 @@ type Job struct {
 	Tier  string
 	Spec
 	Name, Description string
-	Trace             string // the trace id of the request that made it
+	Trace             Trace  // of the request that made it
 	Origin            string // the golden digest that it was promised, where it began again with another
 	Generation        uint64 // how often it did
 	State             State

@@ -69,8 +69,10 @@ type Lease struct {
 	JobID        string
 	Worker       string // who holds it
 	Spec         *Spec
-	Trace        string
-	Index        uint64 // number of the range
+	Trace        Trace
+	Queued       time.Time // when the job came; zero where that is not known
+	Lost         int       // leases of the job that were found to have run out as this one was given
+	Index        uint64    // number of the range
 	First, Count uint64
 	Epoch        uint64          // which handing-out of the range this is
 	Done         <-chan struct{} // closed once the lease is no longer held
@@ -130,4 +132,26 @@ type Broker interface {
 	// Changes tells of jobs that moved: each id at the most a few times a second, and
 	// always after its last range; "" where any may have moved or been lost.
 	Changes() <-chan string
+}
+
+// LeaseEnd is how a lease ended for its worker.
+type LeaseEnd string
+
+// The ends of a lease.
+const (
+	Delivered LeaseEnd = "entregado"
+	Returned  LeaseEnd = "devuelto" // the worker stops
+	Withdrawn LeaseEnd = "retirado" // cancelled, or handed to another
+	Failed    LeaseEnd = "fallido"
+	Different LeaseEnd = "distinto" // from another's bits
+)
+
+// LeaseEnds are all of them.
+var LeaseEnds = []LeaseEnd{Delivered, Returned, Withdrawn, Failed, Different}
+
+// Backlog is what waits of a tier, as the record has it.
+type Backlog struct {
+	Tier    string
+	Jobs    int       // that have not ended
+	Waiting time.Time // since when the oldest waits of which nothing is computed; zero for none
 }

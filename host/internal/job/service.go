@@ -43,6 +43,11 @@ type Service struct {
 	foreign map[string]time.Time // such jobs, and since when nobody gives their bits; of the loop
 	given   map[string]bool      // what hosts give, nil until the round asks; of the loop
 
+	Steps Steps                     // tells of steps that take time, where a job's trace is kept
+	Ended func(j *Job, state State) // is told of each job that ended here; may be nil
+
+	GivenUp func() // called for each job that is given up for a range; may be nil
+
 	Alarm   func()   // called for each range of which two computations differ; may be nil
 	alarmed sync.Map // job → ranges for which it was called
 }
@@ -72,6 +77,7 @@ func (s *Service) Cancel(ctx context.Context, id string) error {
 		return err
 	}
 	s.drop(ctx, id)
+	s.ended(j, Revoked)
 	report.State = Revoked
 	s.publish(ctx, j, report)
 	return nil
@@ -258,6 +264,7 @@ func (s *Service) advance(ctx context.Context, id string) error {
 		s.fail(ctx, j, cause)
 		return nil
 	}
+	since := s.Now()
 	snapshot, err := s.Broker.Snapshot(ctx, id)
 	if errors.Is(err, ErrNotFound) {
 		return errLost
@@ -268,11 +275,11 @@ func (s *Service) advance(ctx context.Context, id string) error {
 	if snapshot.Golden != j.Golden { // it began again, or did so for another host just now
 		return errLost
 	}
-	return s.heed(ctx, j, snapshot)
+	return s.heed(ctx, j, snapshot, since)
 }
 
-// heed does what a job's snapshot asks for.
-func (s *Service) heed(ctx context.Context, j *Job, snapshot *Snapshot) error {
+// heed does what a job's snapshot, asked for at a time, asks for.
+func (s *Service) heed(ctx context.Context, j *Job, snapshot *Snapshot, since time.Time) (err error) {
 	s.alarm(j, snapshot.Disputes)
 	switch {
 	case snapshot.Poison != nil:
@@ -297,6 +304,8 @@ func (s *Service) heed(ctx context.Context, j *Job, snapshot *Snapshot) error {
 	if err != nil || !enough {
 		return err
 	}
+	ctx, end := s.Steps.begin(ctx, Step{Name: StepMerge, Trace: j.Trace, Since: since, JobID: j.ID})
+	defer func() { end(err) }()
 	return s.succeed(ctx, j, snapshot)
 }
 

@@ -36,7 +36,7 @@ func insert(ctx context.Context, tx *sql.Tx, j *job.Job) error {
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`
 	_, err = tx.ExecContext(ctx, add,
 		text(j.ID), text(j.Owner), text(j.Tier), text(j.Model), text(j.Golden), params, j.N, strconv.FormatUint(j.Seed, 10),
-		text(j.Generator), text(j.Name), text(j.Description), text(j.Trace), text(string(j.State)), j.Created.UnixMicro(), encodeTime(j.Started))
+		text(j.Generator), text(j.Name), text(j.Description), text(string(j.Trace)), text(string(j.State)), j.Created.UnixMicro(), encodeTime(j.Started))
 	return err
 }
 

@@ -4,6 +4,7 @@ package telemetry
 import (
 	"io"
 	"log/slog"
+	"math"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -46,7 +47,7 @@ func sourceGroup(file, function string, line int) slog.Attr {
 // Sampler thins out lines that tell the same story: each second it lets the first ones
 // pass, then one of many. It is safe for concurrent use.
 type Sampler struct {
-	First, Every int64 // a second's lines that pass, and one of how many afterwards
+	First, Every int64 // a second's lines that pass, and one of how many afterwards; 0 for none
 
 	second, count atomic.Int64
 }
@@ -58,7 +59,15 @@ func (s *Sampler) Pass(now time.Time) bool {
 		s.count.Store(0)
 	}
 	n := s.count.Add(1)
-	return n <= s.First || (n-s.First)%s.Every == 0
+	return n <= s.First || s.Every > 0 && (n-s.First)%s.Every == 0
+}
+
+// Every returns one of how many a share is: 1000 for 0.001, 0 for none.
+func Every(share float64) int64 {
+	if share <= 0 {
+		return 0
+	}
+	return max(1, int64(math.Round(1/share)))
 }
 
 // Stack returns the running goroutine's stack, for the log of a panic.

@@ -1,7 +1,9 @@
 package telemetry
 
 import (
+	"database/sql"
 	"net/http"
+	"runtime"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -55,39 +57,68 @@ func (m *Metrics) CounterBy(name, help, label string) func(value string) func() 
 	return func(value string) func() { return c.WithLabelValues(value).Inc }
 }
 
+// Build says which version this is.
+func (m *Metrics) Build(version string) {
+	g := prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "fisica_build_info", Help: "1, for the version that runs."}, []string{"version", "goversion"})
+	g.WithLabelValues(version, runtime.Version()).Set(1)
+	m.registry.MustRegister(g)
+}
+
+// Database registers the connections of a database.
+func (m *Metrics) Database(name string, db *sql.DB) {
+	m.registry.MustRegister(collectors.NewDBStatsCollector(db, name))
+}
+
 // Handler serves the metrics.
 func (m *Metrics) Handler() http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
 }
 
-// maxStatus bounds the table of cached handles.
-const maxStatus = 600
-
-// Route holds the handles of one route's metrics, so that a request looks up no label.
+// Route holds the handles of one route's metrics, so that a request looks up no label. They are made
+// as they are needed: a route that nobody asks for has no series.
 type Route struct {
 	metrics         *Metrics
 	method, handler string
-	duration        prometheus.Observer
-	byStatus        [maxStatus]atomic.Pointer[prometheus.Counter]
+	duration        atomic.Pointer[prometheus.Observer]
+	byStatus        [slots]atomic.Pointer[statusCount]
+}
+
+// slots is a number of places modulo which the statuses that are answered differ.
+const slots = 64
+
+// statusCount counts the answers of a status.
+type statusCount struct {
+	status  int
+	counter prometheus.Counter
 }
 
 // Route returns the handles for a method and a handler.
 func (m *Metrics) Route(method, handler string) *Route {
-	return &Route{metrics: m, method: method, handler: handler, duration: m.duration.WithLabelValues(method, handler)}
+	return &Route{metrics: m, method: method, handler: handler}
 }
 
 // Observe counts one answered request.
 func (r *Route) Observe(status int, took time.Duration) {
-	r.duration.Observe(took.Seconds())
+	duration := r.duration.Load()
+	if duration == nil {
+		made := r.metrics.duration.WithLabelValues(r.method, r.handler)
+		duration = &made
+		r.duration.Store(duration)
+	}
+	(*duration).Observe(took.Seconds())
 	r.counter(status).Inc()
 }
 
 func (r *Route) counter(status int) prometheus.Counter {
-	slot := &r.byStatus[min(max(status, 0), maxStatus-1)]
-	if counter := slot.Load(); counter != nil {
-		return *counter
+	status = min(max(status, 0), maxStatus)
+	slot := &r.byStatus[status%slots]
+	if c := slot.Load(); c != nil && c.status == status {
+		return c.counter
 	}
-	counter := r.metrics.requests.WithLabelValues(r.method, r.handler, strconv.Itoa(status))
-	slot.Store(&counter)
-	return counter
+	c := &statusCount{status, r.metrics.requests.WithLabelValues(r.method, r.handler, strconv.Itoa(status))}
+	slot.Store(c)
+	return c.counter
 }
+
+// maxStatus bounds the values of a label.
+const maxStatus = 599

@@ -29,9 +29,18 @@ type Worker struct {
 	Start func(*job.Spec) job.Chunks // begins a job's chunks; nil: natively
 	Path  string                     // what computes them, as admins see it; "" is the widest vector kernels
 
+	Watch Watch     // is told of leases; may be nil
+	Steps job.Steps // tells of ranges, where a job's trace is kept
+
 	started time.Time
 	leases  atomic.Int64  // under way
 	chunks  atomic.Uint64 // computed
+}
+
+// Watch is told what becomes of leases.
+type Watch interface {
+	Claimed(l *job.Lease, now time.Time)
+	Ended(end job.LeaseEnd, took time.Duration)
 }
 
 // Presence returns what there is to say of the worker.
@@ -68,10 +77,31 @@ func (w *Worker) lane(ctx context.Context) {
 	}
 }
 
-// work computes a lease and hands it in, or gives it back where the worker stops.
+// work computes a lease, and tells how that went.
 func (w *Worker) work(ctx context.Context, lease *job.Lease) {
 	w.leases.Add(1)
 	defer w.leases.Add(-1)
+	began := time.Now()
+	if lease.Index == 0 && !lease.Queued.IsZero() { // the first range of a job: until now it waited
+		_, end := w.Steps.Begin(ctx, lease, job.StepQueue, lease.Queued)
+		end(nil)
+	}
+	ctx, end := w.Steps.Begin(ctx, lease, job.StepRange, began)
+	if w.Watch != nil {
+		w.Watch.Claimed(lease, began)
+	}
+	how, err := w.fulfil(ctx, lease)
+	end(err)
+	if w.Watch != nil {
+		w.Watch.Ended(how, time.Since(began))
+	}
+	if err != nil && !errors.Is(err, job.ErrRevoked) {
+		w.failed(lease, err)
+	}
+}
+
+// fulfil computes a lease and hands it in, or gives it back, and tells which.
+func (w *Worker) fulfil(ctx context.Context, lease *job.Lease) (job.LeaseEnd, error) {
 	held, lose := context.WithCancelCause(ctx)
 	var keeper sync.WaitGroup
 	keeper.Go(func() { w.keep(held, lose, lease) })
@@ -82,19 +112,31 @@ func (w *Worker) work(ctx context.Context, lease *job.Lease) {
 	switch {
 	case err == nil:
 		err = w.Broker.Complete(background, lease, part)
+		return deliveredOr(err), err
 	case errors.Is(err, errPanic):
-		w.failed(lease, err)
-		err = w.Broker.Fail(background, lease, err.Error())
-	case !errors.Is(err, job.ErrRevoked):
-		err = w.Broker.Release(background, lease)
+		return job.Failed, errors.Join(err, w.Broker.Fail(background, lease, err.Error()))
+	case errors.Is(err, job.ErrRevoked):
+		return job.Withdrawn, err
 	}
-	if err != nil && !errors.Is(err, job.ErrRevoked) {
-		w.failed(lease, err)
+	err = w.Broker.Release(background, lease)
+	return job.Returned, err
+}
+
+// deliveredOr is how a lease ended whose result was handed in.
+func deliveredOr(err error) job.LeaseEnd {
+	switch {
+	case err == nil:
+		return job.Delivered
+	case errors.Is(err, job.ErrRevoked):
+		return job.Withdrawn
+	case errors.Is(err, job.ErrDiffers):
+		return job.Different
 	}
+	return job.Failed
 }
 
 func (w *Worker) failed(lease *job.Lease, err error) {
-	w.Log.Error("lease failed", "worker", w.Name, "job", lease.JobID, "trace_id", lease.Trace, "first", lease.First, "error", err)
+	w.Log.Error("lease failed", "worker", w.Name, "job", lease.JobID, "trace_id", lease.Trace.ID(), "first", lease.First, "error", err)
 }
 
 // errPanic is what computing a chunk ended in. The lane goes on with other chunks.

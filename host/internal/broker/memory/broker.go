@@ -46,7 +46,9 @@ type entry struct {
 	id         string
 	generation uint64
 	spec       job.Spec
-	trace      string
+	trace      job.Trace
+	created    time.Time
+	lost       int // leases that ran out and are not told of
 	tier       string
 	size       uint64 // chunks of a range
 	ranges     []span
@@ -126,7 +128,7 @@ func (b *Broker) Submit(_ context.Context, j *job.Job) error {
 
 func newEntry(j *job.Job) *entry {
 	e := &entry{
-		id: j.ID, generation: j.Generation, spec: j.Spec, trace: j.Trace, tier: job.TierOf(j), size: j.RangeSize(),
+		id: j.ID, generation: j.Generation, spec: j.Spec, trace: j.Trace, created: j.Created, tier: job.TierOf(j), size: j.RangeSize(),
 		chunk: j.ChunkSize(), held: map[int]struct{}{}, banned: map[string]bool{},
 	}
 	e.grow(j.Stage(0))

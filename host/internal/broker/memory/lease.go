@@ -59,6 +59,7 @@ func (b *Broker) due(e *entry, worker string, now time.Time) bool {
 	for i := range e.held {
 		if now.After(e.ranges[i].deadline) {
 			b.tried(e, i, job.LostCause)
+			e.lost++
 		}
 	}
 	if e.poison != nil {
@@ -101,8 +102,10 @@ func (e *entry) hand(i int, worker string, deadline time.Time) *job.Lease {
 	e.handed += job.Cost(e.tier, r.count)
 	e.held[i] = struct{}{}
 	r.held, r.deadline, r.holder = make(chan struct{}), deadline, worker
+	lost := e.lost
+	e.lost = 0
 	return &job.Lease{
-		JobID: e.id, Worker: worker, Spec: &e.spec, Trace: e.trace, Index: r.first / e.size, First: r.first, Count: r.count, Epoch: r.epoch, Done: r.held,
+		JobID: e.id, Worker: worker, Spec: &e.spec, Trace: e.trace, Queued: e.created, Lost: lost, Index: r.first / e.size, First: r.first, Count: r.count, Epoch: r.epoch, Done: r.held,
 	}
 }
 

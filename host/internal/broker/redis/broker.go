@@ -26,6 +26,9 @@ type Options struct {
 	Follow    bool          // hear of changes: a host does
 	Log       *slog.Logger
 
+	// Watch is given the client before it is used, so that it may be traced; nil for nothing.
+	Watch func(goredis.UniversalClient) error
+
 	// Goldens are the golden digests of the models that are computed here, by slug: jobs that
 	// were promised other bits are left to others.
 	Goldens map[string]string
@@ -60,6 +63,11 @@ func New(o Options) (*Broker, error) {
 	client, err := Connect(o.URL)
 	if err != nil {
 		return nil, err
+	}
+	if o.Watch != nil {
+		if err := o.Watch(client); err != nil {
+			return nil, errors.Join(err, client.Close())
+		}
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	b := &Broker{
@@ -108,7 +116,7 @@ func (b *Broker) Submit(ctx context.Context, j *job.Job) error {
 	chunks, size := j.Stage(0), j.RangeSize()
 	fresh, err := submitScript.Run(ctx, b.client, keysOf(j.ID).all(), keepFor.Milliseconds(), j.Generation,
 		"chunks", chunks, "size", size, "ranges", (chunks+size-1)/size, "spec", spec,
-		"trace", j.Trace, "gives", job.Promise(j.Model, j.Golden)).Bool()
+		"trace", origin(j), "gives", job.Promise(j.Model, j.Golden)).Bool()
 	if err != nil {
 		return fmt.Errorf("submit %s: %w", j.ID, err)
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -187,7 +188,7 @@ var errRow = errors.New("redis: a script's answer has another form")
 // parseLease reads the answer of the claim script.
 func parseLease(id string, row []any) (*job.Lease, error) {
 	var n [4]uint64
-	if len(row) != len(n)+2 {
+	if len(row) < len(n)+2 {
 		return nil, errRow
 	}
 	for i := range n {
@@ -199,13 +200,32 @@ func parseLease(id string, row []any) (*job.Lease, error) {
 	}
 	index, epoch, size, chunks := n[0], n[1], n[2], n[3]
 	spec, _ := row[4].(string)
-	trace, _ := row[5].(string)
-	l := &job.Lease{JobID: id, Spec: &job.Spec{}, Trace: trace, Index: index, First: index * size, Epoch: epoch}
+	from, _ := row[5].(string)
+	trace, queued := parseOrigin(from)
+	l := &job.Lease{JobID: id, Spec: &job.Spec{}, Trace: trace, Queued: queued, Index: index, First: index * size, Epoch: epoch}
 	l.Count = min(size, chunks-l.First)
 	if err := json.Unmarshal([]byte(spec), l.Spec); err != nil {
 		return nil, fmt.Errorf("%w: spec of %s: %w", errRow, id, err)
 	}
+	if len(row) > len(n)+2 {
+		lost, _ := row[6].(int64)
+		l.Lost = int(lost)
+	}
 	return l, nil
+}
+
+// origin says where a job comes from, and when.
+func origin(j *job.Job) string {
+	return string(j.Trace) + " " + strconv.FormatInt(j.Created.UnixMilli(), 10)
+}
+
+// parseOrigin reads an origin; a host of an earlier version wrote the trace alone.
+func parseOrigin(text string) (trace job.Trace, created time.Time) {
+	name, ms, _ := strings.Cut(text, " ")
+	if n, err := strconv.ParseInt(ms, 10, 64); err == nil {
+		created = time.UnixMilli(n).UTC()
+	}
+	return job.Trace(name), created
 }
 
 // Complete implements job.Broker. Whoever comes first counts, also a holder whose lease has

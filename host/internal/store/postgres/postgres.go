@@ -4,6 +4,8 @@ package postgres
 
 import (
 	"context"
+	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"net/url"
 	"strings"
@@ -25,9 +27,10 @@ const (
 
 // Options says which database and how much of it.
 type Options struct {
-	URL  string // postgresql://…, as libpq has it
-	Keep int    // connections that are kept
-	More int    // further ones, at peaks
+	URL  string                         // postgresql://…, as libpq has it
+	Keep int                            // connections that are kept
+	More int                            // further ones, at peaks
+	By   func(driver.Connector) *sql.DB // opens it; nil for sql.OpenDB
 }
 
 // Open opens the record; see Connect.
@@ -46,9 +49,13 @@ func Connect(ctx context.Context, o Options) (*store.Database, error) {
 	if err != nil {
 		return nil, err
 	}
-	db := stdlib.OpenDB(*config, stdlib.OptionShouldPing(func(_ context.Context, p stdlib.ShouldPingParams) bool {
+	connector := stdlib.GetConnector(*config, stdlib.OptionShouldPing(func(_ context.Context, p stdlib.ShouldPingParams) bool {
 		return p.IdleDuration > trustTime
 	}))
+	if o.By == nil {
+		o.By = sql.OpenDB
+	}
+	db := o.By(connector)
 	db.SetMaxIdleConns(o.Keep)
 	db.SetMaxOpenConns(o.Keep + o.More)
 	d := &store.Database{Write: db, Read: db, Dialect: migrations.Postgres}

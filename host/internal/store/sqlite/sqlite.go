@@ -8,12 +8,14 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	_ "modernc.org/sqlite" // registers the driver
 
@@ -37,15 +39,18 @@ func Open(ctx context.Context, path string) (*store.Record, error) {
 
 // Connect opens a file, made where it is missing: the folder for its owner alone, as the
 // file. Path "" or ":memory:" is a file that Close removes.
-func Connect(path string) (*store.Database, error) {
+func Connect(path string) (*store.Database, error) { return ConnectBy(path, sql.OpenDB) }
+
+// ConnectBy is Connect with another way to open a database, one that watches it say.
+func ConnectBy(path string, open func(driver.Connector) *sql.DB) (*store.Database, error) {
 	d := &store.Database{Dialect: migrations.SQLite}
-	if err := connect(d, path); err != nil {
+	if err := connect(d, path, open); err != nil {
 		return nil, errors.Join(fmt.Errorf("open record: %w", err), d.Close())
 	}
 	return d, nil
 }
 
-func connect(d *store.Database, path string) error {
+func connect(d *store.Database, path string, open func(driver.Connector) *sql.DB) error {
 	if path == "" || path == ":memory:" {
 		dir, err := os.MkdirTemp("", "fisica-record-")
 		if err != nil {
@@ -58,19 +63,33 @@ func connect(d *store.Database, path string) error {
 	if err != nil {
 		return err
 	}
-	if d.Write, err = sql.Open("sqlite", source(path, url.Values{
+	d.Write = open(connector{source(path, url.Values{
 		"_foreign_keys": {"on"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_txlock": {"immediate"},
-	})); err != nil {
-		return err
-	}
+	})})
 	d.Write.SetMaxOpenConns(1) // SQLite has one writer, and a queue in Go is fair
-	if d.Read, err = sql.Open("sqlite", source(path, url.Values{"_query_only": {"on"}})); err != nil {
-		return err
-	}
+	d.Read = open(connector{source(path, url.Values{"_query_only": {"on"}})})
 	d.Read.SetMaxOpenConns(readers)
 	d.Read.SetMaxIdleConns(readers)
 	return nil
 }
+
+// connector opens connections to a source: the driver has none of its own.
+type connector struct{ source string }
+
+// Connect implements driver.Connector.
+func (c connector) Connect(context.Context) (driver.Conn, error) { return c.Driver().Open(c.source) }
+
+// Driver implements driver.Connector.
+func (connector) Driver() driver.Driver { return registered() }
+
+// registered is the driver, as it registers itself.
+var registered = sync.OnceValue(func() driver.Driver {
+	db, err := sql.Open("sqlite", "")
+	if err != nil {
+		panic(err) // it registers itself as it is imported
+	}
+	return db.Driver() // nothing was opened, so that there is nothing to close
+})
 
 // place makes the folder and the file; SQLite gives the files beside it the same mode.
 func place(path string) (string, error) {

@@ -30,7 +30,7 @@ func testHostile(t *testing.T, s job.Store) {
 		for i, field := range []func(*job.Job) *string{
 			func(j *job.Job) *string { return &j.ID }, func(j *job.Job) *string { return &j.Owner },
 			func(j *job.Job) *string { return &j.Name }, func(j *job.Job) *string { return &j.Description },
-			func(j *job.Job) *string { return &j.Trace }, func(j *job.Job) *string { return &j.Generator },
+			func(j *job.Job) *string { return (*string)(&j.Trace) }, func(j *job.Job) *string { return &j.Generator },
 		} {
 			j := Sample("b")
 			*field(j) = bad

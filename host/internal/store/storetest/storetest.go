@@ -70,6 +70,7 @@ func Run(t *testing.T, d Database) {
 		{"ListMoment", testListMoment},
 		{"Unfinished", testUnfinished},
 		{"Oldest", testOldest},
+		{"Backlog", testBacklog},
 		{"FinishRace", testFinishRace},
 		{"StartRace", testStartRace},
 		{"Crowd", testCrowd},

@@ -2,7 +2,7 @@
 -- KEYS: meta, lease, held, tries, by, disputes
 -- ARGV: id, lease in ms, worker, tries, why a lost one failed, ms that a job waits where all are banned,
 -- why, model@golden that the worker gives, …
--- returns {range, epoch, size, chunks, spec, trace}, {} for nothing to hand out, or nil where
+-- returns {range, epoch, size, chunks, spec, trace, leases found to have run out}, {} for nothing to hand out, or nil where
 -- there is no such job
 local window = 256 -- ranges that are handed out ahead of the merged ones: it bounds what lies unmerged
 local page = 16 -- ranges come back that are looked at: some may be for others
@@ -35,8 +35,10 @@ if meta[10] and string.find(meta[10], '\n' .. worker .. '\n', 1, true) then
   return {}
 end
 local range
+local lost = 0
 for _, due in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now, 'LIMIT', 0, page)) do
   if redis.call('HEXISTS', KEYS[3], due) == 1 then -- its lease ran out
+    lost = lost + 1
     redis.call('HDEL', KEYS[3], due)
     redis.call('HSET', KEYS[4], due, (redis.call('HGET', KEYS[4], due) or '') .. (redis.call('HGET', KEYS[5], due) or '?') .. ': ' .. ARGV[5] .. '\n')
     redis.call('ZADD', KEYS[2], 0, due)
@@ -71,4 +73,4 @@ local epoch = redis.call('HINCRBY', KEYS[1], 'epoch', 1)
 redis.call('ZADD', KEYS[2], now + ARGV[2], range)
 redis.call('HSET', KEYS[3], range, epoch)
 redis.call('HSET', KEYS[5], range, worker)
-return {tonumber(range), epoch, tonumber(meta[3]), tonumber(meta[4]), meta[5], meta[6]}
+return {tonumber(range), epoch, tonumber(meta[3]), tonumber(meta[4]), meta[5], meta[6], lost}

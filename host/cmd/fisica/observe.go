@@ -1,0 +1,158 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"strings"
+	"time"
+
+	"github.com/XSAM/otelsql"
+	"github.com/redis/go-redis/extra/redisotel/v9"
+	goredis "github.com/redis/go-redis/v9"
+	"go.opentelemetry.io/otel/trace"
+
+	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/core/catalog"
+	"github.com/fisica-lab/fisica/host/internal/config"
+	"github.com/fisica-lab/fisica/host/internal/job"
+	"github.com/fisica-lab/fisica/host/internal/telemetry"
+)
+
+// observed is how a process is seen: its log, its metrics and its traces.
+type observed struct {
+	log, access *slog.Logger
+	lines       *telemetry.Lines
+	level       *slog.LevelVar
+	usual       slog.Level // of LOG_LEVEL
+	metrics     *telemetry.Metrics
+	tracer      *telemetry.Tracer // nil where no trace is kept
+	quiet       func()            // ends what listens for signals
+}
+
+// sendTime is how long the last traces may take to be sent.
+const sendTime = 3 * time.Second
+
+func observe(ctx context.Context, s *config.Settings, logs io.Writer) (o *observed, err error) {
+	o = &observed{lines: telemetry.NewLines(logs), level: &slog.LevelVar{}, usual: s.LogLevel.Level(), metrics: telemetry.NewMetrics()}
+	o.level.Set(o.usual)
+	o.log, o.access = telemetry.NewLogger(o.lines, o.level), telemetry.NewLogger(o.lines.Buffered(), o.level)
+	o.quiet = o.heedSignal()
+	o.metrics.Build(core.Version)
+	headers, err := headersOf(s.OTLPHeaders.Reveal())
+	if err != nil {
+		return nil, err
+	}
+	o.tracer, err = telemetry.OpenTracer(ctx, telemetry.Tracing{
+		Receiver: telemetry.Receiver{
+			Endpoint: strings.TrimSuffix(s.OTLPEndpoint.Reveal(), "/"), Headers: headers, Timeout: time.Duration(s.OTLPTimeout) * time.Millisecond,
+		},
+		Service: s.ServiceName, Version: core.Version, Instance: workerName(), Share: s.TracesSampled,
+		AsParent: s.TracesSampler == config.SampleAsParent, Log: o.log,
+	})
+	return o, err
+}
+
+// headersOf reads name=value,name=value. It repeats none: they may hold a key.
+func headersOf(text string) (map[string]string, error) {
+	list := map[string]string{}
+	for pair := range strings.SplitSeq(text, ",") {
+		name, value, cut := strings.Cut(strings.TrimSpace(pair), "=")
+		if !cut && pair != "" {
+			return nil, errors.New("OTEL_EXPORTER_OTLP_HEADERS: no es nombre=valor,… / is not name=value,…")
+		}
+		if cut {
+			list[strings.TrimSpace(name)] = strings.TrimSpace(value)
+		}
+	}
+	return list, nil
+}
+
+// close sends and writes what waits.
+func (o *observed) close() error {
+	o.quiet()
+	ctx, cancel := context.WithTimeout(context.Background(), sendTime)
+	defer cancel()
+	if err := o.tracer.Close(ctx); err != nil {
+		o.log.Warn("traces not sent", "error", err) // that nobody listens does not fail the stop
+	}
+	return o.lines.Flush()
+}
+
+// toggle switches between DEBUG and the level of LOG_LEVEL.
+func (o *observed) toggle() {
+	if o.level.Level() == slog.LevelDebug {
+		o.setLevel(o.usual)
+	} else {
+		o.setLevel(slog.LevelDebug)
+	}
+}
+
+// setLevel changes the level of the log, and says so in it whatever the level is.
+func (o *observed) setLevel(l slog.Level) {
+	from := o.level.Level()
+	o.level.Set(l)
+	o.log.Log(context.Background(), max(l, slog.LevelInfo), "log level changed", "from", config.Level(from).String(), "to", config.Level(l).String())
+}
+
+// sql returns how databases are opened: plainly, or with spans of what traces that are kept ask.
+func (o *observed) sql() func(driver.Connector) *sql.DB {
+	if o.tracer == nil {
+		return sql.OpenDB
+	}
+	return func(c driver.Connector) *sql.DB {
+		return otelsql.OpenDB(c, otelsql.WithTracerProvider(o.tracer.Provider()), otelsql.WithSpanOptions(otelsql.SpanOptions{
+			OmitConnResetSession: true, OmitRows: true, OmitConnectorConnect: true, DisableErrSkip: true,
+			SpanFilter: func(ctx context.Context, _ otelsql.Method, _ string, _ []driver.NamedValue) bool {
+				return trace.SpanContextFromContext(ctx).IsSampled()
+			},
+		}))
+	}
+}
+
+// redis makes a client's commands seen. What they carry is not told: it may be anybody's.
+func (o *observed) redis(client goredis.UniversalClient) error {
+	if o.tracer == nil {
+		return nil
+	}
+	err := redisotel.InstrumentTracing(
+		client, redisotel.WithTracerProvider(o.tracer.Provider()), redisotel.WithDBStatement(false),
+		redisotel.WithCallerEnabled(false), redisotel.WithDialFilter(true),
+	)
+	if err != nil {
+		return fmt.Errorf("trace redis: %w", err)
+	}
+	return nil
+}
+
+// models are those of the catalogue, for the labels of metrics.
+func models() (list []string) {
+	for _, m := range catalog.Models {
+		list = append(list, m.Slug)
+	}
+	return list
+}
+
+// watchJobs makes the jobs of a service seen.
+func (o *observed) watchJobs(j *jobs) {
+	counts, givenUp := o.metrics.Simulations(models()), o.metrics.Counter("fisica_simulations_given_up_total", "Simulations given up for a range that nobody can compute; each leaves a dead letter.")
+	j.service.Steps = o.tracer.Step
+	j.service.Ended = func(ended *job.Job, state job.State) { counts.Ended(ended, state, time.Now()) }
+	j.service.GivenUp = givenUp
+	o.metrics.Database("escritura", j.record.Write)
+	if j.record.Read != j.record.Write {
+		o.metrics.Database("lectura", j.record.Read)
+	}
+	parts := map[string]func(context.Context) bool{"database": func(ctx context.Context) bool { return j.record.Ping(ctx) == nil }}
+	if j.remote != nil {
+		parts["redis"] = func(ctx context.Context) bool { return j.remote.Ping(ctx) == nil }
+	}
+	o.metrics.Queue(&telemetry.Queue{Backlog: j.record.Backlog, Overview: j.service.Broker.Overview, Parts: parts, Now: time.Now})
+	if j.worker != nil {
+		j.worker.Watch, j.worker.Steps = o.metrics.Leases(j.worker.Presence), o.tracer.Step
+	}
+}
