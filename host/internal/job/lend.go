@@ -92,7 +92,7 @@ func (s *Service) Lend(ctx context.Context, j *Job, tab string) (*Loan, error) {
 		return nil, ErrFinal
 	case j.Definition() == nil || !s.gives(j): // the tab's module has the bits of today
 		return nil, ErrUnlent
-	case j.RangeSize()*j.tallyBytes() > MaxLoan:
+	case j.RangeSize()*j.TallyBytes() > MaxLoan:
 		return nil, ErrUnlent
 	}
 	ctx, cancel := context.WithTimeout(ctx, brokerTime)
@@ -130,7 +130,8 @@ func lendError(err error) error {
 	return fmt.Errorf("%w: %w", ErrUnavailable, err)
 }
 
-func (s *Spec) tallyBytes() uint64 { return 8 * uint64(s.Start().Slots()) } //nolint:gosec // a length
+// TallyBytes is the length of a chunk's tally as a tab delivers it.
+func (s *Spec) TallyBytes() uint64 { return 8 * uint64(s.Start().Slots()) } //nolint:gosec // a length
 
 // ParseTallies reads the tallies of the range that begins with a chunk: little-endian integers, as
 // many as its chunks have, neither more nor fewer. ErrLength otherwise, and where no such range is.
@@ -140,7 +141,7 @@ func (s *Spec) ParseTallies(first uint64, body []byte) (p Part, count uint64, er
 		return p, 0, ErrLength
 	}
 	count = min(size, chunks-first)
-	bytes := s.tallyBytes()
+	bytes := s.TallyBytes()
 	if uint64(len(body)) != count*bytes {
 		return p, count, ErrLength
 	}
