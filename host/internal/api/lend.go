@@ -20,7 +20,7 @@ func lendingRoutes() []*route {
 	const path = "/v2/simulaciones/{id}/tramos"
 	tab := []query{{name: "pestana", kind: "string", required: true, text: "Nombre de la pestaña, que ella elige: de 8 a 64 letras, cifras, - y _"}}
 	claim := &route{method: fasthttp.MethodPost, path: path, handle: claimChunks, doc: doc{
-		id: "pedirTramos", summary: "Una página se presta: pide tramos de una simulación propia", out: "Prestamo", queries: tab, refusals: []int{422},
+		id: "pedirTramos", summary: "Una página se presta: pide tramos de una simulación propia", out: "Prestamo", queries: tab,
 		text: "El mismo préstamo otra vez hasta que se entrega; null si ahora no hay (Retry-After). Los servidores no esperan a ninguna pestaña.",
 	}}
 	deliver := &route{method: fasthttp.MethodPut, path: path + "/{k}", handle: deliverChunks, body: true, binary: true, doc: doc{
