@@ -6,6 +6,7 @@ import { find } from './dom.js';
 import { environment, Key } from './environment.js';
 import { showModule } from './footer.js';
 import { begin, choose, language } from './language.js';
+import { Lend } from './lend.js';
 import { readLink, SIMULATION } from './link.js';
 import { Parts } from './parts.js';
 import { Results } from './results.js';
@@ -57,6 +58,7 @@ function open(fisica, surroundings) {
   const client = new Client({ key: () => key.value, language });
   const bench = new Bench(fisica, key, views);
   const simulation = new Simulation(fisica, client, key, runVerdict);
+  const lend = new Lend(find('#lend'), fisica, client);
   const follow = () => {
     const { id, typed } = readLink();
     showPart();
@@ -71,6 +73,7 @@ function open(fisica, surroundings) {
     showPart();
     if (parts.shown === 'simulacion') simulation.again();
     else bench.again();
+    lend.again();
     showModule(find('#module'), fisica, surroundings);
   };
   document.body.dataset.state = 'ready';

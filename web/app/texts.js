@@ -1,3 +1,4 @@
+import { lending } from './lendtexts.js';
 import { simulations } from './simtexts.js';
 
 /** What the page says. {name} is filled in. A law's text has the key "law." and its name in
@@ -194,7 +195,7 @@ const en = {
   hostSays: 'Server: {text}',
 };
 
-export const texts = { es: { ...es, ...simulations.es }, en: { ...en, ...simulations.en } };
+export const texts = { es: { ...es, ...simulations.es, ...lending.es }, en: { ...en, ...simulations.en, ...lending.en } };
 
 /** @typedef {keyof typeof texts.es} Key */
 

@@ -369,4 +369,3 @@ func TestLendLimited(t *testing.T) {
 		t.Errorf("beside them: %d %s", got.status, got.header.Get("RateLimit"))
 	}
 }
-

@@ -101,6 +101,23 @@ export class Client {
    * @returns {Promise<Receipt>} */
   receipt(id, k) { return this.#json(`${pathOf(id)}/recibo?chunk=${k}`); }
 
+  /** Asks for chunks of a simulation under way, to compute them here; the same ones again until they are
+   * delivered.
+   * @param {string} id
+   * @param {string} tab  a name of this page's own: 8 to 64 letters, digits, - and _
+   * @returns {Promise<{ prestamo: { primer_tramo: number, tramos: number, bytes: number } | null }>} null for none now */
+  claim(id, tab) { return this.#json(`${pathOf(id)}/tramos?pestana=${tab}`, { method: 'POST' }); }
+
+  /** Delivers the tallies of claimed chunks, one after the other.
+   * @param {string} id
+   * @param {string} tab
+   * @param {number} first
+   * @param {ArrayBuffer} tallies
+   * @returns {Promise<{ primer_tramo: number, confirmado: boolean }>} */
+  deliver(id, tab, first, tallies) {
+    return this.#json(`${pathOf(id)}/tramos/${first}?pestana=${tab}`, { method: 'PUT', body: tallies });
+  }
+
   /** @param {string} path
    * @param {Asked} [asked] */
   #json(path, asked = {}) { return this.#ask(path, asked, (response) => response.json()); }
@@ -116,11 +133,12 @@ export class Client {
     const url = new URL(path, this.#base);
     const hurry = new AbortController();
     const timer = setTimeout(() => hurry.abort(), patience * longer);
+    const binary = body instanceof ArrayBuffer;
     try {
       const response = await fetch(url, {
-        method, signal: hurry.signal, body: body === undefined ? undefined : JSON.stringify(body),
+        method, signal: hurry.signal, body: body === undefined || binary ? body : JSON.stringify(body),
         headers: {
-          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...(body === undefined ? {} : { 'Content-Type': binary ? 'application/octet-stream' : 'application/json' }),
           ...(language ? { 'Accept-Language': language() } : {}), ...(key ? { 'X-API-Key': key() } : {}), ...headers,
         },
       });
