@@ -93,7 +93,7 @@ wasm-verify: ## rebuild the module and compare it with the committed bytes
 edge: ## build bin/edge.wasm, the Spin component that spin.toml runs
 	@tools/guest.sh '$(CACHE)/tinygo' bin/edge.wasm ./edge/spin $(EDGE)
 
-bench: ## the figures, as ratios in one run
+bench: edge ## the figures, as ratios in one run
 	@$(GO) run ./bench
 
 bench-mc: ## the simulations beside C and NumPy; MODELS="uniforme escala" for some
