@@ -220,7 +220,7 @@ func TestRuntimesPassStreams(t *testing.T) {
 // Of bodies and answers no more is read than is used: a stranger's megabyte, the origin's 17.
 func TestRuntimesBoundBodies(t *testing.T) {
 	t.Parallel()
-	origin := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	origin := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		part := make([]byte, 1<<20)
 		for range 2000 { // 2 GB, to whoever reads it
 			if _, err := w.Write(part); err != nil {

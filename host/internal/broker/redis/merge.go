@@ -103,8 +103,10 @@ func parseTable(row []any) (*table, error) {
 		return nil, errRow
 	}
 	t := &table{results: map[uint64]string{}}
-	for i, n := range map[int]*uint64{0: &t.upto, 1: &t.done, 2: &t.size, 3: &t.chunks, 8: &t.disputed, 9: &t.disputes,
-		14: &t.lent.Both, 15: &t.lent.Alone, 16: &t.lent.Waiting, 17: &t.lent.Banned} {
+	for i, n := range map[int]*uint64{
+		0: &t.upto, 1: &t.done, 2: &t.size, 3: &t.chunks, 8: &t.disputed, 9: &t.disputes,
+		14: &t.lent.Both, 15: &t.lent.Alone, 16: &t.lent.Waiting, 17: &t.lent.Banned,
+	} {
 		x, ok := row[i].(int64)
 		if !ok || x < 0 {
 			return nil, errRow
