@@ -98,7 +98,7 @@ wasm-verify: ## rebuild the module and compare it with the committed bytes
 edge: ## build bin/edge.wasm, the Spin component that spin.toml runs
 	@tools/guest.sh '$(CACHE)/tinygo' bin/edge.wasm ./edge/spin $(EDGE)
 
-bench: ## the figures, as ratios in one run; how soon the page computes
+bench: edge ## the figures, as ratios in one run; how soon the page computes
 	@tools/need.sh chromium:chromium
 	@$(GO) run ./bench
 	@$(GO) run -C tools/browser ./figures

@@ -19,7 +19,7 @@ func main() {
 func run() error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	for _, measure := range []func(context.Context) error{module, process, http} {
+	for _, measure := range []func(context.Context) error{module, edge, process, http} {
 		if err := measure(ctx); err != nil {
 			return err
 		}

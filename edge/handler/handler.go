@@ -23,6 +23,10 @@ type Options struct {
 	Access *Verifier
 	// Origin is where the host is, such as https://fisica.example; "" for none.
 	Origin string
+	// PublicOrigin is where readers of event streams are sent for them; "" is Origin.
+	PublicOrigin string
+	// Pages are the origins whose pages may read answers, with their readers' credentials.
+	Pages []string
 	// Send sends a request to the origin and returns the whole answer.
 	Send func(*http.Request) (*http.Response, error)
 	// Files are the repository's: the page, the SDK and the plain module; nil for none.
@@ -60,10 +64,34 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		ResponseWriter: w, request: r, path: r.URL.EscapedPath(), started: time.Now(), trace: newTrace(), status: http.StatusOK,
 	}
 	x.row.Lang = wire.Negotiate(r.Header.Get("Accept-Language"))
-	if x.read(h.maxBody(x.path)) {
+	if h.read(x) {
 		h.route(x)
 	}
+	h.cross(x)
 	x.send()
+}
+
+// welcome looks at who sends a body that is larger than most are: memory is not for strangers. Otherwise
+// it answers.
+func (h *Handler) welcome(x *exchange) bool {
+	if h.places[x.path] != nil {
+		return h.admitted(x)
+	}
+	if !x.hasCredentials() { // the origin would know them
+		x.fail(codeNoCredentials)
+		return false
+	}
+	return true
+}
+
+// hasCredentials tells whether the asker brings any that the origin may know.
+func (x *exchange) hasCredentials() bool {
+	for _, name := range [...]string{"Authorization", "X-Api-Key", "Cookie"} {
+		if x.request.Header.Get(name) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // newTrace names a request.
@@ -75,11 +103,16 @@ func newTrace() string {
 	return hex.EncodeToString(id[:])
 }
 
-// read takes the body in, unless it has more bytes than these.
-func (x *exchange) read(most int) bool {
-	var err error
-	if x.request.Body != nil {
-		x.body, err = io.ReadAll(io.LimitReader(x.request.Body, int64(most)+1))
+// read takes the body in, as far as the path takes one; beyond what most paths take, of those alone who
+// are welcome.
+func (h *Handler) read(x *exchange) bool {
+	most := h.maxBody(x.path)
+	err := x.readUpTo(min(most, wire.MaxBody))
+	if err == nil && most > wire.MaxBody && len(x.body) > wire.MaxBody {
+		if !h.welcome(x) {
+			return false
+		}
+		err = x.readUpTo(most)
 	}
 	switch {
 	case err != nil:
@@ -92,18 +125,28 @@ func (x *exchange) read(most int) bool {
 	return false
 }
 
+// readUpTo reads on until the body has so many bytes and one more.
+func (x *exchange) readUpTo(most int) error {
+	if x.request.Body == nil {
+		return nil
+	}
+	more, err := io.ReadAll(io.LimitReader(x.request.Body, int64(most+1-len(x.body))))
+	x.body = append(x.body, more...)
+	return err
+}
+
 // route finds who answers a path and a method.
 func (h *Handler) route(x *exchange) {
 	p := h.find(x.path)
 	switch {
-	case p == nil && h.options.Origin != "":
+	case p == nil && atOrigin(x.path) && h.options.Origin != "":
 		h.forward(x)
 	case p == nil && atOrigin(x.path):
 		x.fail(codeOriginOnly, wire.Repeat(x.path))
 	case p == nil:
 		x.fail(wire.CodeNotFound, wire.Repeat(x.path))
 	case x.request.Method == http.MethodOptions:
-		x.options(p)
+		h.preflight(x, p)
 	case p.takes(x.request.Method) == nil:
 		x.Header().Set("Allow", p.allow())
 		x.fail(wire.CodeMethodNotAllowed, p.allow())
@@ -112,20 +155,6 @@ func (h *Handler) route(x *exchange) {
 		r.handle(h, x)
 		x.mark(r)
 	}
-}
-
-// options answers which methods a path has. What any origin may read, it may also ask for
-// with conditions.
-func (x *exchange) options(p *place) {
-	header := x.Header()
-	header.Set("Allow", p.allow())
-	if p.post == nil {
-		header.Set("Access-Control-Allow-Origin", "*")
-		header.Set("Access-Control-Allow-Methods", "GET, HEAD")
-		header.Set("Access-Control-Allow-Headers", "If-None-Match")
-		header.Set("Access-Control-Max-Age", "3600")
-	}
-	x.status = http.StatusNoContent
 }
 
 // mark tells of a deprecated route what replaces it.

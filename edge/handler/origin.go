@@ -2,17 +2,19 @@ package handler
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/fisica-lab/fisica/core/wire"
 )
 
 const (
-	maxForwarded = 17 << 20 // bytes of a body: the origin has its own, lower limits
+	maxForwarded = 17 << 20 // bytes of a body, there or back: the origin has its own, lower limits
 	viaName      = "fisica-edge"
 )
 
@@ -32,16 +34,20 @@ func (h *Handler) forward(x *exchange) {
 		x.fail(codeLoop)
 		return
 	}
-	target := strings.TrimSuffix(h.options.Origin, "/") + x.path
+	target := x.path
 	if query := x.request.URL.RawQuery; query != "" {
 		target += "?" + query
 	}
 	if isStream(x.path) && x.request.Method == http.MethodGet { // a runtime that hands on whole answers would hold it to its end
-		x.Header().Set("Location", target)
+		x.Header().Set("Location", strings.TrimSuffix(cmp.Or(h.options.PublicOrigin, h.options.Origin), "/")+target)
 		x.status = http.StatusTemporaryRedirect
 		return
 	}
-	answer, err := h.ask(x, target)
+	answer, err := h.ask(x, strings.TrimSuffix(h.options.Origin, "/")+target)
+	if errors.Is(err, errTooLarge) {
+		x.fail(codeOriginTooLarge, strconv.Itoa(maxForwarded))
+		return
+	}
 	if err != nil {
 		x.fail(codeOriginAway)
 		x.Header().Set("Retry-After", "5")
@@ -72,7 +78,10 @@ func isStream(path string) bool {
 	return strings.HasSuffix(path, "/eventos") || strings.HasPrefix(path, "/v1/simulacion/stream/")
 }
 
-var errAnswer = errors.New("no answer of HTTP")
+var (
+	errAnswer   = errors.New("no answer of HTTP")
+	errTooLarge = errors.New("an answer beyond the bound")
+)
 
 // originAnswer is what the origin said.
 type originAnswer struct {
@@ -114,7 +123,7 @@ func (h *Handler) ask(x *exchange, target string) (*originAnswer, error) {
 		answer.body, err = io.ReadAll(io.LimitReader(response.Body, maxForwarded+1))
 	}
 	if err == nil && len(answer.body) > maxForwarded {
-		err = errAnswer
+		err = errTooLarge
 	}
 	return answer, err
 }

@@ -13,6 +13,9 @@ const (
 	codeLoop         wire.Code = "LOOP_DETECTED"
 	codeMissingToken wire.Code = "MISSING_CREDENTIALS"
 	codeMissingScope wire.Code = "MISSING_SCOPE"
+
+	codeNoCredentials  wire.Code = "CREDENTIALS_FIRST"
+	codeOriginTooLarge wire.Code = "ORIGIN_ANSWER_TOO_LARGE"
 )
 
 // refusals are those of the edge's own codes.
@@ -29,6 +32,12 @@ var refusals = map[wire.Code]wire.Refusal{
 	codeMissingToken: {Status: 403, Text: [2]string{
 		"Falta el token: envíe la cabecera Authorization: Bearer con uno de /v1/token; las claves valen en el servidor de origen",
 		"No token: send the header Authorization: Bearer with one of /v1/token; keys are for the origin server",
+	}},
+	codeNoCredentials: {Status: 403, Text: [2]string{
+		"Un cuerpo tan grande se lee solo con credenciales: envíe X-API-Key o Authorization: Bearer", "So large a body is read with credentials alone: send X-API-Key or Authorization: Bearer",
+	}},
+	codeOriginTooLarge: {Status: http.StatusBadGateway, Text: [2]string{
+		"La respuesta del servidor de origen pasa de los {} bytes que el borde transmite; pídasela a él", "The origin server's answer is beyond the {} bytes that the edge hands on; ask it directly",
 	}},
 	codeMissingScope: {Status: 403, Text: [2]string{"El token no tiene el permiso {}", "The token lacks the scope {}"}},
 }

@@ -2,6 +2,7 @@ package handler
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/fisica-lab/fisica/core/wire"
@@ -10,9 +11,17 @@ import (
 // catalogPath is where the catalogue is; its entries stand below it.
 const catalogPath = "/v2/catalogo"
 
-// originPaths are those that only the origin answers, with all below them: simulations have
-// a state, and the modules and documents are the origin's own.
-var originPaths = [...]string{"/v1/simulacion", "/v2/simulaciones", "/v2/eventos", "/v1/token", "/v1/register", "/v1/users", "/v1/api-keys", "/v1/sesion", "/v2/cola", "/v2/modulos", "/v2/verificacion", "/.well-known/jwks.json", "/openapi.json", "/openapi.yaml", "/v1/calibraciones", "/v1/procesamiento", "/v1/archivo", "/data/process"}
+// originPaths are those of the contract that only the origin answers, with all below them: simulations
+// have a state, and modules, documents and accounts are the origin's own. Nothing else is handed on: each
+// server's health and metrics are its own.
+var originPaths = [...]string{
+	"/v1/simulacion", "/v2/simulaciones", "/v2/eventos", "/v1/token", "/v1/register", "/v1/users", "/v1/api-keys", "/v1/sesion", "/v2/cola",
+	"/v2/modulos", "/v2/verificacion", "/.well-known/jwks.json", "/openapi.json", "/openapi.yaml", "/docs", "/redoc", "/v1/calibraciones",
+	"/v1/procesamiento", "/v1/archivo", "/data/process",
+}
+
+// largePaths are those of them that take bodies of more than wire.MaxBody.
+var largePaths = [...]string{"/v1/procesamiento/datos", "/data/process"}
 
 func atOrigin(path string) bool {
 	for _, p := range originPaths {
@@ -90,7 +99,7 @@ func (h *Handler) maxBody(path string) int {
 	if p := h.places[path]; p != nil && p.post != nil {
 		return p.post.wire.MaxBody()
 	}
-	if h.options.Origin != "" {
+	if h.options.Origin != "" && slices.Contains(largePaths[:], path) {
 		return maxForwarded
 	}
 	return wire.MaxBody

@@ -15,11 +15,11 @@ var (
 	errWho    = errors.New("issuer and audience of the tokens are not named")
 )
 
-// Set reads a runtime's variables: origin, access (open or token), jwks, issuer, audience. Where one is
-// wrong no token is valid.
+// Set reads a runtime's variables: origin, public_origin, cors_origins, access (open or token), jwks,
+// issuer, audience. Where one is wrong no token is valid.
 func (o *Options) Set(variable func(name string) (string, error)) error {
 	said, failed := map[string]string{}, []error(nil)
-	for _, name := range []string{"origin", "access", "jwks", "issuer", "audience"} {
+	for _, name := range []string{"origin", "public_origin", "cors_origins", "access", "jwks", "issuer", "audience"} {
 		text, err := variable(name)
 		if err != nil {
 			failed = append(failed, fmt.Errorf("variable %s: %w", name, err))
@@ -28,6 +28,12 @@ func (o *Options) Set(variable func(name string) (string, error)) error {
 	}
 	if !strings.HasSuffix(strings.TrimSuffix(said["origin"], "/"), noOrigin) {
 		o.Origin = said["origin"]
+	}
+	o.PublicOrigin = said["public_origin"]
+	for page := range strings.SplitSeq(said["cors_origins"], ",") {
+		if page = strings.TrimSpace(page); page != "" {
+			o.Pages = append(o.Pages, page)
+		}
 	}
 	if said["access"] == "open" && len(failed) == 0 {
 		return nil

@@ -3,13 +3,15 @@
 //
 //     ORIGIN=http://127.0.0.1:8000 node edge/node/server.mjs [EDGE.wasm] [ADDRESS]
 //
-// The variables are spin.toml's, in capitals: ORIGIN, ACCESS, JWKS, ISSUER, AUDIENCE.
+// The variables are spin.toml's, in capitals: ORIGIN, CORS_ORIGINS, ACCESS, JWKS, ISSUER, AUDIENCE. Event
+// streams of the origin pass through.
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { webcrypto } from 'node:crypto';
 
 import { Edge } from '../js/component.mjs';
-import { MOST_BODY, VARIABLES, sender } from '../js/http.mjs';
+import { mostBody, readUpTo, sender, streamOf, variablesOf } from '../js/http.mjs';
 
 // Node 18 has no global crypto.
 globalThis.crypto ??= /** @type {Crypto} */ (webcrypto);
@@ -18,30 +20,12 @@ const root = new URL('../../', import.meta.url);
 const [module = new URL('bin/edge.wasm', root), address = '127.0.0.1:3000'] = process.argv.slice(2);
 const FILES = /^(web\/(app|sdk\/js)\/[\w.-]+|wasm\/physics\.wasm)$/; // spin.toml's
 
+const variables = variablesOf(process.env);
 const edge = new Edge(await WebAssembly.compile(await readFile(module)), {
-  variables: Object.fromEntries(Object.entries(VARIABLES).map(([name, value]) => [name, process.env[name.toUpperCase()] ?? value])),
+  variables,
   load: async (name) => (FILES.test(name) ? readFile(new URL(name, root)) : undefined),
   send: sender(30_000),
 });
-
-/** Reads a body, as much of it as the component takes; the rest is passed over.
- * @param {import('node:http').IncomingMessage} message
- * @returns {Promise<Uint8Array>} */
-function bodyOf(message) {
-  /** @type {Buffer[]} */
-  const parts = [];
-  let size = 0;
-  return new Promise((resolve, reject) => {
-    const done = () => resolve(new Uint8Array(Buffer.concat(parts)));
-    message.on('data', (part) => {
-      if (size <= MOST_BODY) parts.push(part);
-      size += part.length;
-      if (size > MOST_BODY) done(); // the component refuses it
-    });
-    message.on('end', done);
-    message.on('error', reject);
-  });
-}
 
 /** @param {import('node:http').IncomingMessage} message */
 function urlOf({ url = '/', headers }) {
@@ -51,16 +35,43 @@ function urlOf({ url = '/', headers }) {
 /** @param {string[]} raw  names and values in turn */
 const pairs = (raw) => Array.from({ length: raw.length / 2 }, (_, n) => /** @type {[string, string]} */ ([raw[2 * n], raw[2 * n + 1]]));
 
+/** Writes a stream as it comes, until it ends or the reader goes.
+ * @param {import('node:http').ServerResponse} response
+ * @param {ReadableStream<Uint8Array> | null} body */
+async function pass(response, body) {
+  response.flushHeaders();
+  for await (const part of /** @type {any} */ (body ?? [])) {
+    if (!response.write(part)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (response.destroyed) return;
+  }
+  response.end();
+}
+
+/** @param {import('node:http').IncomingMessage} message
+ * @param {import('node:http').ServerResponse} response */
+async function serve(message, response) {
+  const url = urlOf(message), headers = pairs(message.rawHeaders);
+  const asked = {
+    method: message.method ?? '', url, headers, client: `${message.socket.remoteAddress}:${message.socket.remotePort}`,
+    body: await readUpTo(message.iterator({ destroyOnReturn: false }), mostBody(headers, url, variables)),
+  };
+  message.resume(); // the rest of a body that is refused is passed over
+  const answer = await edge.answer(asked);
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  const stream = await streamOf(asked, answer, gone.signal);
+  const { status, headers: said, body } = stream ?? answer;
+  for (const [name, value] of said) response.setHeader(name, value);
+  response.writeHead(status);
+  if (stream) await pass(response, stream.body);
+  else response.end(body);
+}
+
 const server = createServer(async (message, response) => {
   try {
-    const { status, headers, body } = await edge.answer({
-      method: message.method ?? '', url: urlOf(message), headers: pairs(message.rawHeaders),
-      body: await bodyOf(message), client: `${message.socket.remoteAddress}:${message.socket.remotePort}`,
-    });
-    for (const [name, value] of headers) response.setHeader(name, value);
-    response.writeHead(status).end(body);
+    await serve(message, response);
   } catch (error) {
-    console.error(error);
+    if (!response.destroyed) console.error(error);
     if (!response.headersSent) response.writeHead(500);
     response.end();
   }

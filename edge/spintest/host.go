@@ -21,7 +21,7 @@ type Host struct {
 
 // Open is a host of a component that whoever asks may use, and that reaches nobody.
 func Open() *Host {
-	return &Host{Variables: map[string]string{"access": "open", "origin": "http://origin.invalid", "jwks": "", "issuer": "fisica-lab", "audience": "fisica-lab"}}
+	return &Host{Variables: map[string]string{"access": "open", "origin": "http://origin.invalid", "public_origin": "", "cors_origins": "", "jwks": "", "issuer": "fisica-lab", "audience": "fisica-lab"}}
 }
 
 // ErrDestination is a request to where the manifest allows none.

@@ -2,7 +2,7 @@
 // service with the repository's files.
 import compiled from 'edge.wasm';
 import { Edge } from 'js/component.mjs';
-import { MOST_BODY, VARIABLES, sender } from 'js/http.mjs';
+import { mostBody, readUpTo, sender, streamOf, variablesOf } from 'js/http.mjs';
 
 /** @type {Edge | undefined} */
 let edge;
@@ -10,7 +10,7 @@ let edge;
 /** @param {Record<string, any>} env */
 function prepare(env) {
   return new Edge(compiled, {
-    variables: Object.fromEntries(Object.entries(VARIABLES).map(([name, value]) => [name, env[name.toUpperCase()] ?? value])),
+    variables: variablesOf(env),
     load: async (name) => {
       const answer = await env.FILES.fetch(`http://files/${name}`);
       return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
@@ -19,31 +19,21 @@ function prepare(env) {
   });
 }
 
-/** @param {Request} request */
-async function bodyOf(request) {
-  const parts = [];
-  let size = 0;
-  for await (const part of request.body ?? []) {
-    parts.push(part);
-    size += part.length;
-    if (size > MOST_BODY) break; // the component refuses it
-  }
-  const body = new Uint8Array(size);
-  parts.reduce((at, part) => (body.set(part, at), at + part.length), 0);
-  return body;
-}
-
 export default {
   /** @param {Request} request
    * @param {Record<string, any>} env */
   async fetch(request, env) {
     edge ??= prepare(env);
     const client = request.headers.get('CF-Connecting-IP');
-    const { status, headers, body } = await edge.answer({
-      method: request.method, url: request.url, headers: [...request.headers], body: await bodyOf(request),
+    const { method, url } = request, headers = [...request.headers];
+    const asked = {
+      method, url, headers, body: await readUpTo(request.body ?? [], mostBody(headers, url, edge.world.variables)),
       ...(client ? { client: `${client}:0` } : {}),
-    });
-    const bodyless = [204, 304].includes(status) || request.method === 'HEAD';
-    return new Response(bodyless ? null : body, { status, headers });
+    };
+    const answer = await edge.answer(asked);
+    const stream = await streamOf(asked, answer, request.signal);
+    const { status, headers: said, body } = stream ?? answer;
+    const bodyless = [204, 304].includes(status) || method === 'HEAD';
+    return new Response(bodyless ? null : body, { status, headers: said });
   },
 };

@@ -88,7 +88,7 @@ func (c *tally) report(t *testing.T, d *document, took time.Duration) {
 var rare = map[string]bool{
 	"reencolar": true, "verificacion": true, "obtenerArchivo": true, "verCalibracion": true, "ajustarCalibracion": true, "activarCalibracion": true,
 	"cambiarUsuario": true, "desactivarUsuario": true, "activarUsuario": true, "crearClave": true, "registrar": true, "abrirSesion": true,
-	"token": true, "renovarToken": true, "cambiarContrasena": true,
+	"pedirTramos": true, "entregarTramos": true, "token": true, "renovarToken": true, "cambiarContrasena": true,
 }
 
 // put asks one question and looks at the answer.

@@ -21,7 +21,7 @@ const (
 )
 
 // unlimited are the settings under which the service takes whatever the tests ask for.
-var unlimited = []string{"QUOTA_OPEN_JOBS=1000000", "QUOTA_WORK_PER_DAY=1000000000000000", "RATE_LIMIT_PER_MINUTE=6e7", "RATE_LIMIT_ADDRESS=60000000", "RATE_LIMIT_TOKEN_ADDRESS=60000000", "RATE_LIMIT_TOKEN_USER=60000000", "RATE_LIMIT_ROUTES=none"}
+var unlimited = []string{"QUOTA_OPEN_JOBS=1000000", "QUOTA_WORK_PER_DAY=1000000000000000", "RATE_LIMIT_PER_MINUTE=6e7", "RATE_LIMIT_ADDRESS=60000000", "RATE_LIMIT_TOKEN_ADDRESS=60000000", "RATE_LIMIT_TOKEN_USER=60000000", "RATE_LIMIT_TABS=60000000", "RATE_LIMIT_ROUTES=none"}
 
 // service is the program under test, which all tests share.
 var service struct{ url, binary string }

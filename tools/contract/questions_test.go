@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -50,6 +51,7 @@ func (m *maker) path(s *source, o *operation) string {
 		return o.path
 	}
 	_, after, _ := strings.Cut(rest, "}")
+	after = strings.ReplaceAll(after, "{k}", strconv.Itoa(s.IntN(3)))
 	if list := m.known[before]; len(list) > 0 && o.method != "DELETE" && s.IntN(3) > 0 {
 		return before + list[s.IntN(len(list))] + after
 	}

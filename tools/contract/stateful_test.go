@@ -70,6 +70,30 @@ func cancel(t *testing.T, d *document, id string) {
 	}
 }
 
+// lend claims a piece of a simulation under way for two tabs, and delivers something of its length.
+func lend(t *testing.T, d *document, id string) {
+	t.Helper()
+	for _, tab := range []string{"pestana-1", "pestana-2"} {
+		claim, deliver := d.operation("pedirTramos"), d.operation("entregarTramos")
+		path := strings.Replace(claim.path, "{id}", id, 1)
+		var lent struct {
+			Loan struct {
+				First uint64 `json:"primer_tramo"`
+				Bytes int
+			} `json:"prestamo"`
+		}
+		told := ask(t, d, &question{operation: claim, method: claim.method, path: path, query: "pestana=" + tab}, http.StatusOK)
+		if err := json.Unmarshal(told.body, &lent); err != nil || lent.Loan.Bytes == 0 {
+			t.Fatalf("%v: %s", err, told.body)
+		}
+		q := &question{operation: deliver, method: deliver.method, path: fmt.Sprint(path, "/", lent.Loan.First), query: "pestana=" + tab}
+		q.body, q.hasBody = make([]byte, lent.Loan.Bytes), true
+		q.header = map[string]string{"Content-Type": "application/octet-stream"}
+		ask(t, d, q, http.StatusOK)
+	}
+	one(t, d, "verSimulacion", id, http.StatusOK)
+}
+
 // TestSimulationFromBeginningToEnd creates simulations, reads, follows, cancels and removes them, and
 // reads them again, each answer as the document says.
 func TestSimulationFromBeginningToEnd(t *testing.T) {
@@ -98,6 +122,7 @@ func TestSimulationFromBeginningToEnd(t *testing.T) {
 		for _, id := range products {
 			one(t, d, id, long, http.StatusConflict)
 		}
+		lend(t, d, long)
 		cancel(t, d, long)
 		for _, id := range reads {
 			one(t, d, id, long, http.StatusOK)

@@ -62,9 +62,13 @@ function open(fisica, surroundings) {
     },
   };
   const calculations = new Calculations(fisica, key, verdict, connection);
+  /** @type {import('./lend.js').Lend | undefined} */
+  let lend;
   const simulations = new Later(async () => {
-    const [{ Client }, { Simulation }] = await Promise.all([import('/sdk/client.js'), import('./simulation.js')]);
-    return new Simulation(fisica, new Client({ credentials: () => key.headers, language }), key, runVerdict);
+    const [{ Client }, { Simulation }, { Lend }] = await Promise.all([import('/sdk/client.js'), import('./simulation.js'), import('./lend.js')]);
+    const client = new Client({ credentials: () => key.headers, language });
+    lend = new Lend(find('#lend'), fisica, client);
+    return new Simulation(fisica, client, key, runVerdict);
   });
   const follow = () => {
     const { id, typed } = readLink();
@@ -78,6 +82,7 @@ function open(fisica, surroundings) {
   again = () => {
     if (parts.shown === 'simulacion') simulations.use((simulation) => simulation.again());
     else calculations.again();
+    lend?.again();
     showPart(calculations.title);
     showModule(find('#module'), fisica, surroundings);
   };

@@ -1,4 +1,5 @@
 import { calculations } from './calctexts.js';
+import { lending } from './lendtexts.js';
 import { simulations } from './simtexts.js';
 
 /** What the page says. {name} is filled in. A law's text has the key "law." and its name in
@@ -187,6 +188,9 @@ const en = {
   hostSays: 'Server: {text}',
 };
 
-export const texts = { es: { ...es, ...simulations.es, ...calculations.es }, en: { ...en, ...simulations.en, ...calculations.en } };
+export const texts = {
+  es: { ...es, ...simulations.es, ...calculations.es, ...lending.es },
+  en: { ...en, ...simulations.en, ...calculations.en, ...lending.en },
+};
 
 /** @typedef {keyof typeof texts.es} Key */

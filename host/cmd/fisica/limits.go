@@ -16,7 +16,7 @@ import (
 func rates(s *config.Settings, log *slog.Logger) (api.Rates, error) {
 	r := api.Rates{
 		Counter: limit.InProcess(), Tiers: perTier(s.RateLimit), Routes: map[string]map[auth.Tier]int64{},
-		Address: int64(s.RateAddress), TokenAddress: int64(s.RateTokenAddr), TokenUser: int64(s.RateTokenUser),
+		Address: int64(s.RateAddress), TokenAddress: int64(s.RateTokenAddr), TokenUser: int64(s.RateTokenUser), Tabs: int64(s.RateTabs),
 		Closed: s.RateFail == config.FailClosed,
 	}
 	for _, route := range s.RateRoutes {

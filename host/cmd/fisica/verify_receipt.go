@@ -61,6 +61,9 @@ func (r *receiptCheck) run(c *cobra.Command) error {
 	if v.Origin != "" {
 		say("empezó de nuevo: se prometió con los bits %.12s… y es de los bits %.12s… / it began again: promised with the former bits, it has the latter", v.Origin, v.Golden)
 	}
+	if v.Alone > 0 {
+		say("%d de los tramos los calcularon solo pestañas de quien la pidió; el servicio no responde por ellos / of the chunks were computed by tabs of its owner alone; the service does not vouch for them", v.Alone)
+	}
 	say("firma de la clave / signature of the key %s, de / from %s", v.Kid, r.keys)
 	if v.Whole {
 		say("%d resúmenes de tramos dan la raíz / digests of chunks give the root %s", v.Chunks, v.Root)

@@ -63,12 +63,18 @@ func startRated(tb testing.TB, rates api.Rates) *service {
 // startChanged starts a host with other options.
 func startChanged(tb testing.TB, change func(*api.Options)) *service {
 	tb.Helper()
+	return startLanes(tb, 2, change)
+}
+
+// startLanes starts a host that computes so many ranges at a time.
+func startLanes(tb testing.TB, lanes int, change func(*api.Options)) *service {
+	tb.Helper()
 	e, err := engine.New(tb.Context(), wasm.Physics, engine.Options{Instances: 2})
 	if err != nil {
 		tb.Fatal(err)
 	}
 	log := &bytes.Buffer{}
-	jobs, stopJobs := startJobs(tb)
+	jobs, stopJobs := startJobs(tb, lanes)
 	audit := &bytes.Buffer{}
 	who, stopWho := startIdentity(tb, jobs, audit)
 	metrics := telemetry.NewMetrics()
@@ -157,7 +163,7 @@ func testKeys(context.Context) ([]byte, error) {
 }
 
 // startJobs runs simulations in this process, recorded in a folder of the test's own.
-func startJobs(tb testing.TB) (service *job.Service, stop func()) {
+func startJobs(tb testing.TB, lanes int) (service *job.Service, stop func()) {
 	tb.Helper()
 	record, err := sqlite.Open(tb.Context(), filepath.Join(tb.TempDir(), "fisica.db"))
 	if err != nil {
@@ -172,7 +178,7 @@ func startJobs(tb testing.TB) (service *job.Service, stop func()) {
 	}
 	issuer := &receipt.Issuer{Key: key, Module: strings.Repeat("ab", 32)}
 	service = &job.Service{Sign: issuer.Issue, Store: record, Broker: broker, Feed: memory.NewFeed(time.Now), Log: quiet, Now: time.Now}
-	w := worker.Worker{Name: "test", Broker: broker, Lanes: 2, Extend: time.Second, Log: quiet}
+	w := worker.Worker{Name: "test", Broker: broker, Lanes: lanes, Extend: time.Second, Log: quiet}
 	ctx, cancel := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { service.Run(ctx) })

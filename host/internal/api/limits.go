@@ -20,6 +20,7 @@ type Rates struct {
 	Address      int64                          // of an address on this host, whatever it asks for
 	TokenAddress int64                          // of an address that signs in
 	TokenUser    int64                          // of a user name that is signed in with
+	Tabs         int64                          // of a user whose tabs lend themselves: counted apart
 	Closed       bool                           // refuse users while the shared count is out of reach
 }
 
@@ -34,6 +35,7 @@ type gauge struct {
 type rates struct {
 	counter                          *limit.Limiter
 	address, tokenAddress, tokenUser gauge
+	tabs                             gauge
 	users, keys                      map[auth.Tier]gauge
 	own                              map[string]map[auth.Tier]gauge // by path
 }
@@ -58,6 +60,7 @@ const (
 	limitAddress      = "direccion"
 	limitUser         = "usuario"
 	limitKey          = "clave"
+	limitTabs         = "tramos"
 	limitTokenAddress = "token-direccion" //nolint:gosec // a limit's name, no credential
 	limitTokenUser    = "token-usuario"   //nolint:gosec // as above
 )
@@ -74,6 +77,7 @@ func newRates(o Rates, m *telemetry.Metrics) *rates {
 	r.address = gaugeOf(limit.Limit{Name: limitAddress, Quota: o.Address, Local: true})
 	r.tokenAddress = gaugeOf(limit.Limit{Name: limitTokenAddress, Quota: o.TokenAddress, Shut: true})
 	r.tokenUser = gaugeOf(limit.Limit{Name: limitTokenUser, Quota: o.TokenUser, Shut: true})
+	r.tabs = gaugeOf(limit.Limit{Name: limitTabs, Quota: o.Tabs, Shut: o.Closed})
 	for tier, quota := range o.Tiers {
 		r.users[tier] = gaugeOf(limit.Limit{Name: limitUser, Scope: string(tier), Quota: quota, Shut: o.Closed})
 		r.keys[tier] = gaugeOf(limit.Limit{Name: limitKey, Scope: string(tier), Quota: quota, Shut: o.Closed})
@@ -100,6 +104,9 @@ func (s *Server) rate() error {
 	}
 	for _, r := range s.routes {
 		r.rates, r.signIn = s.rates.route(s.rates.own[r.path]), signIns[r.method+" "+r.path]
+		if r.lends {
+			r.rates = s.rates.lending()
+		}
 	}
 	return nil
 }
@@ -117,6 +124,16 @@ func (s *Server) limitable(path string) bool {
 func nameOf(path string) string {
 	parts := strings.Split(path, "/")
 	return strings.Trim(parts[len(parts)-1], "{}")
+}
+
+// lending are the limits of tabs: they ask as often as they have computed, and what their owner
+// asks beside that is not to suffer.
+func (r *rates) lending() routeRates {
+	list := map[auth.Tier]*userRates{}
+	for tier := range r.users {
+		list[tier] = &userRates{gauges: []gauge{r.tabs}, policy: appendItem(nil, r.tabs.Policy())}
+	}
+	return routeRates{list, list}
 }
 
 func (r *rates) route(own map[auth.Tier]gauge) routeRates {

@@ -121,6 +121,9 @@ func bodies(r *route) openapi3.Content {
 	if r.form {
 		return openapi3.NewContentWithSchemaRef(reference(r.doc.in), []string{mediaForm})
 	}
+	if r.binary {
+		return openapi3.Content{wire.MediaBinary: rowsOfBits()}
+	}
 	content := openapi3.NewContentWithJSONSchemaRef(r.asked())
 	if r.wire != nil && r.wire.Takes(wire.MediaBinary) {
 		content[wire.MediaBinary] = rowsOfBits()

@@ -60,6 +60,11 @@ const (
 	codeFormExpected       code = "FORM_EXPECTED"
 	codeUnsupportedData    code = "UNSUPPORTED_DATA_TYPE"
 	codeMalformedData      code = "MALFORMED_DATA"
+	codeBinaryExpected     code = "BINARY_EXPECTED"
+	codeTabBanned          code = "TAB_BANNED"
+	codeTooManyTabs        code = "TOO_MANY_TABS"
+	codeNotLendable        code = "NOT_LENDABLE"
+	codeNotLent            code = "NOT_LENT"
 )
 
 // refusals are those of the host's own codes.
@@ -92,6 +97,11 @@ var refusals = map[code]wire.Refusal{
 	codeQuotaOpen:          {Status: 429, Text: [2]string{"Demasiadas simulaciones sin terminar: {}", "Too many simulations under way: {}"}},
 	codeQuotaDay:           {Status: 429, Text: [2]string{"Se supera la cuota de hoy en unidades de trabajo: {}", "Beyond today's quota of work units: {}"}},
 	codeUnsupportedData:    {Status: 415, Text: [2]string{"Se espera application/json, text/csv (UTF-8) o application/octet-stream, sin comprimir", "application/json, text/csv (UTF-8) or application/octet-stream is expected, uncompressed"}},
+	codeBinaryExpected:     {Status: 415, Text: [2]string{"Se espera application/octet-stream, sin comprimir", "application/octet-stream is expected, uncompressed"}},
+	codeTabBanned:          {Status: 403, Text: [2]string{"Esta pestaña ya no colabora en la simulación: un servidor calculó otros bytes", "This tab no longer takes part in the simulation: a server computed other bytes"}},
+	codeTooManyTabs:        {Status: 429, Text: [2]string{"Ya colaboran {} pestañas en la simulación", "The simulation has {} tabs already"}},
+	codeNotLendable:        {Status: 409, Text: [2]string{"Esta simulación no se presta: sus cuentas son demasiado grandes o es de otra versión de su modelo", "This simulation is not lent: its tallies are too large, or it is of another version of its model"}},
+	codeNotLent:            {Status: 409, Text: [2]string{"La pestaña no tiene prestado ese tramo; pida otro", "That chunk is not lent to the tab; ask for another"}},
 	codeMalformedData:      {Status: 400, Text: [2]string{"{}", "{}"}},
 	codeRecordDown:         {Status: 503, Text: [2]string{"El registro de simulaciones no responde; inténtelo de nuevo en unos segundos", "The record of simulations does not answer; try again in a few seconds"}},
 	codeModelGone:          {Status: 409, Text: [2]string{"El modelo ya no existe o tiene otros parámetros", "The model is gone or takes other parameters"}},

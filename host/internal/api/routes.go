@@ -49,6 +49,8 @@ type route struct {
 	shield       [][2][]byte // that protect whoever reads them
 	shared       bool        // any origin may read them
 	metrics      *telemetry.Route
+	lends        bool // to tabs: limited apart
+	binary       bool // it takes application/octet-stream alone
 	signIn       bool // a password or refresh token is tried: a stricter limit
 	rates        routeRates
 }
@@ -77,6 +79,7 @@ type query struct {
 // table returns every route of the service.
 func (s *Server) table() ([]*route, error) {
 	list := append(calculationRoutes(), simulationRoutes()...)
+	list = append(list, lendingRoutes()...)
 	list = append(list, queueRoutes()...)
 	list = append(list, identityRoutes()...)
 	list = append(list, calibrationRoutes()...)
@@ -292,6 +295,9 @@ func (r *route) takes(contentType []byte) bool {
 	if r.form || r.either && isForm(contentType) {
 		return isForm(contentType)
 	}
+	if r.binary {
+		return plainMedia(contentType) == wire.MediaBinary
+	}
 	return wire.IsJSON(contentType) || r.wire != nil && r.wire.Takes(string(contentType)) ||
 		r.media != nil && slices.Contains(r.media, plainMedia(contentType))
 }
@@ -313,6 +319,8 @@ func isForm(contentType []byte) bool {
 // otherMedia refuses another media type.
 func (r *route) otherMedia() code {
 	switch {
+	case r.binary:
+		return codeBinaryExpected
 	case r.form:
 		return codeFormExpected
 	case r.media != nil:

@@ -23,6 +23,7 @@ func addReceiptSchemas(list openapi3.Schemas) {
 		member{"creada", openapi3.NewDateTimeSchema()}, member{"terminada", openapi3.NewDateTimeSchema()},
 	)...)
 	signed.Value.WithProperty("golden_anterior", described(text(), "El que se prometió al crearla, si empezó de nuevo con otra versión de su modelo"))
+	signed.Value.WithProperty("tramos_solo_pestanas", described(natural(), "Los que calcularon dos pestañas de quien pidió la simulación y ningún servidor: por esos no responde el servicio"))
 	path := openapi3.NewArraySchema().WithItems(digest())
 	proof := object(member{"chunk", natural()}, member{"sha256", digest()}, member{"ruta", path})
 	proofs := openapi3.NewArraySchema().WithItems(proof.Value).WithMaxItems(receipt.MaxProofs)

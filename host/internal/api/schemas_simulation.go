@@ -47,6 +47,11 @@ func addSimulationSchemas(list openapi3.Schemas) {
 	list["Estado"] = object(
 		member{"state", states()}, member{"status", text()}, member{"progress", list["Progreso"].Value}, member{"result", guide.Value},
 	)
+	lent := object(member{"primer_tramo", natural()}, member{"tramos", natural()}, member{"bytes", described(natural(), "De la entrega")})
+	lent.Value.Nullable = true
+	list["Prestamo"] = object(member{"prestamo", lent.Value}, member{"golden", text()}, member{"segundos", described(natural(), "Que el préstamo es solo de esta pestaña")})
+	list["Entrega"] = object(member{"primer_tramo", natural()}, member{"confirmado", openapi3.NewBoolSchema()})
+	list["Prestado"] = lentSchema()
 	list["Simulacion"] = recordSchema(list)
 	records := openapi3.NewArraySchema()
 	records.Items = reference("Simulacion")
@@ -161,8 +166,20 @@ func eventSchema() *openapi3.SchemaRef {
 	schema.Value.WithPropertyRef("progress", reference("Progreso"))
 	schema.Value.WithPropertyRef("parcial", reference("Resumen"))
 	schema.Value.WithPropertyRef("result", reference("Resumen"))
+	schema.Value.WithPropertyRef("prestado", reference("Prestado"))
 	schema.Value.WithProperty("error", text())
 	return schema
+}
+
+// lentSchema says who computed a job's chunks.
+func lentSchema() *openapi3.SchemaRef {
+	return object(
+		member{"tramos", described(natural(), "Los que cuentan hasta ahora")}, member{"solo_servidor", natural()},
+		member{"pestana_y_servidor", described(natural(), "Calculados por una pestaña y un servidor, con los mismos bytes")},
+		member{"solo_pestanas", described(natural(), "Calculados por dos pestañas y ningún servidor, que no responde por ellos")},
+		member{"por_confirmar", described(natural(), "Entregados por una pestaña; aún no cuentan")},
+		member{"pestanas_expulsadas", natural()},
+	)
 }
 
 func specMembers() []member {
@@ -193,6 +210,7 @@ func recordSchema(list openapi3.Schemas) *openapi3.SchemaRef {
 		member{"terminada", nullable(openapi3.NewDateTimeSchema())},
 		member{"resultado", nullable(&summary)},
 		member{"golden_anterior", nullable(described(text(), "El que se prometió al crearla, si empezó de nuevo con otra versión de su modelo"))},
+		member{"prestado", nullable(lentSchema().Value)},
 		member{"error", nullable(text())},
 	)...)
 }

@@ -268,6 +268,7 @@ func appendRecord(dst []byte, j *job.Job, r job.Report) []byte {
 	} else {
 		dst = append(dst, "null"...)
 	}
+	dst = job.AppendLent(append(dst, `,"prestado":`...), r.Lent, r.Chunks)
 	dst = append(dst, `,"error":`...)
 	if r.Error != "" {
 		dst = wire.AppendString(dst, r.Error)

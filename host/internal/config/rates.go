@@ -93,4 +93,5 @@ func validateRates(s *Settings, r *report) {
 	r.require(s.RateAddress <= maxRate, "RATE_LIMIT_ADDRESS", strconv.Itoa(s.RateAddress), es, en)
 	r.require(s.RateTokenAddr <= maxRate, "RATE_LIMIT_TOKEN_ADDRESS", strconv.Itoa(s.RateTokenAddr), es, en)
 	r.require(s.RateTokenUser <= maxRate, "RATE_LIMIT_TOKEN_USER", strconv.Itoa(s.RateTokenUser), es, en)
+	r.require(s.RateTabs <= maxRate, "RATE_LIMIT_TABS", strconv.Itoa(s.RateTabs), es, en)
 }

@@ -72,6 +72,7 @@ func validateNumbers(s *Settings, r *report) {
 		{"RATE_LIMIT_ADDRESS", s.RateAddress, 1},
 		{"RATE_LIMIT_TOKEN_ADDRESS", s.RateTokenAddr, 1},
 		{"RATE_LIMIT_TOKEN_USER", s.RateTokenUser, 1},
+		{"RATE_LIMIT_TABS", s.RateTabs, 1},
 		{"WORKERS", s.Workers, 1},
 		{"MAX_CONNECTIONS", s.MaxConnections, 1},
 		{"MAX_CONNECTIONS_PER_ADDRESS", s.MaxPerAddress, 1},

@@ -77,6 +77,8 @@ func TestRefused(t *testing.T) {
 		{"RATE_LIMIT_TOKEN_ADDRESS=-1", "RATE_LIMIT_TOKEN_ADDRESS: «-1» debe ser 1 o más"},
 		{"RATE_LIMIT_TOKEN_ADDRESS=60000001", "RATE_LIMIT_TOKEN_ADDRESS: «60000001» pasa de"},
 		{"RATE_LIMIT_TOKEN_USER=0", "RATE_LIMIT_TOKEN_USER: «0» debe ser 1 o más"},
+		{"RATE_LIMIT_TABS=0", "RATE_LIMIT_TABS: «0» debe ser 1 o más"},
+		{"RATE_LIMIT_TABS=60000001", "RATE_LIMIT_TABS: «60000001» pasa de"},
 		{"RATE_LIMIT_TOKEN_USER=60000001", "RATE_LIMIT_TOKEN_USER: «60000001» pasa de"},
 		{"RATE_LIMIT_FAIL=off", "RATE_LIMIT_FAIL: «off» no es open ni closed / is not open or closed"},
 		{"ENV=production", "SECRET_KEY: falta; production la exige / missing; production needs it"},

@@ -26,6 +26,11 @@ var _ Chunks = (*montecarlo.Run)(nil)
 // the part's total.
 func (p *Part) Compute(run Chunks, k uint64, tally []int64) {
 	run.Tally(k, tally)
+	p.add(tally)
+}
+
+// add adds a chunk's tally.
+func (p *Part) add(tally []int64) {
 	core.MergeTally(p.Total, tally)
 	digest := digestOf(tally)
 	p.Digests = append(p.Digests, digest[:]...)

@@ -11,7 +11,9 @@ func (s *Service) succeed(ctx context.Context, j *Job, snapshot *Snapshot) error
 	summary := Summarize(&j.Spec, snapshot.Histories, snapshot.Total)
 	outcome := Outcome{
 		State: Success, Golden: j.Golden, Result: AppendSummary(nil, summary), Total: snapshot.Total, Digests: snapshot.Digests, At: s.Now().UTC(),
+		Lent: snapshot.Lent,
 	}
+	outcome.Lent.Waiting = 0 // what nobody confirmed was computed by others
 	if s.Sign != nil {
 		var err error
 		if outcome.Receipt, err = s.Sign(j, &outcome, snapshot.Histories); err != nil {
@@ -24,12 +26,18 @@ func (s *Service) succeed(ctx context.Context, j *Job, snapshot *Snapshot) error
 	}
 	if err == nil {
 		s.ended(j, Success)
-		s.publish(ctx, j, Report{State: Success, Current: summary.N, Total: summary.N, Summary: summary})
+		s.publish(ctx, j, j.succeeded(summary, outcome.Lent))
 	} else {
 		s.tellEnd(ctx, j.ID) // cancelled just now, or another host was faster
 	}
 	s.drop(ctx, j.ID)
 	return nil
+}
+
+// succeeded is the report of a success.
+func (s *Spec) succeeded(summary *Summary, lent Lent) Report {
+	size := s.ChunkSize()
+	return Report{State: Success, Current: summary.N, Total: summary.N, Summary: summary, Chunks: (summary.N + size - 1) / size, Lent: lent}
 }
 
 // fail likewise ends a job that can't be computed. It tells whether this call did.

@@ -99,6 +99,7 @@ type Job struct {
 	Started, Finished time.Time // zero until then
 	Result            []byte    // JSON, of a success
 	Error             string    // of a failure
+	Lent              Lent      // what tabs did of a success
 }
 
 // Outcome is how a job ended.
@@ -110,5 +111,6 @@ type Outcome struct {
 	Total   []core.Wide // merged tally, of a success
 	Digests []byte      // 32 bytes a chunk, in order, of a success
 	Receipt []byte      // signed, of a success; none where the host signs none
+	Lent    Lent        // what tabs did of a success
 	At      time.Time
 }

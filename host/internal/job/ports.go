@@ -94,6 +94,7 @@ type Snapshot struct {
 	Poison       *Poison     // what the job is given up for; nil for nothing
 	Disputes     int         // ranges of which two computations differed, so far
 	Golden       string      // of whose bits all this is
+	Lent         Lent        // what tabs did of it
 }
 
 // Broker hands a job's chunks to workers and merges what they make of them. It is
@@ -124,6 +125,7 @@ type Broker interface {
 	Snapshot(ctx context.Context, id string) (*Snapshot, error)
 	// Drop takes a job's open ranges back; leases of it end.
 	Drop(ctx context.Context, id string) error
+	Lending
 	Letters
 	Fleet
 	// Elect tells whether this process is the one that does what is to be done at a time: of all

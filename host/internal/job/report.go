@@ -16,6 +16,8 @@ type Report struct {
 	Current, Total uint64 // histories
 	Summary        *Summary
 	Error          string
+	Chunks         uint64 // that are done
+	Lent           Lent   // what tabs did of them
 }
 
 // Summary is what a job's histories, or those done so far, say.
@@ -68,6 +70,9 @@ func AppendReport(dst []byte, id string, r Report) []byte {
 		dst = AppendBrief(append(dst, `,"result":`...), r.Summary)
 	case r.Summary != nil:
 		dst = AppendBrief(append(dst, `,"parcial":`...), r.Summary)
+	}
+	if !r.Lent.None() {
+		dst = AppendLent(append(dst, `,"prestado":`...), r.Lent, r.Chunks)
 	}
 	if r.Error != "" {
 		dst = wire.AppendString(append(dst, `,"error":`...), r.Error)

@@ -102,7 +102,7 @@ func (s *Service) Report(ctx context.Context, j *Job) (Report, error) {
 		if err != nil {
 			return Report{}, err
 		}
-		return Report{State: Success, Current: summary.N, Total: summary.N, Summary: summary}, nil
+		return j.succeeded(summary, j.Lent), nil
 	}
 	return s.partial(ctx, j), nil
 }
@@ -139,7 +139,10 @@ func (s *Service) partial(ctx context.Context, j *Job) Report {
 		s.Log.Warn("progress not read", "job", j.ID, "error", err)
 		return r
 	}
-	r.Current = snapshot.Histories
+	if !snapshot.sound(&j.Spec) {
+		return r // it begins again at once
+	}
+	r.Current, r.Chunks, r.Lent = snapshot.Histories, snapshot.Done, snapshot.Lent
 	if r.Current > 0 && !r.State.Final() {
 		r.State = Progress
 		r.Summary = Summarize(&j.Spec, snapshot.Histories, snapshot.Total)
@@ -285,6 +288,9 @@ func (s *Service) heed(ctx context.Context, j *Job, snapshot *Snapshot, since ti
 	case snapshot.Poison != nil:
 		s.giveUp(ctx, j, snapshot.Poison)
 		return nil
+	case !snapshot.sound(&j.Spec):
+		s.Log.Warn("tabs agreed on what can't be", "job", j.ID, "trace_id", j.Trace)
+		return s.Broker.Distrust(ctx, j.ID)
 	case snapshot.Done == 0:
 		return nil
 	case snapshot.Done < snapshot.Chunks:
@@ -293,7 +299,7 @@ func (s *Service) heed(ctx context.Context, j *Job, snapshot *Snapshot, since ti
 		}
 		s.publish(ctx, j, Report{
 			State: Progress, Current: snapshot.Histories, Total: j.N,
-			Summary: Summarize(&j.Spec, snapshot.Histories, snapshot.Total),
+			Summary: Summarize(&j.Spec, snapshot.Histories, snapshot.Total), Chunks: snapshot.Done, Lent: snapshot.Lent,
 		})
 		return nil
 	}

@@ -54,6 +54,7 @@ type Receipt struct {
 	Module    string          `json:"modulo"`    // SHA-256
 	Histories uint64          `json:"historias"` // computed: fewer than n where it had enough before
 	Chunks    uint64          `json:"tramos"`
+	Alone     uint64          `json:"tramos_solo_pestanas,omitempty"` // that tabs of its owner computed, and no server: this host does not vouch for them
 	Result    string          `json:"resultado_sha256"`
 	Root      string          `json:"raiz"`
 	Versions  Versions        `json:"versiones"`
@@ -83,7 +84,7 @@ func (i *Issuer) Issue(j *job.Job, o *job.Outcome, histories uint64) ([]byte, er
 	r := Receipt{
 		Kind: kind, JobID: j.ID, Model: j.Model, Golden: j.Golden, Origin: j.Origin, Bits: bitsOf(j.Params),
 		Params: wire.AppendParams(nil, j.Definition(), j.Params), N: j.N, Seed: strconv.FormatUint(j.Seed, 10), Generator: j.Generator,
-		Module: i.Module, Histories: histories, Chunks: uint64(tree.chunks), //nolint:gosec // a count
+		Module: i.Module, Histories: histories, Alone: o.Lent.Alone, Chunks: uint64(tree.chunks), //nolint:gosec // a count
 		Result: hex.EncodeToString(result[:]), Root: hex.EncodeToString(root[:]),
 		Versions: Versions{Fisica: core.Version, Go: runtime.Version()},
 		Created:  timestamp(j.Created), Finished: timestamp(o.At),
@@ -148,7 +149,7 @@ func (r *Receipt) Spec() (*job.Spec, error) {
 	if err != nil || len(row.Problems) > 0 || strconv.FormatUint(spec.Seed, 10) != r.Seed {
 		return nil, fmt.Errorf("%w: n, semilla, generador", ErrQuestion)
 	}
-	if r.Chunks == 0 || r.Chunks > spec.Chunks() || r.Histories != min(r.Chunks*spec.ChunkSize(), r.N) {
+	if r.Chunks == 0 || r.Chunks > spec.Chunks() || r.Alone > r.Chunks || r.Histories != min(r.Chunks*spec.ChunkSize(), r.N) {
 		return nil, fmt.Errorf("%w: tramos, historias", ErrQuestion)
 	}
 	return spec, nil

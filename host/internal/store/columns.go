@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/fisica-lab/fisica/core"
+	"github.com/fisica-lab/fisica/host/internal/job"
 )
 
 // slot is the length, in bytes, of one slot of a tally.
@@ -67,6 +68,29 @@ func decodeParams(b []byte) ([]float64, error) {
 		return nil, fmt.Errorf("decode parameters: %w", err)
 	}
 	return params, nil
+}
+
+// encodeLent returns what tabs did as JSON, "" for nothing.
+func encodeLent(l job.Lent) (string, error) {
+	if l.None() {
+		return "", nil
+	}
+	b, err := json.Marshal(l)
+	if err != nil {
+		return "", fmt.Errorf("encode what tabs did: %w", err)
+	}
+	return string(b), nil
+}
+
+// decodeLent is the inverse of encodeLent.
+func decodeLent(text string) (l job.Lent, err error) {
+	if text == "" {
+		return l, nil
+	}
+	if err := json.Unmarshal([]byte(text), &l); err != nil {
+		return l, fmt.Errorf("decode what tabs did: %w", err)
+	}
+	return l, nil
 }
 
 // encodeScopes returns scopes as a JSON array.

@@ -14,7 +14,7 @@ import (
 // selectJobs has the columns that scan reads.
 const selectJobs = `
 	SELECT id, owner, tier, model, golden, params, n, seed, generator,
-	       name, description, trace, state, created, started, finished, result, COALESCE(error, ''), origin, generation
+	       name, description, trace, state, created, started, finished, result, COALESCE(error, ''), origin, generation, COALESCE(lent, '')
 	FROM jobs LEFT JOIN results ON job = id `
 
 // unfinished is the condition of the index jobs_unfinished, word for word: only so it is used.
@@ -170,13 +170,17 @@ func scan(r row) (*job.Job, error) {
 		params            []byte
 		created           sql.NullInt64
 		started, finished sql.NullInt64
+		lent              string
 	)
 	err := r.Scan(&j.ID, &j.Owner, &j.Tier, &j.Model, &j.Golden, &params, &j.N, &j.Seed, &j.Generator,
-		&j.Name, &j.Description, &j.Trace, &j.State, &created, &started, &finished, &j.Result, &j.Error, &j.Origin, &j.Generation)
+		&j.Name, &j.Description, &j.Trace, &j.State, &created, &started, &finished, &j.Result, &j.Error, &j.Origin, &j.Generation, &lent)
 	if err != nil {
 		return nil, err
 	}
 	j.Created, j.Started, j.Finished = decodeTime(created), decodeTime(started), decodeTime(finished)
+	if j.Lent, err = decodeLent(lent); err != nil {
+		return nil, err
+	}
 	j.Params, err = decodeParams(params)
 	return &j, err
 }

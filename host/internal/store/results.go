@@ -39,9 +39,13 @@ func finish(ctx context.Context, tx *sql.Tx, id string, o *job.Outcome) error {
 		}
 		return job.ErrOtherBits
 	}
-	const insert = `INSERT INTO results (job, result, error, total, digests) VALUES ($1, $2, $3, $4, $5)`
+	lent, err := encodeLent(o.Lent)
+	if err != nil {
+		return err
+	}
+	const insert = `INSERT INTO results (job, result, error, total, digests, lent) VALUES ($1, $2, $3, $4, $5, $6)`
 	_, err = tx.ExecContext(ctx, insert, id,
-		blob(o.Result), text(o.Error), blob(total), blob(o.Digests))
+		blob(o.Result), text(o.Error), blob(total), blob(o.Digests), lent)
 	if err != nil || len(o.Receipt) == 0 {
 		return err
 	}
@@ -85,12 +89,13 @@ func (r *Record) Outcome(ctx context.Context, id string) (*job.Outcome, error) {
 		o        job.Outcome
 		finished sql.NullInt64
 		total    []byte
+		lent     string
 	)
 	const query = `
-		SELECT state, finished, result, error, total, digests, signed
+		SELECT state, finished, result, error, total, digests, signed, lent
 		FROM results JOIN jobs ON id = results.job LEFT JOIN receipts ON receipts.job = id WHERE id = $1`
 	err := r.Read.QueryRowContext(ctx, query, text(id)).
-		Scan(&o.State, &finished, &o.Result, &o.Error, &total, &o.Digests, &o.Receipt)
+		Scan(&o.State, &finished, &o.Result, &o.Error, &total, &o.Digests, &o.Receipt, &lent)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, job.ErrNotFound
 	}
@@ -98,6 +103,9 @@ func (r *Record) Outcome(ctx context.Context, id string) (*job.Outcome, error) {
 		return nil, fmt.Errorf("read outcome: %w", err)
 	}
 	o.At = decodeTime(finished)
+	if o.Lent, err = decodeLent(lent); err != nil {
+		return nil, err
+	}
 	if o.Total, err = decodeTotal(total); err != nil {
 		return nil, fmt.Errorf("read outcome: %w", err)
 	}

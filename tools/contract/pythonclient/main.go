@@ -180,15 +180,21 @@ func newMethod(verb, path string, o *openapi3.Operation) method {
 	}
 	if o.RequestBody != nil {
 		body := o.RequestBody.Value
-		content := body.Content["application/json"]
-		if content == nil {
-			content, m.Form = body.Content["application/x-www-form-urlencoded"], true
-		}
-		kind, _ := typeOf(content.Schema)
-		m.Body, m.Optional = "Union["+kind+", Mapping[str, Any]]", !body.Required
+		m.Body, m.Optional, m.Form = bodyOf(body.Content), !body.Required, body.Content["application/x-www-form-urlencoded"] != nil && body.Content["application/json"] == nil
 	}
 	m.answer(o)
 	return m
+}
+
+// bodyOf returns the Python type of a body.
+func bodyOf(content openapi3.Content) string {
+	for _, media := range []string{"application/json", "application/x-www-form-urlencoded"} {
+		if c := content[media]; c != nil {
+			kind, _ := typeOf(c.Schema)
+			return "Union[" + kind + ", Mapping[str, Any]]"
+		}
+	}
+	return "bytes"
 }
 
 // answer fills in what the operation's good answer is.

@@ -7016,6 +7016,12 @@ type Entrada struct {
 	AdditionalProperties map[string]interface{} `json:"-"`
 }
 
+// Entrega defines model for Entrega.
+type Entrega struct {
+	Confirmado  bool  `json:"confirmado"`
+	PrimerTramo int64 `json:"primer_tramo"`
+}
+
 // Error defines model for Error.
 type Error struct {
 	// Code Example: INVALID_API_KEY
@@ -7093,6 +7099,7 @@ type Evento struct {
 	Error    *string      `json:"error,omitempty"`
 	Id       string       `json:"id"`
 	Parcial  *Resumen     `json:"parcial,omitempty"`
+	Prestado *Prestado    `json:"prestado,omitempty"`
 	Progress *Progreso    `json:"progress,omitempty"`
 	Result   *Resumen     `json:"result,omitempty"`
 	Status   EventoStatus `json:"status"`
@@ -11772,6 +11779,37 @@ type ParametrosUniforme struct {
 	Factor *float64 `json:"factor,omitempty"`
 }
 
+// Prestado defines model for Prestado.
+type Prestado struct {
+	// PestanaYServidor Calculados por una pestaña y un servidor, con los mismos bytes
+	PestanaYServidor   int64 `json:"pestana_y_servidor"`
+	PestanasExpulsadas int64 `json:"pestanas_expulsadas"`
+
+	// PorConfirmar Entregados por una pestaña; aún no cuentan
+	PorConfirmar int64 `json:"por_confirmar"`
+
+	// SoloPestanas Calculados por dos pestañas y ningún servidor, que no responde por ellos
+	SoloPestanas int64 `json:"solo_pestanas"`
+	SoloServidor int64 `json:"solo_servidor"`
+
+	// Tramos Los que cuentan hasta ahora
+	Tramos int64 `json:"tramos"`
+}
+
+// Prestamo defines model for Prestamo.
+type Prestamo struct {
+	Golden   string `json:"golden"`
+	Prestamo *struct {
+		// Bytes De la entrega
+		Bytes       int64 `json:"bytes"`
+		PrimerTramo int64 `json:"primer_tramo"`
+		Tramos      int64 `json:"tramos"`
+	} `json:"prestamo"`
+
+	// Segundos Que el préstamo es solo de esta pestaña
+	Segundos int64 `json:"segundos"`
+}
+
 // Progreso defines model for Progreso.
 type Progreso struct {
 	Current int64 `json:"current"`
@@ -11842,7 +11880,10 @@ type Recibo struct {
 		Terminada       time.Time `json:"terminada"`
 		Tipo            string    `json:"tipo"`
 		Tramos          int64     `json:"tramos"`
-		Versiones       struct {
+
+		// TramosSoloPestanas Los que calcularon dos pestañas de quien pidió la simulación y ningún servidor: por esos no responde el servicio
+		TramosSoloPestanas *int64 `json:"tramos_solo_pestanas,omitempty"`
+		Versiones          struct {
 			Fisica string `json:"fisica"`
 			Go     string `json:"go"`
 		} `json:"versiones"`
@@ -11946,7 +11987,22 @@ type Simulacion struct {
 	N              int64                  `json:"n"`
 	Nombre         string                 `json:"nombre"`
 	Parametros     map[string]interface{} `json:"parametros"`
-	Progreso       struct {
+	Prestado       *struct {
+		// PestanaYServidor Calculados por una pestaña y un servidor, con los mismos bytes
+		PestanaYServidor   int64 `json:"pestana_y_servidor"`
+		PestanasExpulsadas int64 `json:"pestanas_expulsadas"`
+
+		// PorConfirmar Entregados por una pestaña; aún no cuentan
+		PorConfirmar int64 `json:"por_confirmar"`
+
+		// SoloPestanas Calculados por dos pestañas y ningún servidor, que no responde por ellos
+		SoloPestanas int64 `json:"solo_pestanas"`
+		SoloServidor int64 `json:"solo_servidor"`
+
+		// Tramos Los que cuentan hasta ahora
+		Tramos int64 `json:"tramos"`
+	} `json:"prestado"`
+	Progreso struct {
 		Current int64 `json:"current"`
 		Percent int64 `json:"percent"`
 		Total   int64 `json:"total"`
@@ -12906,6 +12962,18 @@ type ResultadoParams struct {
 
 // ResultadoParamsFormato defines parameters for Resultado.
 type ResultadoParamsFormato string
+
+// PedirTramosParams defines parameters for PedirTramos.
+type PedirTramosParams struct {
+	// Pestana Nombre de la pestaña, que ella elige: de 8 a 64 letras, cifras, - y _
+	Pestana string `form:"pestana" json:"pestana"`
+}
+
+// EntregarTramosParams defines parameters for EntregarTramos.
+type EntregarTramosParams struct {
+	// Pestana Nombre de la pestaña, que ella elige: de 8 a 64 letras, cifras, - y _
+	Pestana string `form:"pestana" json:"pestana"`
+}
 
 // CalcularEnergiaSinVersionJSONRequestBody defines body for CalcularEnergiaSinVersion for application/json ContentType.
 type CalcularEnergiaSinVersionJSONRequestBody CalcularEnergiaSinVersionJSONBody
@@ -25565,6 +25633,22 @@ type ClientInterface interface {
 	// Corresponds with GET /v2/simulaciones/{id}/resultado (the `Resultado` operationId).
 	Resultado(ctx context.Context, id string, params *ResultadoParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// PedirTramos Una página se presta: pide tramos de una simulación propia
+	//
+	// El mismo préstamo otra vez hasta que se entrega; null si ahora no hay (Retry-After). Los servidores no esperan a ninguna pestaña.
+	//
+	// Corresponds with POST /v2/simulaciones/{id}/tramos (the `PedirTramos` operationId).
+	PedirTramos(ctx context.Context, id string, params *PedirTramosParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// EntregarTramosWithBody Una página entrega los tramos que tenía prestados
+	//
+	// k es el primer tramo del préstamo; el cuerpo, las cuentas de sus tramos una tras otra: int64 little-endian, `bytes` en total. Cuentan cuando un servidor, u otra pestaña de la misma persona, calculó los mismos bytes; si un servidor calculó otros, la pestaña queda expulsada de la simulación (403) y la simulación sigue.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with PUT /v2/simulaciones/{id}/tramos/{k} (the `EntregarTramos` operationId).
+	EntregarTramosWithBody(ctx context.Context, id string, k string, params *EntregarTramosParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// Verificacion La última comprobación de bits y valores publicados
 	//
 	// La guarda `fisica verify`; aquí no se calcula nada.
@@ -32224,6 +32308,42 @@ func (c *Client) Recibo(ctx context.Context, id string, params *ReciboParams, re
 // Corresponds with GET /v2/simulaciones/{id}/resultado (the `Resultado` operationId).
 func (c *Client) Resultado(ctx context.Context, id string, params *ResultadoParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewResultadoRequest(c.Server, id, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// PedirTramos Una página se presta: pide tramos de una simulación propia
+//
+// El mismo préstamo otra vez hasta que se entrega; null si ahora no hay (Retry-After). Los servidores no esperan a ninguna pestaña.
+//
+// Corresponds with POST /v2/simulaciones/{id}/tramos (the `PedirTramos` operationId).
+func (c *Client) PedirTramos(ctx context.Context, id string, params *PedirTramosParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewPedirTramosRequest(c.Server, id, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// EntregarTramosWithBody Una página entrega los tramos que tenía prestados
+//
+// k es el primer tramo del préstamo; el cuerpo, las cuentas de sus tramos una tras otra: int64 little-endian, `bytes` en total. Cuentan cuando un servidor, u otra pestaña de la misma persona, calculó los mismos bytes; si un servidor calculó otros, la pestaña queda expulsada de la simulación (403) y la simulación sigue.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with PUT /v2/simulaciones/{id}/tramos/{k} (the `EntregarTramos` operationId).
+func (c *Client) EntregarTramosWithBody(ctx context.Context, id string, k string, params *EntregarTramosParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewEntregarTramosRequestWithBody(c.Server, id, k, params, contentType, body)
 	if err != nil {
 		return nil, err
 	}
@@ -42583,6 +42703,129 @@ func NewResultadoRequest(server string, id string, params *ResultadoParams) (*ht
 	return req, nil
 }
 
+// NewPedirTramosRequest constructs an http.Request for the PedirTramos method
+func NewPedirTramosRequest(server string, id string, params *PedirTramosParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v2/simulaciones/%s/tramos", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "pestana", params.Pestana, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewEntregarTramosRequestWithBody constructs an http.Request for the EntregarTramos method, with any body, and a specified content type
+func NewEntregarTramosRequestWithBody(server string, id string, k string, params *EntregarTramosParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "k", k, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v2/simulaciones/%s/tramos/%s", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "pestana", params.Pestana, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
 // NewVerificacionRequest constructs an http.Request for the Verificacion method
 func NewVerificacionRequest(server string) (*http.Request, error) {
 	var err error
@@ -46078,6 +46321,24 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with GET /v2/simulaciones/{id}/resultado (the `Resultado` operationId).
 	ResultadoWithResponse(ctx context.Context, id string, params *ResultadoParams, reqEditors ...RequestEditorFn) (*ResultadoResponse, error)
+
+	// PedirTramosWithResponse Una página se presta: pide tramos de una simulación propia
+	//
+	// El mismo préstamo otra vez hasta que se entrega; null si ahora no hay (Retry-After). Los servidores no esperan a ninguna pestaña.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v2/simulaciones/{id}/tramos (the `PedirTramos` operationId).
+	PedirTramosWithResponse(ctx context.Context, id string, params *PedirTramosParams, reqEditors ...RequestEditorFn) (*PedirTramosResponse, error)
+
+	// EntregarTramosWithBodyWithResponse Una página entrega los tramos que tenía prestados
+	//
+	// k es el primer tramo del préstamo; el cuerpo, las cuentas de sus tramos una tras otra: int64 little-endian, `bytes` en total. Cuentan cuando un servidor, u otra pestaña de la misma persona, calculó los mismos bytes; si un servidor calculó otros, la pestaña queda expulsada de la simulación (403) y la simulación sigue.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /v2/simulaciones/{id}/tramos/{k} (the `EntregarTramos` operationId).
+	EntregarTramosWithBodyWithResponse(ctx context.Context, id string, k string, params *EntregarTramosParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*EntregarTramosResponse, error)
 
 	// VerificacionWithResponse La última comprobación de bits y valores publicados
 	//
@@ -68010,6 +68271,246 @@ func (r ResultadoResponse) ContentType() string {
 	return ""
 }
 
+// PedirTramosResponse429Headers the declared response headers of an HTTP 429 response for PedirTramos
+type PedirTramosResponse429Headers struct {
+	RateLimit       *string
+	RateLimitPolicy *string
+	RetryAfter      *int
+}
+
+type PedirTramosResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Prestamo
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *Error
+	// JSON401 the response for an HTTP 401 `application/json` response
+	JSON401 *Error
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *Error
+	// JSON404 the response for an HTTP 404 `application/json` response
+	JSON404 *Error
+	// JSON409 the response for an HTTP 409 `application/json` response
+	JSON409 *Error
+	// JSON422 the response for an HTTP 422 `application/json` response
+	JSON422 *ValidationError
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *Limitada
+	// JSON431 the response for an HTTP 431 `application/json` response
+	JSON431 *Error
+	// JSON503 the response for an HTTP 503 `application/json` response
+	JSON503 *Error
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *PedirTramosResponse429Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r PedirTramosResponse) GetJSON200() *Prestamo {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r PedirTramosResponse) GetJSON400() *Error {
+	return r.JSON400
+}
+
+// GetJSON401 returns the response for an HTTP 401 `application/json` response
+func (r PedirTramosResponse) GetJSON401() *Error {
+	return r.JSON401
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r PedirTramosResponse) GetJSON403() *Error {
+	return r.JSON403
+}
+
+// GetJSON404 returns the response for an HTTP 404 `application/json` response
+func (r PedirTramosResponse) GetJSON404() *Error {
+	return r.JSON404
+}
+
+// GetJSON409 returns the response for an HTTP 409 `application/json` response
+func (r PedirTramosResponse) GetJSON409() *Error {
+	return r.JSON409
+}
+
+// GetJSON422 returns the response for an HTTP 422 `application/json` response
+func (r PedirTramosResponse) GetJSON422() *ValidationError {
+	return r.JSON422
+}
+
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r PedirTramosResponse) GetJSON429() *Limitada {
+	return r.JSON429
+}
+
+// GetJSON431 returns the response for an HTTP 431 `application/json` response
+func (r PedirTramosResponse) GetJSON431() *Error {
+	return r.JSON431
+}
+
+// GetJSON503 returns the response for an HTTP 503 `application/json` response
+func (r PedirTramosResponse) GetJSON503() *Error {
+	return r.JSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r PedirTramosResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r PedirTramosResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r PedirTramosResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r PedirTramosResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// EntregarTramosResponse429Headers the declared response headers of an HTTP 429 response for EntregarTramos
+type EntregarTramosResponse429Headers struct {
+	RateLimit       *string
+	RateLimitPolicy *string
+	RetryAfter      *int
+}
+
+type EntregarTramosResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Entrega
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *Error
+	// JSON401 the response for an HTTP 401 `application/json` response
+	JSON401 *Error
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *Error
+	// JSON404 the response for an HTTP 404 `application/json` response
+	JSON404 *Error
+	// JSON409 the response for an HTTP 409 `application/json` response
+	JSON409 *Error
+	// JSON413 the response for an HTTP 413 `application/json` response
+	JSON413 *Error
+	// JSON415 the response for an HTTP 415 `application/json` response
+	JSON415 *Error
+	// JSON422 the response for an HTTP 422 `application/json` response
+	JSON422 *ValidationError
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *Limitada
+	// JSON431 the response for an HTTP 431 `application/json` response
+	JSON431 *Error
+	// JSON503 the response for an HTTP 503 `application/json` response
+	JSON503 *Error
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *EntregarTramosResponse429Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r EntregarTramosResponse) GetJSON200() *Entrega {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r EntregarTramosResponse) GetJSON400() *Error {
+	return r.JSON400
+}
+
+// GetJSON401 returns the response for an HTTP 401 `application/json` response
+func (r EntregarTramosResponse) GetJSON401() *Error {
+	return r.JSON401
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r EntregarTramosResponse) GetJSON403() *Error {
+	return r.JSON403
+}
+
+// GetJSON404 returns the response for an HTTP 404 `application/json` response
+func (r EntregarTramosResponse) GetJSON404() *Error {
+	return r.JSON404
+}
+
+// GetJSON409 returns the response for an HTTP 409 `application/json` response
+func (r EntregarTramosResponse) GetJSON409() *Error {
+	return r.JSON409
+}
+
+// GetJSON413 returns the response for an HTTP 413 `application/json` response
+func (r EntregarTramosResponse) GetJSON413() *Error {
+	return r.JSON413
+}
+
+// GetJSON415 returns the response for an HTTP 415 `application/json` response
+func (r EntregarTramosResponse) GetJSON415() *Error {
+	return r.JSON415
+}
+
+// GetJSON422 returns the response for an HTTP 422 `application/json` response
+func (r EntregarTramosResponse) GetJSON422() *ValidationError {
+	return r.JSON422
+}
+
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r EntregarTramosResponse) GetJSON429() *Limitada {
+	return r.JSON429
+}
+
+// GetJSON431 returns the response for an HTTP 431 `application/json` response
+func (r EntregarTramosResponse) GetJSON431() *Error {
+	return r.JSON431
+}
+
+// GetJSON503 returns the response for an HTTP 503 `application/json` response
+func (r EntregarTramosResponse) GetJSON503() *Error {
+	return r.JSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r EntregarTramosResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r EntregarTramosResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r EntregarTramosResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r EntregarTramosResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 // VerificacionResponse429Headers the declared response headers of an HTTP 429 response for Verificacion
 type VerificacionResponse429Headers struct {
 	RateLimit       *string
@@ -73544,6 +74045,36 @@ func (c *ClientWithResponses) ResultadoWithResponse(ctx context.Context, id stri
 		return nil, err
 	}
 	return ParseResultadoResponse(rsp)
+}
+
+// PedirTramosWithResponse Una página se presta: pide tramos de una simulación propia
+//
+// El mismo préstamo otra vez hasta que se entrega; null si ahora no hay (Retry-After). Los servidores no esperan a ninguna pestaña.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v2/simulaciones/{id}/tramos (the `PedirTramos` operationId).
+func (c *ClientWithResponses) PedirTramosWithResponse(ctx context.Context, id string, params *PedirTramosParams, reqEditors ...RequestEditorFn) (*PedirTramosResponse, error) {
+	rsp, err := c.PedirTramos(ctx, id, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParsePedirTramosResponse(rsp)
+}
+
+// EntregarTramosWithBodyWithResponse Una página entrega los tramos que tenía prestados
+//
+// k es el primer tramo del préstamo; el cuerpo, las cuentas de sus tramos una tras otra: int64 little-endian, `bytes` en total. Cuentan cuando un servidor, u otra pestaña de la misma persona, calculó los mismos bytes; si un servidor calculó otros, la pestaña queda expulsada de la simulación (403) y la simulación sigue.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /v2/simulaciones/{id}/tramos/{k} (the `EntregarTramos` operationId).
+func (c *ClientWithResponses) EntregarTramosWithBodyWithResponse(ctx context.Context, id string, k string, params *EntregarTramosParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*EntregarTramosResponse, error) {
+	rsp, err := c.EntregarTramosWithBody(ctx, id, k, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseEntregarTramosResponse(rsp)
 }
 
 // VerificacionWithResponse La última comprobación de bits y valores publicados
@@ -96445,6 +96976,252 @@ func ParseResultadoResponse(rsp *http.Response) (*ResultadoResponse, error) {
 	switch {
 	case rsp.StatusCode == 429:
 		var headers ResultadoResponse429Headers
+		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RateLimit = &value
+		}
+		if values := rsp.Header.Values("RateLimit-Policy"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit-Policy", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RateLimitPolicy = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers429 = &headers
+	}
+
+	return response, nil
+}
+
+// ParsePedirTramosResponse parses an HTTP response from a PedirTramosWithResponse call
+func ParsePedirTramosResponse(rsp *http.Response) (*PedirTramosResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &PedirTramosResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Prestamo
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON401 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 409:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON409 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 422:
+		var dest ValidationError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON422 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest Limitada
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 431:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON431 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 429:
+		var headers PedirTramosResponse429Headers
+		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RateLimit = &value
+		}
+		if values := rsp.Header.Values("RateLimit-Policy"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit-Policy", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RateLimitPolicy = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers429 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseEntregarTramosResponse parses an HTTP response from a EntregarTramosWithResponse call
+func ParseEntregarTramosResponse(rsp *http.Response) (*EntregarTramosResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &EntregarTramosResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Entrega
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON401 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 409:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON409 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 413:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON413 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 415:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON415 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 422:
+		var dest ValidationError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON422 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest Limitada
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 431:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON431 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 429:
+		var headers EntregarTramosResponse429Headers
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {

@@ -3658,6 +3658,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/simulaciones/{id}/tramos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Una página se presta: pide tramos de una simulación propia
+         * @description El mismo préstamo otra vez hasta que se entrega; null si ahora no hay (Retry-After). Los servidores no esperan a ninguna pestaña.
+         */
+        post: operations["pedirTramos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/simulaciones/{id}/tramos/{k}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Una página entrega los tramos que tenía prestados
+         * @description k es el primer tramo del préstamo; el cuerpo, las cuentas de sus tramos una tras otra: int64 little-endian, `bytes` en total. Cuentan cuando un servidor, u otra pestaña de la misma persona, calculó los mismos bytes; si un servidor calculó otros, la pestaña queda expulsada de la simulación (403) y la simulación sigue.
+         */
+        put: operations["entregarTramos"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/simulaciones/costo": {
         parameters: {
             query?: never;
@@ -4072,6 +4112,11 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Entrega: {
+            confirmado: boolean;
+            /** Format: int64 */
+            primer_tramo: number;
+        };
         Error: {
             /** @example INVALID_API_KEY */
             code: string;
@@ -4138,6 +4183,7 @@ export interface components {
             error?: string;
             id: string;
             parcial?: components["schemas"]["Resumen"];
+            prestado?: components["schemas"]["Prestado"];
             progress?: components["schemas"]["Progreso"];
             result?: components["schemas"]["Resumen"];
             /** @enum {string} */
@@ -7422,6 +7468,51 @@ export interface components {
              */
             factor: number | null;
         };
+        Prestado: {
+            /**
+             * Format: int64
+             * @description Calculados por una pestaña y un servidor, con los mismos bytes
+             */
+            pestana_y_servidor: number;
+            /** Format: int64 */
+            pestanas_expulsadas: number;
+            /**
+             * Format: int64
+             * @description Entregados por una pestaña; aún no cuentan
+             */
+            por_confirmar: number;
+            /**
+             * Format: int64
+             * @description Calculados por dos pestañas y ningún servidor, que no responde por ellos
+             */
+            solo_pestanas: number;
+            /** Format: int64 */
+            solo_servidor: number;
+            /**
+             * Format: int64
+             * @description Los que cuentan hasta ahora
+             */
+            tramos: number;
+        };
+        Prestamo: {
+            golden: string;
+            prestamo: {
+                /**
+                 * Format: int64
+                 * @description De la entrega
+                 */
+                bytes: number;
+                /** Format: int64 */
+                primer_tramo: number;
+                /** Format: int64 */
+                tramos: number;
+            } | null;
+            /**
+             * Format: int64
+             * @description Que el préstamo es solo de esta pestaña
+             */
+            segundos: number;
+        };
         Progreso: {
             /** Format: int64 */
             current: number;
@@ -7488,6 +7579,11 @@ export interface components {
                 tipo: string;
                 /** Format: int64 */
                 tramos: number;
+                /**
+                 * Format: int64
+                 * @description Los que calcularon dos pestañas de quien pidió la simulación y ningún servidor: por esos no responde el servicio
+                 */
+                tramos_solo_pestanas?: number;
                 versiones: {
                     fisica: string;
                     go: string;
@@ -7577,6 +7673,32 @@ export interface components {
             parametros: {
                 [key: string]: unknown;
             };
+            prestado: {
+                /**
+                 * Format: int64
+                 * @description Calculados por una pestaña y un servidor, con los mismos bytes
+                 */
+                pestana_y_servidor: number;
+                /** Format: int64 */
+                pestanas_expulsadas: number;
+                /**
+                 * Format: int64
+                 * @description Entregados por una pestaña; aún no cuentan
+                 */
+                por_confirmar: number;
+                /**
+                 * Format: int64
+                 * @description Calculados por dos pestañas y ningún servidor, que no responde por ellos
+                 */
+                solo_pestanas: number;
+                /** Format: int64 */
+                solo_servidor: number;
+                /**
+                 * Format: int64
+                 * @description Los que cuentan hasta ahora
+                 */
+                tramos: number;
+            } | null;
             progreso: {
                 /** Format: int64 */
                 current: number;
@@ -26784,6 +26906,225 @@ export interface operations {
             };
             /** @description No cabe en el estado en que está */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Error de validación física */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationError"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    pedirTramos: {
+        parameters: {
+            query: {
+                /** @description Nombre de la pestaña, que ella elige: de 8 a 64 letras, cifras, - y _ */
+                pestana: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Una página se presta: pide tramos de una simulación propia */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prestamo"];
+                };
+            };
+            /** @description JSON mal formado o versión desconocida */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No existe */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No cabe en el estado en que está */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Error de validación física */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationError"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    entregarTramos: {
+        parameters: {
+            query: {
+                /** @description Nombre de la pestaña, que ella elige: de 8 a 64 letras, cifras, - y _ */
+                pestana: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                k: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Una página entrega los tramos que tenía prestados */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entrega"];
+                };
+            };
+            /** @description JSON mal formado o versión desconocida */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No existe */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No cabe en el estado en que está */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Cuerpo demasiado grande */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Se espera application/json */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

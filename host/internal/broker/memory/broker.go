@@ -70,6 +70,7 @@ type entry struct {
 	restarts   int
 	banned     map[string]bool // workers whose bits were wrong
 	left       time.Time       // since when these alone ask for a range, and nobody has one
+	lent       lending
 }
 
 // span is a range of chunks and who holds it.
@@ -79,6 +80,8 @@ type span struct {
 	held         chan struct{} // closed when the lease ends; nil while nobody holds it
 	deadline     time.Time
 	finished     bool
+	early        bool     // handed out before its turn
+	byTabs, both bool     // two tabs made the result; a tab and a server did
 	holder, by   string   // who holds it or held it last, and who made the result
 	causes       []string // of the tries that failed
 	dispute      *dispute

@@ -69,6 +69,9 @@ func (b *Broker) due(e *entry, worker string, now time.Time) bool {
 		b.abandon(e, now)
 		return false
 	}
+	for e.next < len(e.ranges) && (e.ranges[e.next].finished || e.ranges[e.next].early) {
+		e.next++ // by tabs, or before its turn
+	}
 	return e.next < len(e.ranges) || e.open(worker, now) >= 0
 }
 
@@ -159,12 +162,23 @@ func (b *Broker) Complete(_ context.Context, l *job.Lease, p job.Part) error {
 	case r.dispute != nil:
 		b.settle(e, i, l, p)
 		return nil
+	case r.byTabs:
+		b.contradict(e, i, l, p)
+		return nil
 	case r.finished:
 		return b.compare(e, i, l, p)
 	}
+	b.count(e, i, p, l.Worker)
+	return nil
+}
+
+// count takes the first result of a range. b.mu is held.
+func (b *Broker) count(e *entry, i int, p job.Part, by string) {
+	r := &e.ranges[i]
 	e.end(i)
-	r.finished, r.by = true, l.Worker
+	r.finished, r.by = true, by
 	e.forget(i)
+	e.confirm(i, p.Digests)
 	if e.total == nil {
 		e.total = make([]core.Wide, len(p.Total))
 	}
@@ -174,7 +188,6 @@ func (b *Broker) Complete(_ context.Context, l *job.Lease, p job.Part) error {
 	e.finished += r.count
 	e.histories += e.historiesOf(r)
 	b.tell(e, e.whole())
-	return nil
 }
 
 // forget takes a range off the list of returned ones, where a late holder completed it.

@@ -122,6 +122,7 @@ func (e *entry) restart() {
 	e.restarts++
 	e.next, e.returned, e.done, e.finished, e.histories, e.disputed, e.total = 0, nil, 0, 0, 0, 0, nil
 	clear(e.digests)
+	e.lent.again()
 }
 
 // Bury implements job.Letters.

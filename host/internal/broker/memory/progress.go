@@ -17,7 +17,7 @@ func (b *Broker) Snapshot(_ context.Context, id string) (*job.Snapshot, error) {
 	}
 	s := &job.Snapshot{
 		Chunks: e.chunks, Done: e.finished - e.disputed, Histories: e.histories, Total: slices.Clone(e.total),
-		Poison: e.poison, Disputes: e.disputes, Golden: e.spec.Golden,
+		Poison: e.poison, Disputes: e.disputes, Golden: e.spec.Golden, Lent: e.share(),
 	}
 	if e.whole() {
 		s.Digests = slices.Clone(e.digests)

@@ -235,9 +235,9 @@ func (b *Broker) Complete(ctx context.Context, l *job.Lease, p job.Part) error {
 	defer cancel()
 	defer b.leases.end(l)
 	k := keysOf(l.JobID)
-	row, err := completeScript.Run(ctx, b.client, []string{k.meta, k.lease, k.held, k.res, k.digests, k.told, k.by, k.disputes, k.tries, k.acc},
+	row, err := completeScript.Run(ctx, b.client, []string{k.meta, k.lease, k.held, k.res, k.digests, k.told, k.by, k.disputes, k.tries, k.acc, k.lent},
 		l.JobID, l.Index, l.First, l.Count, appendTotal(nil, p.Total), p.Digests, b.tellEvery.Milliseconds(), keepFor.Milliseconds(),
-		l.Worker, strconv.FormatUint(l.Epoch, 10), b.lease.Milliseconds(), job.MaxRestarts, job.Promise(l.Spec.Model, l.Spec.Golden)).Slice()
+		l.Worker, strconv.FormatUint(l.Epoch, 10), b.lease.Milliseconds(), job.MaxRestarts, job.Promise(l.Spec.Model, l.Spec.Golden), job.MaxBans).Slice()
 	b.watchOutage(ctx, err)
 	if err != nil || len(row) == 0 {
 		return wrap("complete", l.JobID, cmp.Or(err, errRow))

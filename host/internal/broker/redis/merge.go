@@ -56,6 +56,7 @@ type table struct {
 	disputes     uint64 // so far
 	poison       *job.Poison
 	era          string // how often it began again
+	lent         job.Lent
 }
 
 var errModel = errors.New("redis: a job of a model that is not known here")
@@ -63,7 +64,7 @@ var errModel = errors.New("redis: a job of a model that is not known here")
 // table reads it, or returns job.ErrNotFound.
 func (b *Broker) table(ctx context.Context, id string) (*table, error) {
 	k := keysOf(id)
-	row, err := snapshotScript.Run(ctx, b.client, []string{k.meta, k.acc, k.res, k.digests, k.tries}).Slice()
+	row, err := snapshotScript.Run(ctx, b.client, []string{k.meta, k.acc, k.res, k.digests, k.tries, k.lent}).Slice()
 	if errors.Is(err, goredis.Nil) {
 		return nil, job.ErrNotFound
 	}
@@ -98,11 +99,14 @@ func (t *table) whole() bool {
 }
 
 func parseTable(row []any) (*table, error) {
-	if len(row) != 14 {
+	if len(row) != 18 {
 		return nil, errRow
 	}
 	t := &table{results: map[uint64]string{}}
-	for i, n := range map[int]*uint64{0: &t.upto, 1: &t.done, 2: &t.size, 3: &t.chunks, 8: &t.disputed, 9: &t.disputes} {
+	for i, n := range map[int]*uint64{
+		0: &t.upto, 1: &t.done, 2: &t.size, 3: &t.chunks, 8: &t.disputed, 9: &t.disputes,
+		14: &t.lent.Both, 15: &t.lent.Alone, 16: &t.lent.Waiting, 17: &t.lent.Banned,
+	} {
 		x, ok := row[i].(int64)
 		if !ok || x < 0 {
 			return nil, errRow
@@ -216,7 +220,7 @@ func (b *Broker) Snapshot(ctx context.Context, id string) (*job.Snapshot, error)
 	}
 	s := &job.Snapshot{
 		Chunks: t.chunks, Done: t.done - min(t.disputed, t.done), Total: total, Histories: t.histories(),
-		Poison: t.poison, Golden: t.spec.Golden, Disputes: int(t.disputes), //nolint:gosec // a few
+		Poison: t.poison, Golden: t.spec.Golden, Lent: t.lent, Disputes: int(t.disputes), //nolint:gosec // a few
 	}
 	if t.digests != "" && t.disputed == 0 {
 		s.Digests = []byte(t.digests)

@@ -27,16 +27,27 @@ var (
 	growText string
 	//go:embed lua/fail.lua
 	failText string
+	//go:embed lua/shared.lua
+	sharedText string
+	//go:embed lua/lend.lua
+	lendText string
+	//go:embed lua/deliver.lua
+	deliverText string
+	//go:embed lua/distrust.lua
+	distrustText string
 
 	submitScript   = goredis.NewScript(submitText)
 	claimScript    = goredis.NewScript(claimText)
-	completeScript = goredis.NewScript(completeText)
+	completeScript = goredis.NewScript(sharedText + completeText)
 	extendScript   = goredis.NewScript(extendText)
 	releaseScript  = goredis.NewScript(releaseText)
 	snapshotScript = goredis.NewScript(snapshotText)
 	mergeScript    = goredis.NewScript(mergeText)
 	growScript     = goredis.NewScript(growText)
 	failScript     = goredis.NewScript(failText)
+	lendScript     = goredis.NewScript(lendText)
+	deliverScript  = goredis.NewScript(sharedText + deliverText)
+	distrustScript = goredis.NewScript(sharedText + distrustText)
 )
 
 // The channels. A lost message costs time, never a result: who waits also looks by the clock.
@@ -47,19 +58,19 @@ const (
 )
 
 // keys are a job's, in one slot of a cluster.
-type keys struct{ meta, lease, held, res, acc, digests, told, tries, by, disputes string }
+type keys struct{ meta, lease, held, res, acc, digests, told, tries, by, disputes, lent string }
 
 func keysOf(id string) keys {
 	job := "mc:{" + id + "}:"
 	return keys{
 		meta: job + "meta", lease: job + "lease", held: job + "held",
 		res: job + "res", acc: job + "acc", digests: job + "digests", told: job + "told",
-		tries: job + "tries", by: job + "by", disputes: job + "disputes",
+		tries: job + "tries", by: job + "by", disputes: job + "disputes", lent: job + "lent",
 	}
 }
 
 func (k keys) all() []string {
-	return []string{k.meta, k.lease, k.held, k.res, k.acc, k.digests, k.told, k.tries, k.by, k.disputes}
+	return []string{k.meta, k.lease, k.held, k.res, k.acc, k.digests, k.told, k.tries, k.by, k.disputes, k.lent}
 }
 
 // readyKey names the jobs under way of a tier, by the share of time that they had.

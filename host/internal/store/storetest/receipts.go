@@ -26,7 +26,7 @@ func testReceipt(t *testing.T, s job.Store) {
 		create(t, s, Sample(id))
 	}
 	unsigned, old := success(), success()
-	unsigned.Receipt = nil
+	unsigned.Receipt, unsigned.Lent = nil, job.Lent{Both: 1, Alone: 2, Banned: 3}
 	old.Receipt, old.At = bytes.Repeat([]byte("a.b-_"), 100_000), noon.Add(-time.Hour)
 	finish(t, s, "signed", success())
 	finish(t, s, "unsigned", unsigned)
@@ -36,6 +36,15 @@ func testReceipt(t *testing.T, s job.Store) {
 	is("old", old.Receipt)
 	for _, id := range []string{"unsigned", "failed", "open", "none", "", "' OR ''='", "a\x00"} {
 		is(id, nil)
+	}
+	for id, want := range map[string]job.Lent{"unsigned": unsigned.Lent, "signed": {}, "open": {}} { // what tabs did comes with it
+		j, err := s.Job(t.Context(), id)
+		if err != nil || j.Lent != want {
+			t.Errorf("Job(%q): %+v, %v, want %+v", id, j.Lent, err, want)
+		}
+	}
+	if o, err := s.Outcome(t.Context(), "unsigned"); err != nil || o.Lent != unsigned.Lent {
+		t.Errorf("Outcome: %+v, %v", o, err)
 	}
 	again := success()
 	again.Receipt = []byte("another")

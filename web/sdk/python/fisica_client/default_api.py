@@ -782,6 +782,14 @@ class DefaultApi:
         told = self.api_client.call("GET", "/v2/catalogo/{id}", names, query, None, headers, False, "application/json")
         return Entrada.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
 
+    def entregar_tramos(self, id: str, k: str, body: bytes, *, pestana: Optional[str] = None) -> Entrega:
+        """Una página entrega los tramos que tenía prestados"""
+        names: Dict[str, str] = {"id": id, "k": k, }
+        query: Dict[str, Any] = {"pestana": pestana, }
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("PUT", "/v2/simulaciones/{id}/tramos/{k}", names, query, body, headers, False, "application/json")
+        return Entrega.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
     def estado_simulacion(self, id: str) -> Estado:
         """Estado de una simulación"""
         names: Dict[str, str] = {"id": id, }
@@ -1213,6 +1221,14 @@ class DefaultApi:
         headers: Dict[str, Optional[str]] = {}
         told = self.api_client.call("POST", "/v2/eventos/ticket", names, query, None, headers, False, "application/json")
         return Ticket.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
+    def pedir_tramos(self, id: str, *, pestana: Optional[str] = None) -> Prestamo:
+        """Una página se presta: pide tramos de una simulación propia"""
+        names: Dict[str, str] = {"id": id, }
+        query: Dict[str, Any] = {"pestana": pestana, }
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("POST", "/v2/simulaciones/{id}/tramos", names, query, None, headers, False, "application/json")
+        return Prestamo.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
 
     def procesar_datos(self, body: Union[Datos, Mapping[str, Any]], *, columna: Optional[str] = None, columna_x: Optional[str] = None, cuantiles: Optional[str] = None, intervalos: Optional[int] = None, ajuste: Optional[bool] = None) -> Estadistica:
         """Estadística de una columna de números"""

@@ -659,6 +659,32 @@ class Entrada:
 
 
 @dataclass
+class Entrega:
+    """Entrega"""
+
+    confirmado: bool
+    primer_tramo: int
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "confirmado": self.confirmado,
+            "primer_tramo": self.primer_tramo,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "Entrega":
+        rest = dict(told)
+        return cls(
+            confirmado=rest.pop("confirmado", None),  # type: ignore[arg-type]
+            primer_tramo=rest.pop("primer_tramo", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
 class Error:
     """Error"""
 
@@ -777,6 +803,7 @@ class Evento:
     status: str
     error: Optional[str] = None
     parcial: Optional[Resumen] = None
+    prestado: Optional[Prestado] = None
     progress: Optional[Progreso] = None
     result: Optional[Resumen] = None
     otros: Dict[str, Any] = field(default_factory=dict, repr=False)
@@ -788,6 +815,7 @@ class Evento:
             "status": self.status,
             "error": self.error,
             "parcial": self.parcial,
+            "prestado": self.prestado,
             "progress": self.progress,
             "result": self.result,
         }
@@ -801,6 +829,7 @@ class Evento:
             status=rest.pop("status", None),  # type: ignore[arg-type]
             error=rest.pop("error", None),  # type: ignore[arg-type]
             parcial=Resumen.from_dict(rest.pop("parcial")) if rest.get("parcial") is not None else rest.pop("parcial", None),  # type: ignore[arg-type]
+            prestado=Prestado.from_dict(rest.pop("prestado")) if rest.get("prestado") is not None else rest.pop("prestado", None),  # type: ignore[arg-type]
             progress=Progreso.from_dict(rest.pop("progress")) if rest.get("progress") is not None else rest.pop("progress", None),  # type: ignore[arg-type]
             result=Resumen.from_dict(rest.pop("result")) if rest.get("result") is not None else rest.pop("result", None),  # type: ignore[arg-type]
             otros=rest,
@@ -4224,6 +4253,73 @@ class ParametrosUniforme:
 
 
 @dataclass
+class Prestado:
+    """Prestado"""
+
+    pestana_y_servidor: int
+    pestanas_expulsadas: int
+    por_confirmar: int
+    solo_pestanas: int
+    solo_servidor: int
+    tramos: int
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "pestana_y_servidor": self.pestana_y_servidor,
+            "pestanas_expulsadas": self.pestanas_expulsadas,
+            "por_confirmar": self.por_confirmar,
+            "solo_pestanas": self.solo_pestanas,
+            "solo_servidor": self.solo_servidor,
+            "tramos": self.tramos,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "Prestado":
+        rest = dict(told)
+        return cls(
+            pestana_y_servidor=rest.pop("pestana_y_servidor", None),  # type: ignore[arg-type]
+            pestanas_expulsadas=rest.pop("pestanas_expulsadas", None),  # type: ignore[arg-type]
+            por_confirmar=rest.pop("por_confirmar", None),  # type: ignore[arg-type]
+            solo_pestanas=rest.pop("solo_pestanas", None),  # type: ignore[arg-type]
+            solo_servidor=rest.pop("solo_servidor", None),  # type: ignore[arg-type]
+            tramos=rest.pop("tramos", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
+class Prestamo:
+    """Prestamo"""
+
+    golden: str
+    prestamo: Optional[Dict[str, Any]]
+    segundos: int
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "golden": self.golden,
+            "prestamo": self.prestamo,
+            "segundos": self.segundos,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "Prestamo":
+        rest = dict(told)
+        return cls(
+            golden=rest.pop("golden", None),  # type: ignore[arg-type]
+            prestamo=rest.pop("prestamo", None),  # type: ignore[arg-type]
+            segundos=rest.pop("segundos", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
 class Progreso:
     """Progreso"""
 
@@ -4533,6 +4629,7 @@ class Simulacion:
     n: int
     nombre: str
     parametros: Dict[str, Any]
+    prestado: Optional[Dict[str, Any]]
     progreso: Dict[str, Any]
     resultado: Optional[Dict[str, Any]]
     semilla: str
@@ -4555,6 +4652,7 @@ class Simulacion:
             "n": self.n,
             "nombre": self.nombre,
             "parametros": self.parametros,
+            "prestado": self.prestado,
             "progreso": self.progreso,
             "resultado": self.resultado,
             "semilla": self.semilla,
@@ -4579,6 +4677,7 @@ class Simulacion:
             n=rest.pop("n", None),  # type: ignore[arg-type]
             nombre=rest.pop("nombre", None),  # type: ignore[arg-type]
             parametros=rest.pop("parametros", None),  # type: ignore[arg-type]
+            prestado=rest.pop("prestado", None),  # type: ignore[arg-type]
             progreso=rest.pop("progreso", None),  # type: ignore[arg-type]
             resultado=rest.pop("resultado", None),  # type: ignore[arg-type]
             semilla=rest.pop("semilla", None),  # type: ignore[arg-type]

@@ -72,13 +72,18 @@ class Rest:
         given = {k: v for k, v in query.items() if v is not None}
         if given:
             url += "?" + urllib.parse.urlencode(given, doseq=True)
-        form = isinstance(body, str)
-        data = None if body is None else body.encode() if form else json.dumps(body, allow_nan=False).encode()
+        kind = "application/json"
+        if isinstance(body, str):
+            kind, data = "application/x-www-form-urlencoded", body.encode()
+        elif isinstance(body, bytes):
+            kind, data = "application/octet-stream", body
+        else:
+            data = None if body is None else json.dumps(body, allow_nan=False).encode()
         request = urllib.request.Request(url, data=data, method=method)
         for name, value in {**self.configuration.headers(), **headers}.items():
             request.add_header(name, value)
         if data is not None:
-            request.add_header("Content-Type", "application/x-www-form-urlencoded" if form else "application/json")
+            request.add_header("Content-Type", kind)
         return request
 
     def _wait(self, attempt: int, told: Optional[str]) -> None:

@@ -62,11 +62,16 @@ for _, due in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now, 'LIMIT', 
   end
 end
 if not range then
-  if tonumber(meta[1]) >= math.min(meta[2], meta[8] + window) then
+  local next, most = tonumber(meta[1]), math.min(meta[2], meta[8] + window)
+  -- What tabs did, or was handed out before its turn for what they did, is passed over.
+  while next < most and (redis.call('HEXISTS', KEYS[5], next .. ':made') == 1 or redis.call('HEXISTS', KEYS[5], next .. ':early') == 1) do
+    next = next + 1
+  end
+  redis.call('HSET', KEYS[1], 'next', string.format('%.0f', math.min(next + 1, most)))
+  if next >= most then
     return {}
   end
-  range = meta[1]
-  redis.call('HINCRBY', KEYS[1], 'next', 1)
+  range = string.format('%.0f', next)
 end
 redis.call('HDEL', KEYS[1], 'left')
 local epoch = redis.call('HINCRBY', KEYS[1], 'epoch', 1)

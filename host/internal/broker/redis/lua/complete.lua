@@ -1,12 +1,13 @@
 -- Takes what a worker made of a range. The first result counts; a later one is compared with it, and
 -- where it differs a third decides.
--- KEYS: meta, lease, held, res, digests, told, by, disputes, tries, acc
+-- KEYS: meta, lease, held, res, digests, told, by, disputes, tries, acc, lent
 -- ARGV: id, range, its first chunk, its chunks, tally, digests, ms between two tellings, ms that a
--- finished job is kept, worker, epoch, lease in ms, restarts, model@golden of the bits
+-- finished job is kept, worker, epoch, lease in ms, restarts, model@golden of the bits,
+-- bans of tabs after which the job lends no more
 -- returns {1, results not merged yet}, {0} for a repetition, {-1} where there is no such job or
 -- range for this worker, {-2, worker} for a result that differs from that worker's, which counts
 local id, range, first, count, worker = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[9]
-local meta = redis.call('HMGET', KEYS[1], 'upto', 'done', 'chunks', 'size', 'banned', 'disputed', 'restarts', 'gives')
+local meta = redis.call('HMGET', KEYS[1], 'upto', 'done', 'chunks', 'size', 'banned', 'disputed', 'restarts', 'gives', 'distrusts')
 if not meta[1] then
   redis.call('PUBLISH', 'mc:changes', id) -- a host may know the job still
   return {-1}
@@ -42,8 +43,34 @@ local function ban(wrong)
   end
 end
 
+-- both notes that a tab and a server made the same of the range.
+local function both()
+  if redis.call('HSETNX', KEYS[7], range .. ':both', 1) == 1 then
+    redis.call('HINCRBY', KEYS[11], 'both', count)
+  end
+end
+
+-- confirm looks at what tabs gave of the range, and bans those who lied.
+local function confirm()
+  local given = redis.call('HGET', KEYS[11], 'r:' .. range)
+  if not given then
+    return
+  end
+  redis.call('HDEL', KEYS[11], 'r:' .. range)
+  for tab in string.gmatch(given, '[^\n]+') do
+    local bits = 'd:' .. range .. ':' .. tab
+    if redis.call('HGET', KEYS[11], bits) == ARGV[6] then
+      both()
+    else
+      banTab(KEYS[11], tab)
+    end
+    redis.call('HDEL', KEYS[11], bits)
+  end
+end
+
 local counts = redis.call('HGET', KEYS[7], range .. ':made') -- by whom
 if not counts then
+  confirm()
   redis.call('ZREM', KEYS[2], range)
   redis.call('HDEL', KEYS[3], range)
   redis.call('HSET', KEYS[4], range, ARGV[5])
@@ -54,6 +81,17 @@ if not counts then
 end
 
 local same = redis.call('GETRANGE', KEYS[5], 32 * first, 32 * (first + count) - 1) == ARGV[6]
+if redis.call('HEXISTS', KEYS[7], range .. ':tabs') == 1 then
+  if same then
+    redis.call('HDEL', KEYS[7], range .. ':tabs')
+    redis.call('HSET', KEYS[7], range .. ':made', worker)
+    redis.call('HINCRBY', KEYS[11], 'alone', -count)
+    both()
+  else -- two tabs agreed on other bits: the job begins again, without tabs
+    distrust(id, KEYS[1], KEYS[11], ARGV[14], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[7], KEYS[8], KEYS[10])
+  end
+  return {0}
+end
 local dispute = redis.call('HGET', KEYS[8], range)
 if not dispute then
   if same then -- it may have been handed out again: by a table that was lost, or begun again
@@ -83,13 +121,10 @@ if same then
   redis.call('HDEL', KEYS[8], range, range .. ':bits')
   ban(d.second)
   moved(meta[2], redis.call('HINCRBY', KEYS[1], 'disputed', -count))
-elseif redis.call('HGET', KEYS[8], range .. ':bits') == ARGV[6] and tonumber(meta[7] or 0) < tonumber(ARGV[12]) then
+elseif redis.call('HGET', KEYS[8], range .. ':bits') == ARGV[6] and (meta[7] or 0) - (meta[9] or 0) < tonumber(ARGV[12]) then
   -- What counted was wrong, and is merged with others: the job begins again.
   ban(d.first)
-  redis.call('HSET', KEYS[1], 'next', 0, 'done', 0, 'upto', 0, 'disputed', 0)
-  redis.call('HINCRBY', KEYS[1], 'restarts', 1)
-  redis.call('DEL', KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[7], KEYS[8], KEYS[10])
-  redis.call('PUBLISH', 'mc:nudge', '')
+  beginAgain(KEYS[1], KEYS[11], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[7], KEYS[8], KEYS[10])
 else
   redis.call('HSET', KEYS[9], range, d.first .. '\n' .. d.second .. '\n' .. worker .. '\n')
   redis.call('HSET', KEYS[1], 'poison', range, 'bits', 1)
