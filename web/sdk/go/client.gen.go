@@ -6288,16 +6288,34 @@ func (e RenovacionFormularioGrantType) Valid() bool {
 
 // Defines values for SaludStatus.
 const (
-	Healthy   SaludStatus = "healthy"
-	Unhealthy SaludStatus = "unhealthy"
+	SaludStatusHealthy   SaludStatus = "healthy"
+	SaludStatusUnhealthy SaludStatus = "unhealthy"
 )
 
 // Valid indicates whether the value is a known member of the SaludStatus enum.
 func (e SaludStatus) Valid() bool {
 	switch e {
-	case Healthy:
+	case SaludStatusHealthy:
 		return true
-	case Unhealthy:
+	case SaludStatusUnhealthy:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SaludDetalladaStatus.
+const (
+	SaludDetalladaStatusHealthy   SaludDetalladaStatus = "healthy"
+	SaludDetalladaStatusUnhealthy SaludDetalladaStatus = "unhealthy"
+)
+
+// Valid indicates whether the value is a known member of the SaludDetalladaStatus enum.
+func (e SaludDetalladaStatus) Valid() bool {
+	switch e {
+	case SaludDetalladaStatusHealthy:
+		return true
+	case SaludDetalladaStatusUnhealthy:
 		return true
 	default:
 		return false
@@ -11935,6 +11953,31 @@ type Salud struct {
 
 // SaludStatus defines model for Salud.Status.
 type SaludStatus string
+
+// SaludDetallada defines model for SaludDetallada.
+type SaludDetallada struct {
+	Checks map[string]string    `json:"checks"`
+	Status SaludDetalladaStatus `json:"status"`
+
+	// System null donde el sistema no lo dice
+	System *struct {
+		CpuPercent float64 `json:"cpu_percent"`
+		Disk       struct {
+			FreeGb      float64 `json:"free_gb"`
+			PercentUsed float64 `json:"percent_used"`
+			TotalGb     float64 `json:"total_gb"`
+		} `json:"disk"`
+		Memory struct {
+			AvailableGb float64 `json:"available_gb"`
+			PercentUsed float64 `json:"percent_used"`
+			TotalGb     float64 `json:"total_gb"`
+		} `json:"memory"`
+	} `json:"system"`
+	Version string `json:"version"`
+}
+
+// SaludDetalladaStatus defines model for SaludDetallada.Status.
+type SaludDetalladaStatus string
 
 // Serie defines model for Serie.
 type Serie struct {
@@ -22428,6 +22471,13 @@ type ClientInterface interface {
 	// Corresponds with GET /health (the `Salud` operationId).
 	Salud(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// SaludDetallada El estado de cada parte y de la máquina
+	//
+	// cpu_percent es de toda la máquina durante 0,2 s; disk, del disco en que está FISICA_DATA. Con una parte caída, status es unhealthy; el 503 es de /health/ready.
+	//
+	// Corresponds with GET /health/detailed (the `SaludDetallada` operationId).
+	SaludDetallada(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// Vivo El proceso vive
 	//
 	// El proceso vive.
@@ -25795,6 +25845,23 @@ func (c *Client) ProcesarDatosGuia(ctx context.Context, params *ProcesarDatosGui
 // Corresponds with GET /health (the `Salud` operationId).
 func (c *Client) Salud(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewSaludRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// SaludDetallada El estado de cada parte y de la máquina
+//
+// cpu_percent es de toda la máquina durante 0,2 s; disk, del disco en que está FISICA_DATA. Con una parte caída, status es unhealthy; el 503 es de /health/ready.
+//
+// Corresponds with GET /health/detailed (the `SaludDetallada` operationId).
+func (c *Client) SaludDetallada(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewSaludDetalladaRequest(c.Server)
 	if err != nil {
 		return nil, err
 	}
@@ -32687,6 +32754,33 @@ func NewSaludRequest(server string) (*http.Request, error) {
 	}
 
 	operationPath := fmt.Sprintf("/health")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewSaludDetalladaRequest constructs an http.Request for the SaludDetallada method
+func NewSaludDetalladaRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/health/detailed")
 	if operationPath[0] == '/' {
 		operationPath = "." + operationPath
 	}
@@ -42969,6 +43063,15 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /health (the `Salud` operationId).
 	SaludWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*SaludResponse, error)
 
+	// SaludDetalladaWithResponse El estado de cada parte y de la máquina
+	//
+	// cpu_percent es de toda la máquina durante 0,2 s; disk, del disco en que está FISICA_DATA. Con una parte caída, status es unhealthy; el 503 es de /health/ready.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /health/detailed (the `SaludDetallada` operationId).
+	SaludDetalladaWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*SaludDetalladaResponse, error)
+
 	// VivoWithResponse El proceso vive
 	//
 	// El proceso vive.
@@ -46832,6 +46935,91 @@ func (r SaludResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r SaludResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// SaludDetalladaResponse429Headers the declared response headers of an HTTP 429 response for SaludDetallada
+type SaludDetalladaResponse429Headers struct {
+	RateLimit       *string
+	RateLimitPolicy *string
+	RetryAfter      *int
+}
+
+type SaludDetalladaResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *SaludDetallada
+	// JSON401 the response for an HTTP 401 `application/json` response
+	JSON401 *Error
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *Error
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *Limitada
+	// JSON431 the response for an HTTP 431 `application/json` response
+	JSON431 *Error
+	// JSON503 the response for an HTTP 503 `application/json` response
+	JSON503 *Error
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *SaludDetalladaResponse429Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r SaludDetalladaResponse) GetJSON200() *SaludDetallada {
+	return r.JSON200
+}
+
+// GetJSON401 returns the response for an HTTP 401 `application/json` response
+func (r SaludDetalladaResponse) GetJSON401() *Error {
+	return r.JSON401
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r SaludDetalladaResponse) GetJSON403() *Error {
+	return r.JSON403
+}
+
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r SaludDetalladaResponse) GetJSON429() *Limitada {
+	return r.JSON429
+}
+
+// GetJSON431 returns the response for an HTTP 431 `application/json` response
+func (r SaludDetalladaResponse) GetJSON431() *Error {
+	return r.JSON431
+}
+
+// GetJSON503 returns the response for an HTTP 503 `application/json` response
+func (r SaludDetalladaResponse) GetJSON503() *Error {
+	return r.JSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r SaludDetalladaResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r SaludDetalladaResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r SaludDetalladaResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r SaludDetalladaResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -68709,6 +68897,21 @@ func (c *ClientWithResponses) SaludWithResponse(ctx context.Context, reqEditors 
 	return ParseSaludResponse(rsp)
 }
 
+// SaludDetalladaWithResponse El estado de cada parte y de la máquina
+//
+// cpu_percent es de toda la máquina durante 0,2 s; disk, del disco en que está FISICA_DATA. Con una parte caída, status es unhealthy; el 503 es de /health/ready.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /health/detailed (the `SaludDetallada` operationId).
+func (c *ClientWithResponses) SaludDetalladaWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*SaludDetalladaResponse, error) {
+	rsp, err := c.SaludDetallada(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseSaludDetalladaResponse(rsp)
+}
+
 // VivoWithResponse El proceso vive
 //
 // El proceso vive.
@@ -74571,6 +74774,94 @@ func ParseSaludResponse(rsp *http.Response) (*SaludResponse, error) {
 	switch {
 	case rsp.StatusCode == 429:
 		var headers SaludResponse429Headers
+		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RateLimit = &value
+		}
+		if values := rsp.Header.Values("RateLimit-Policy"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit-Policy", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RateLimitPolicy = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers429 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseSaludDetalladaResponse parses an HTTP response from a SaludDetalladaWithResponse call
+func ParseSaludDetalladaResponse(rsp *http.Response) (*SaludDetalladaResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &SaludDetalladaResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest SaludDetallada
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON401 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest Limitada
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 431:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON431 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 429:
+		var headers SaludDetalladaResponse429Headers
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {

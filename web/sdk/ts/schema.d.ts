@@ -104,6 +104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/health/detailed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * El estado de cada parte y de la máquina
+         * @description cpu_percent es de toda la máquina durante 0,2 s; disk, del disco en que está FISICA_DATA. Con una parte caída, status es unhealthy; el 503 es de /health/ready.
+         */
+        get: operations["saludDetallada"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -7623,6 +7643,35 @@ export interface components {
             status: "healthy" | "unhealthy";
             version: string;
         };
+        SaludDetallada: {
+            checks: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            status: "healthy" | "unhealthy";
+            /** @description null donde el sistema no lo dice */
+            system: {
+                /** Format: double */
+                cpu_percent: number;
+                disk: {
+                    /** Format: double */
+                    free_gb: number;
+                    /** Format: double */
+                    percent_used: number;
+                    /** Format: double */
+                    total_gb: number;
+                };
+                memory: {
+                    /** Format: double */
+                    available_gb: number;
+                    /** Format: double */
+                    percent_used: number;
+                    /** Format: double */
+                    total_gb: number;
+                };
+            } | null;
+            version: string;
+        };
         Serie: {
             /** Format: double */
             desde: number;
@@ -8224,6 +8273,63 @@ export interface operations {
             429: components["responses"]["Limitada"];
             /** @description Cabeceras demasiado grandes */
             431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    saludDetallada: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description El estado de cada parte y de la máquina */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaludDetallada"];
+                };
+            };
+            /** @description Token inválido o expirado */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Sin credenciales, con una API Key inválida, sin el permiso o de un usuario desactivado */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["Limitada"];
+            /** @description Cabeceras demasiado grandes */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Servicio saturado o no disponible */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1302,6 +1302,14 @@ class DefaultApi:
         told = self.api_client.call("GET", "/health", names, query, None, headers, False, "application/json")
         return Salud.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
 
+    def salud_detallada(self) -> SaludDetallada:
+        """El estado de cada parte y de la máquina"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("GET", "/health/detailed", names, query, None, headers, False, "application/json")
+        return SaludDetallada.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
     def seguir_simulacion(self, id: str) -> Iterator[Dict[str, Any]]:
         """Seguir una simulación en directo"""
         names: Dict[str, str] = {"id": id, }

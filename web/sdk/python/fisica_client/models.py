@@ -4537,6 +4537,38 @@ class Salud:
 
 
 @dataclass
+class SaludDetallada:
+    """SaludDetallada"""
+
+    checks: Dict[str, Any]
+    status: str
+    system: Optional[Dict[str, Any]]
+    version: str
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "checks": self.checks,
+            "status": self.status,
+            "system": self.system,
+            "version": self.version,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "SaludDetallada":
+        rest = dict(told)
+        return cls(
+            checks=rest.pop("checks", None),  # type: ignore[arg-type]
+            status=rest.pop("status", None),  # type: ignore[arg-type]
+            system=rest.pop("system", None),  # type: ignore[arg-type]
+            version=rest.pop("version", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
 class Serie:
     """Serie"""
 
