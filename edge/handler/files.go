@@ -18,8 +18,10 @@ const PhysicsFile = "wasm/physics.wasm"
 var folders = [...][2]string{{"/app/", "web/app/"}, {"/sdk/", "web/sdk/js/"}}
 
 // pages are the files that have a path of their own.
-var pages = map[string]string{"/": "web/app/index.html", "/cuenta": "web/app/cuenta.html", "/admin": "web/app/admin.html",
-	"/sw.js": "web/app/sw.js"} // a service worker's scope is the folder of its address
+var pages = map[string]string{
+	"/": "web/app/index.html", "/cuenta": "web/app/cuenta.html", "/admin": "web/app/admin.html",
+	"/sw.js": "web/app/sw.js",
+} // a service worker's scope is the folder of its address
 
 // fileOf returns the file that a path serves, "" for none.
 func fileOf(path string) string {
