@@ -155,7 +155,7 @@ func (s *simulation) Run(first, n uint64, slots []int64) {
 	s.tally.slots = slots
 	s.tally.open()
 	s.flight.run(first, n)
-	s.tally.close()
+	s.tally.close(n, s.chunk)
 }
 
 // work estimates what a photon costs, in work units: 2 for each step, of which it takes as many

@@ -285,3 +285,38 @@ func benchmark(b *testing.B, params []float64, g rng.Generator) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(run.Chunk()), "ns/photon")
 }
+
+// The standard error over chunks is that of a repeated simulation, also where the last chunk is cut short.
+func TestErrorsOverChunks(t *testing.T) {
+	t.Parallel()
+	p := params([]float64{1, 1000, 9000, 0.75, 1, 1e-3})
+	chunk := photons.Model.Chunk(p)
+	for _, n := range []uint64{2 * chunk, 2*chunk + chunk/5, chunk + chunk/3} {
+		const runs = 40
+		var sum, squares, told float64
+		for seed := range uint64(runs) {
+			summary, _ := simulate(t, core.Job{Params: p, N: n, Seed: seed})
+			a, se := layerError(summary)
+			sum, squares, told = sum+a, squares+a*a, told+se*se
+		}
+		spread := (squares - sum*sum/runs) / (runs - 1)
+		if ratio := told / runs / spread; ratio < 0.5 || ratio > 2 { // of two estimates with 40 runs: 1 ± 0.3
+			t.Errorf("%d photons in chunks of %d: variance told over seen is %.2f", n, chunk, ratio)
+		}
+	}
+}
+
+// layerError returns the absorption of the first layer with its standard error.
+func layerError(summary []float64) (a, se float64) {
+	r := flat.Read(summary)
+	for range 2 { // reflected, transmitted
+		r.Number()
+		r.Maybe()
+	}
+	r.Number() // specular
+	r.Number() // absorbed
+	r.Maybe()
+	r.Int()
+	a = r.Number()
+	return a, r.Maybe().Value
+}

@@ -118,16 +118,19 @@ func (y *summary) escaped(slot, squares int, size float64) {
 	y.out.Maybe(core.Some(math.Sqrt(max(0, variance)/(y.n-1)) / size))
 }
 
-// left appends the standard error of what a slot holds per photon and size, from the chunks' squares.
+// left appends the standard error of what a slot holds per photon and size, from the chunks' squares:
+// of chunks of n photons, whose sums wᵢ have the variance nᵢσ², Σwᵢ²/nᵢ − (Σwᵢ)²/n estimates σ² once for
+// each chunk but one.
 func (y *summary) left(sum float64, squares int, size float64) {
-	chunks := y.n / float64(y.chunk)
-	if chunks < 2 {
+	chunks := y.n / float64(y.chunk) // the last one counts as what there is of it
+	whole := math.Ceil(chunks)
+	if whole < 2 {
 		y.out.Maybe(core.Maybe{})
 		return
 	}
 	const unit = float64(1<<(2*chunkCoarse)) / quantum / quantum
 	spread := float64(y.total[squares].Float()*unit) - float64(sum*sum)/chunks
-	y.out.Maybe(core.Some(math.Sqrt(float64(max(0, spread)*(chunks/(chunks-1)))) / y.n / size))
+	y.out.Maybe(core.Some(math.Sqrt(float64(max(0, spread)*(chunks/(whole-1)))) / y.n / size))
 }
 
 func (y *summary) layers() {

@@ -89,18 +89,28 @@ const chunkCoarse = 23 // of 2⁵⁴, what 2¹⁴ photons can leave in a place: 
 // open begins a chunk.
 func (t *tally) open() { t.countRows(-1) }
 
-// close adds what the chunk left in each layer and row, and its squares.
-func (t *tally) close() {
+// close adds what n photons of a chunk left in each layer and row, and its squares: those of a chunk
+// cut short as m/n times what they are, so that each stands for the variance of a photon alike.
+func (t *tally) close(n, m uint64) {
+	stretch := 1.0
+	if n < m {
+		stretch = math.Sqrt(float64(m) / float64(n))
+	}
 	for i, w := range t.layered {
 		t.slots[t.inLayer+i] += w
-		t.slots[t.inLayer+t.layers+i] += (w >> chunkCoarse) * (w >> chunkCoarse)
+		t.slots[t.inLayer+t.layers+i] += square(w, stretch)
 	}
 	clear(t.layered)
 	t.countRows(1)
 	for i, w := range t.rows {
-		t.slots[t.inRow+i] += (w >> chunkCoarse) * (w >> chunkCoarse)
+		t.slots[t.inRow+i] += square(w, stretch)
 	}
 	clear(t.rows)
+}
+
+func square(w int64, stretch float64) int64 {
+	w = int64(float64(float64(w>>chunkCoarse) * stretch))
+	return w * w
 }
 
 // countRows adds what stands in each row of cells to the rows, or takes it away.
