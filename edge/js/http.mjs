@@ -30,14 +30,17 @@ export function mostBody(headers, url, { access }) {
 /** Reads a body, at the most so many bytes of it.
  * @param {AsyncIterable<Uint8Array>} body
  * @param {number} most
+ * @param {number} [passed]  bytes beyond that are passed over, for a sender who hears nothing before all is sent
  * @returns {Promise<Uint8Array>} */
-export async function readUpTo(body, most) {
+export async function readUpTo(body, most, passed = 0) {
   const parts = [];
-  let size = 0;
+  let size = 0, beyond = 0;
   for await (const part of body) {
-    parts.push(size + part.length > most ? part.subarray(0, most - size) : part);
-    size += parts[parts.length - 1].length;
-    if (size >= most) break;
+    const kept = part.subarray(0, most - size);
+    parts.push(kept);
+    size += kept.length;
+    beyond += part.length - kept.length;
+    if (size >= most && beyond >= passed) break;
   }
   const whole = new Uint8Array(size);
   parts.reduce((at, part) => (whole.set(part, at), at + part.length), 0);

@@ -4,6 +4,8 @@ import compiled from 'edge.wasm';
 import { Edge } from 'js/component.mjs';
 import { mostBody, readUpTo, sender, streamOf, variablesOf } from 'js/http.mjs';
 
+const PASSED = 64 << 20; // bytes of a refused body: workerd cuts a sender off whose body is left unread
+
 /** @type {Edge | undefined} */
 let edge;
 
@@ -27,7 +29,7 @@ export default {
     const client = request.headers.get('CF-Connecting-IP');
     const { method, url } = request, headers = [...request.headers];
     const asked = {
-      method, url, headers, body: await readUpTo(request.body ?? [], mostBody(headers, url, edge.world.variables)),
+      method, url, headers, body: await readUpTo(request.body ?? [], mostBody(headers, url, edge.world.variables), PASSED),
       ...(client ? { client: `${client}:0` } : {}),
     };
     const answer = await edge.answer(asked);

@@ -168,6 +168,7 @@ func (p *tab) fill(selector, typed string) {
 // choose chooses from a list.
 func (p *tab) choose(selector, value string) {
 	p.t.Helper()
+	p.wait(fmt.Sprintf(`[...(document.querySelector(%q)?.options ?? [])].some((option) => option.value === %q)`, selector, value)) // it may come later than the page
 	get[bool](p, fmt.Sprintf(`(() => {
 		const select = document.querySelector(%q);
 		select.value = %q;

@@ -66,9 +66,9 @@ function open(fisica, surroundings) {
   let lend;
   const simulations = new Later(async () => {
     const [{ Client }, { Simulation }, { Lend }] = await Promise.all([import('/sdk/client.js'), import('./simulation.js'), import('./lend.js')]);
-    const client = new Client({ credentials: () => key.headers, language });
-    lend = new Lend(find('#lend'), fisica, client);
-    return new Simulation(fisica, client, key, runVerdict);
+    const rights = { credentials: () => key.headers, language };
+    lend = new Lend(find('#lend'), fisica, new Client(rights));
+    return new Simulation(fisica, new Client({ ...rights, tries: 1 }), key, runVerdict); // who waits is told why, and for how long
   });
   const follow = () => {
     const { id, typed } = readLink();
