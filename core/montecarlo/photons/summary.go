@@ -123,7 +123,7 @@ func (y *summary) escaped(slot, squares int, size float64) {
 // each chunk but one.
 func (y *summary) left(sum float64, squares int, size float64) {
 	chunks := y.n / float64(y.chunk) // the last one counts as what there is of it
-	whole := math.Ceil(chunks)
+	whole := float64((uint64(y.n) + y.chunk - 1) / y.chunk)
 	if whole < 2 {
 		y.out.Maybe(core.Maybe{})
 		return

@@ -365,7 +365,7 @@ func TestLendLimited(t *testing.T) {
 			t.Errorf("request %d: %d, want %d (%s)", i, got.status, want, got.header.Get("RateLimit-Policy"))
 		}
 	}
-	if got := s.ask(t, "POST", energia, mass, "X-API-Key", "fisica-2025-test"); got.status != 200 || !strings.HasPrefix(got.header.Get("RateLimit"), `"usuario";r=9;`) {
+	if got := s.ask(t, "POST", energia, mass, "X-API-Key", "fisica-2025-test"); got.status != 200 || !strings.HasPrefix(got.header.Get("RateLimit"), `"clave";r=9;`) {
 		t.Errorf("beside them: %d %s", got.status, got.header.Get("RateLimit"))
 	}
 }

@@ -88,7 +88,9 @@ var registered = sync.OnceValue(func() driver.Driver {
 	if err != nil {
 		panic(err) // it registers itself as it is imported
 	}
-	return db.Driver() // nothing was opened, so that there is nothing to close
+	d := db.Driver()
+	_ = db.Close() // no file was opened: it ends a goroutine
+	return d
 })
 
 // place makes the folder and the file; SQLite gives the files beside it the same mode.
