@@ -34,7 +34,8 @@ if command -v gcc >/dev/null; then
   # SQLite and wazero, which others test, would take three times as long as all the rest: the detector
   # looks at our own code and at what it calls directly.
   CGO_ENABLED=1 go test -race -gcflags='modernc.org/...=-race=false' -gcflags='github.com/tetratelabs/...=-race=false' \
-    $(go list ./... | grep -v /edge/spin$)
+    $(go list ./... | grep -v -e /fisica/core -e /edge/spin$)
+  go test ./core/... # starts no goroutine, and takes minutes under the detector
   go test ./edge/spin # minutes under the race detector; each of its instances has one caller
 else
   left_out "el detector de carreras, sin gcc / the race detector, without gcc"

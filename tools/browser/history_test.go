@@ -8,12 +8,10 @@ import (
 	"github.com/chromedp/cdproto/network"
 )
 
-// submit starts a simulation of uniforme without the page, and waits for its end.
+// submit is begin, and waits for the end.
 func (h *host) submit(question string) string {
 	h.t.Helper()
-	id := decode[struct {
-		ID string `json:"task_id"`
-	}](h.t, h.ask("POST", "/v2/simulaciones", question)).ID
+	id := h.begin(question)
 	for {
 		state := decode[struct {
 			State string `json:"estado"`

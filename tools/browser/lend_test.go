@@ -30,8 +30,8 @@ type signed struct {
 	} `json:"recibo"`
 }
 
-// submit starts a simulation without the page.
-func (h *host) submit(question string) (id string) {
+// begin starts a simulation without the page.
+func (h *host) begin(question string) (id string) {
 	h.t.Helper()
 	return decode[struct {
 		ID string `json:"task_id"`
@@ -44,7 +44,7 @@ func TestLend(t *testing.T) {
 	t.Parallel()
 	h := startHost(t, "WORKERS=1")
 	one, two := open(t, h, "/#simulacion"), open(t, h, "/#simulacion")
-	alone := h.submit(lentQuestion)
+	alone := h.begin(lentQuestion)
 	one.until("the server's own run ends", func() bool { return h.record(alone).State == "SUCCESS" })
 	want := decode[signed](t, h.ask("GET", "/v2/simulaciones/"+alone+"/recibo", ""))
 	for _, tab := range []*tab{one, two} {
@@ -59,7 +59,7 @@ func TestLend(t *testing.T) {
 		}
 		one.watch.tolerate("409") // a piece whose simulation ended meanwhile
 		two.watch.tolerate("409")
-		id := h.submit(lentQuestion)
+		id := h.begin(lentQuestion)
 		for _, tab := range []*tab{one, two} { // so that they look at once
 			get[bool](tab, fmt.Sprintf(`Boolean(location.hash = %q)`, "#simulacion?id="+id))
 		}
