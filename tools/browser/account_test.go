@@ -93,7 +93,7 @@ func TestRegisterSignInSimulateSignOut(t *testing.T) {
 	p.waitText("#jobs .list", "hecha")
 	p.check(2)
 	p.waitText("#check-verdict.good", "El tramo 2 de 3 da los mismos bits")
-	p.visit("/")
+	p.visit("/#energia-cinetica")
 	p.waitText("#verdict.good", "coinciden bit a bit")
 	if hidden := get[bool](p, `document.querySelector('#key').hidden`); !hidden {
 		t.Error("who is signed in is asked for a key")
@@ -109,7 +109,7 @@ func TestRegisterSignInSimulateSignOut(t *testing.T) {
 	if status := get[int](p, fmt.Sprintf(`fetch('/v2/simulaciones/%s').then((response) => response.status)`, id)); status != 403 {
 		t.Errorf("after signing out, %d", status)
 	}
-	p.visit("/")
+	p.visit("/#energia-cinetica")
 	p.waitText("#verdict.note", "Escriba una clave de API")
 }
 
