@@ -155,7 +155,7 @@ long: ## dieharder on the random streams, a quarter of an hour; SEED=1
 
 screenshots: ## take the pictures of the README anew, by the page's tests in Chromium
 	@CI=true SCREENSHOTS='$(CURDIR)/bin/screenshots' $(GO) test -C tools/browser -count=1 ./...
-	@cp bin/screenshots/pagina.png bin/screenshots/simulacion.png docs/
+	@cd bin/screenshots && cp pagina.png simulacion.png catalogo.png vista-previa.png fotones.png admin-abandonada.png ../../docs/
 
 clean: ## remove what was built
 	@rm -rf bin
