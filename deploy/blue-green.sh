@@ -6,10 +6,12 @@
 #   1. start VERSION in the colour that does not serve, and wait until it is ready
 #   2. send all requests there (nginx reads upstream.conf anew; streams stay where they are)
 #   3. fisica watch: 5 % of failures, p95 of 2 s, other bits, restarts; ten looks a minute apart
-#   4. well: the old colour drains and stops. Not well: requests go back, and VERSION stops
+#   4. well, or hardly anybody asked: workers follow, the old colour drains and stops. Not well: requests
+#      go back, and VERSION stops
 #
 # How a colour is started, stopped and found stands in a file, PLATFORM (deploy/platform.compose.sh by
-# default): start COLOUR VERSION, stop COLOUR, ready COLOUR, servers COLOUR, metrics COLOUR, reload, watch.
+# default): start COLOUR VERSION, stop COLOUR, ready COLOUR, servers COLOUR, metrics COLOUR, reload, watch, and
+# workers VERSION where there are any.
 # STATE is the folder of upstream.conf and colour, DRAIN the seconds that requests may take to end.
 set -euo pipefail
 
@@ -70,9 +72,16 @@ start "$new" "$version"
 await_ready "$new" || { say "$new no está listo tras / is not ready after $READY s"; exit 1; }
 passed=yes
 pass_to "$new"
-watch $(metrics "$new")
+code=0
+watch $(metrics "$new") || code=$?
+case $code in
+  0) ;;
+  2) say "casi nadie pidió nada: nadie lo ha juzgado / hardly anybody asked: it was not judged" ;;
+  *) exit "$code" ;;
+esac
 echo "$new" >"$STATE/colour"
 trap - EXIT # from here on the new version serves, whatever happens to the old
+! declare -F workers >/dev/null || workers "$version"
 say "$version sirve / serves; $old se detiene en / stops in $DRAIN s"
 sleep "$DRAIN"
 stop "$old"

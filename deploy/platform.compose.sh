@@ -1,6 +1,7 @@
 # How deploy/blue-green.sh works with Docker Compose; sourced by it. ENV_FILE is the environment of
 # deploy/compose.prod.yaml.
 ENV_FILE=${ENV_FILE:-$here/env/production.env}
+PROJECT=$(sed -n 's/^PROJECT=//p' "$ENV_FILE" | tail -n 1) # as Compose reads it
 
 composed() {
   docker compose -f "$here/compose.prod.yaml" ${COMPOSE_ALSO:+-f "$COMPOSE_ALSO"} --env-file "$ENV_FILE" --profile blue --profile green "$@"
@@ -35,9 +36,16 @@ addresses() {
   done
 }
 
-servers() { addresses "$1" | sed 's/$/:8000/'; }
+servers() { echo "$1:8000"; } # nginx asks Docker for every address of it when it starts and at a reload
 metrics() { addresses "$1" | sed 's|.*|http://&:9090/metrics|'; }
 reload() { composed exec -T nginx nginx -p /tmp/ -c /etc/nginx/fisica/nginx.conf -s reload; }
 
 # watch runs in the network of the hosts, from the new version's own image.
-watch() { composed run --rm --no-deps --entrypoint /fisica worker watch "$@"; }
+watch() { composed run --rm --no-deps --entrypoint /fisica "$new" watch "$@"; }
+
+# workers brings them to a version; those that go give back what they have not computed.
+workers() {
+  sed -i "/^WORKER=/d" "$ENV_FILE"
+  echo "WORKER=$1" >>"$ENV_FILE"
+  composed up --detach --no-deps worker
+}

@@ -32,6 +32,13 @@ function urlOf({ url = '/', headers }) {
   return /^https?:\/\//i.test(url) ? url : `http://${headers.host ?? address}${url}`;
 }
 
+/** The address and port of a connection's other end, of IPv6 in brackets.
+ * @param {import('node:net').Socket} socket */
+function addressed({ remoteAddress = '', remotePort }) {
+  const address = remoteAddress.replace(/^::ffff:(?=\d+\.)/, ''); // IPv4, of a socket for both
+  return address.includes(':') ? `[${address}]:${remotePort}` : `${address}:${remotePort}`;
+}
+
 /** @param {string[]} raw  names and values in turn */
 const pairs = (raw) => Array.from({ length: raw.length / 2 }, (_, n) => /** @type {[string, string]} */ ([raw[2 * n], raw[2 * n + 1]]));
 
@@ -52,7 +59,7 @@ async function pass(response, body) {
 async function serve(message, response) {
   const url = urlOf(message), headers = pairs(message.rawHeaders);
   const asked = {
-    method: message.method ?? '', url, headers, client: `${message.socket.remoteAddress}:${message.socket.remotePort}`,
+    method: message.method ?? '', url, headers, client: addressed(message.socket),
     body: await readUpTo(message.iterator({ destroyOnReturn: false }), mostBody(headers, url, variables)),
   };
   message.resume(); // the rest of a body that is refused is passed over

@@ -26,11 +26,11 @@ export default {
    * @param {Record<string, any>} env */
   async fetch(request, env) {
     edge ??= prepare(env);
-    const client = request.headers.get('CF-Connecting-IP');
+    const client = /** @type {any} */ (request).cf ? request.headers.get('CF-Connecting-IP') : null; // elsewhere anybody may write it
     const { method, url } = request, headers = [...request.headers];
     const asked = {
       method, url, headers, body: await readUpTo(request.body ?? [], mostBody(headers, url, edge.world.variables), PASSED),
-      ...(client ? { client: `${client}:0` } : {}),
+      ...(client ? { client: client.includes(':') ? `[${client}]:0` : `${client}:0` } : {}),
     };
     const answer = await edge.answer(asked);
     const stream = await streamOf(asked, answer, request.signal);

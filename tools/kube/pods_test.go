@@ -142,10 +142,15 @@ func TestServicesFindPods(t *testing.T) {
 		}
 	}
 	for name, policy := range build(t, "production").objects {
-		if p, is := policy.(*networking.NetworkPolicy); is && len(p.Spec.PodSelector.MatchLabels) > 0 && !matches(p.Spec.PodSelector.MatchLabels, map[string]string{
-			"app.kubernetes.io/name": "fisica", "app.kubernetes.io/component": "host",
-		}) {
-			t.Errorf("%s selects no host", name)
+		p, is := policy.(*networking.NetworkPolicy)
+		if !is || len(p.Spec.PodSelector.MatchLabels) == 0 {
+			continue
+		}
+		of := func(component string) bool {
+			return matches(p.Spec.PodSelector.MatchLabels, map[string]string{"app.kubernetes.io/name": "fisica", "app.kubernetes.io/component": component})
+		}
+		if !of("host") && !of("worker") {
+			t.Errorf("%s selects neither host nor worker", name)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import { domainText, inDomain } from './domain.js';
 import { isStructured, typedValue } from './field.js';
 import { isKey, say } from './language.js';
 
+const USUAL = 'philox4x32'; // the generator of a question that names none
 const GREATEST_SEED = 2n ** 64n - 1n;
 
 /** Returns what is wrong with a simulation's question, by field.
@@ -54,7 +55,7 @@ export function questionOf(model, values, n, seed) {
 /** Returns a question as one would type it, its model included.
  * @param {JobQuestion} question
  * @returns {Typed} */
-export function typedOf({ modelo, parametros, n, semilla = '' }) {
+export function typedOf({ modelo, parametros, n, semilla = '', generador = '' }) {
   const params = Object.entries(parametros).map(([name, value]) => [name, typedValue(value)]);
-  return { modelo, ...Object.fromEntries(params), n: String(n), semilla };
+  return { modelo, ...Object.fromEntries(params), n: String(n), semilla, ...(generador === USUAL || generador === '' ? {} : { generador }) };
 }

@@ -14,7 +14,8 @@ export class Pulse {
   #work;
   #refused;
   #timer = 0;
-  #beating = false;
+  /** @type {Promise<void> | undefined} */ #running;
+  #again = false;
   #going = false;
   #paused = false;
   #hint = '';
@@ -50,19 +51,26 @@ export class Pulse {
     this.#element.hidden = true;
   }
 
-  /** Does the work now. */
-  async beat() {
+  /** Does the work now; what is asked for while it is done, is done once more after it.
+   * @returns {Promise<void>} */
+  beat() {
     clearTimeout(this.#timer);
-    if (this.#beating) return;
-    this.#beating = true;
-    let wait;
-    try {
-      wait = paceOf(await this.#work());
-      this.#say(tell('updated', { time: when(new Date().toISOString()), n: wait }));
-    } catch (error) {
-      wait = this.#failed(error);
-    }
-    this.#beating = false;
+    if (this.#running) this.#again = true;
+    this.#running ??= this.#beats().finally(() => { this.#running = undefined; });
+    return this.#running;
+  }
+
+  async #beats() {
+    let wait = 0;
+    do {
+      this.#again = false;
+      try {
+        wait = paceOf(await this.#work());
+        this.#say(tell('updated', { time: when(new Date().toISOString()), n: wait }));
+      } catch (error) {
+        wait = this.#failed(error);
+      }
+    } while (this.#again && this.#going);
     if (wait > 0 && this.#going && !this.#paused && !document.hidden) this.#timer = window.setTimeout(() => this.beat(), wait * 1000);
   }
 

@@ -57,6 +57,7 @@ export class SimForm {
   /** @type {AnyField[]} */ #own = [];
   /** @type {Field} */ #n;
   /** @type {Field} */ #seed;
+  #generator = '';
   /** @type {Field} */ #name;
   /** @type {Preview | undefined} */ #preview;
   /** @type {Set<string>} */ #untouched = new Set(); // inputs that came with the example or the formula's names
@@ -92,7 +93,8 @@ export class SimForm {
     ));
     this.#n = new Field(COMMON[0], typed.n ?? String(10 ** this.#power), changed, SCOPE);
     this.#seed = new Field(COMMON[1], typed.semilla ?? '', changed, SCOPE);
-    this.#seed.note(say('seedNote'));
+    this.#generator = typed.generador ?? '';
+    this.#seed.note(this.#generator === '' ? say('seedNote') : `${say('seedNote')} · ${this.#generator}`);
     this.#name = new Field(COMMON[2], typed.nombre ?? '', changed, SCOPE);
     this.#name.note(word('nameNote'));
     this.#untouched = new Set(typed.entradas ? [] : (ejemplo.entradas ?? []).map((/** @type {any} */ { nombre }) => nombre));
@@ -148,13 +150,16 @@ export class SimForm {
   /** The power of ten of histories that take seconds. */
   get #power() { return Math.max(2, Math.floor(Math.log10(PATIENCE / this.#model.trabajo))); }
 
+  /** The generator, where it is not the usual one: of a question that was put before. */
+  get #drawn() { return this.#generator === '' ? {} : { generador: this.#generator }; }
+
   get #fields() { return [...this.#own, this.#n, this.#seed, this.#name]; }
 
   /** What stands in the fields, the model included.
    * @returns {Typed} */
   get typed() {
     const fields = this.#fields.map(({ param, typed }) => [param.nombre, typed]);
-    return { modelo: this.#model.id, ...Object.fromEntries(fields) };
+    return { modelo: this.#model.id, ...Object.fromEntries(fields), ...this.#drawn };
   }
 
   /** @param {Map<string, Complaint[]>} complaints  by field */
@@ -196,7 +201,7 @@ export class SimForm {
   #submit() {
     const complaints = this.#check();
     if (complaints.size === 0) {
-      const question = questionOf(this.#model, this.#values, Number(this.#n.value), this.#seed.typed.trim());
+      const question = { ...questionOf(this.#model, this.#values, Number(this.#n.value), this.#seed.typed.trim()), ...this.#drawn };
       const nombre = this.#name.typed.trim();
       this.#handlers.submitted(nombre === '' ? question : { ...question, nombre });
     } else this.#look();

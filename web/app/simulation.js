@@ -309,8 +309,8 @@ export class Simulation {
     if (this.#refusal && !hasEnded(job.status)) return refusal(this.#refusal);
     if (this.#lost) return lost(() => this.#follow());
     return standing(job, () => {
-      const { modelo, parametros, n, semilla } = job.record;
-      this.#starter.start({ modelo, parametros, n, semilla });
+      const { modelo, parametros, n, semilla, generador, nombre } = job.record;
+      this.#starter.start({ modelo, parametros, n, semilla, generador, ...(nombre ? { nombre } : {}) });
     });
   }
 

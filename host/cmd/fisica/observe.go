@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net/url"
 	"strings"
 	"time"
 
@@ -62,11 +63,12 @@ func headersOf(text string) (map[string]string, error) {
 	list := map[string]string{}
 	for pair := range strings.SplitSeq(text, ",") {
 		name, value, cut := strings.Cut(strings.TrimSpace(pair), "=")
-		if !cut && pair != "" {
+		value, err := url.PathUnescape(strings.TrimSpace(value)) // W3C Baggage, as OpenTelemetry has it
+		if !cut && pair != "" || err != nil {
 			return nil, errors.New("OTEL_EXPORTER_OTLP_HEADERS: no es nombre=valor,… / is not name=value,…")
 		}
 		if cut {
-			list[strings.TrimSpace(name)] = strings.TrimSpace(value)
+			list[strings.TrimSpace(name)] = value
 		}
 	}
 	return list, nil

@@ -2,6 +2,7 @@ package api
 
 import (
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/valyala/fasthttp"
@@ -22,6 +23,7 @@ type arrivals struct {
 	mu     sync.Mutex
 	byHead map[*fasthttp.RequestHeader]*arrival // fasthttp keeps a request's header in one place until it is answered
 	held   int
+	open   atomic.Int64 // how many there are
 	byUser map[string]int
 }
 
@@ -54,6 +56,7 @@ func (l *arrivals) add(h *fasthttp.RequestHeader, a *arrival, now time.Time) boo
 	}
 	a.until = now.Add(arrivalTime)
 	l.byHead[h] = a
+	l.open.Add(1)
 	l.held += a.size
 	l.byUser[a.user] += a.size
 	return true
@@ -72,6 +75,14 @@ func (l *arrivals) take(h *fasthttp.RequestHeader) *arrival {
 	return a
 }
 
+// forget is take for a header that has come to stand for another request: fasthttp tells nobody of some
+// connections that are cut within a body.
+func (l *arrivals) forget(h *fasthttp.RequestHeader) {
+	if l.open.Load() > 0 {
+		l.take(h)
+	}
+}
+
 // remove lets others have an arrival's room.
 func (l *arrivals) remove(h *fasthttp.RequestHeader) {
 	a := l.byHead[h]
@@ -79,6 +90,7 @@ func (l *arrivals) remove(h *fasthttp.RequestHeader) {
 		return
 	}
 	delete(l.byHead, h)
+	l.open.Add(-1)
 	l.held -= a.size
 	if l.byUser[a.user] -= a.size; l.byUser[a.user] == 0 {
 		delete(l.byUser, a.user)

@@ -13,11 +13,12 @@ import (
 )
 
 // limits states how large a request's body may be, by its path, before it is read. Those of a
-// megabyte and more have longer to arrive, and are read for those alone whom the route would
-// answer: memory is not for strangers.
+// megabyte and more have longer to arrive, say how long they are, and are read for those alone whom
+// the route would answer: memory is not for strangers.
 func (s *Server) limits(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 	c := fasthttp.RequestConfig{MaxRequestBodySize: wire.MaxBody}
-	if length := h.ContentLength(); length >= 0 && length <= wire.MaxBody {
+	s.arrivals.forget(h)
+	if h.ContentLength() <= wire.MaxBody { // or not stated: what is sent in chunks has the common limit
 		return c
 	}
 	if r := s.largerRoute(h); r != nil && s.arrives(r, h) {
@@ -71,9 +72,7 @@ func (s *Server) arrival(x *exchange, length int) (a *arrival) {
 	if x.principal != nil {
 		a.user = x.principal.Name
 	}
-	if most := x.route.maxBody(); length < 0 {
-		a.size = most
-	} else if length > most { // it will not be read
+	if length > x.route.maxBody() { // it will not be read
 		a.size = 0
 	}
 	return a
@@ -125,7 +124,7 @@ func (s *Server) tooLarge(x *exchange, a *arrival, large *route) {
 			a.refused.audit(x)
 		}
 		return
-	case large != nil:
+	case large != nil && a != nil:
 		most = large.maxBody()
 	}
 	x.fail(codeBodyTooLarge, strconv.Itoa(most))

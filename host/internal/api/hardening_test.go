@@ -205,6 +205,20 @@ func TestHalfSentBodies(t *testing.T) {
 	s.awaitBodies(t, "0")
 }
 
+// A body in chunks does not say how long it is: it has the limit of all routes, and takes no room.
+func TestChunkedBodies(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	const head = "POST /v2/calculos/energia-foton/lote HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nX-API-Key: fisica-2025-test\r\n\r\n"
+	if got := s.raw(t, head+"19\r\n{\"longitud_de_onda\":5e-7}\r\n0\r\n\r\n"); !strings.HasPrefix(got, "HTTP/1.1 200") {
+		t.Errorf("a small one: %.300q", got)
+	}
+	if got := s.raw(t, head+"200000\r\n"+strings.Repeat(" ", 2<<20)+"\r\n0\r\n\r\n"); !strings.HasPrefix(got, "HTTP/1.1 413") || !strings.Contains(got, "1048576") {
+		t.Errorf("a large one: %.300q", got)
+	}
+	s.awaitBodies(t, "0")
+}
+
 // What is refused before its body is read counts for its address, and who has reached a limit sends none.
 func TestLimitsBeforeBodies(t *testing.T) {
 	t.Parallel()

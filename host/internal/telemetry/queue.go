@@ -64,22 +64,39 @@ func gauge(d *prometheus.Desc, value float64, labels ...string) prometheus.Metri
 	return prometheus.MustNewConstMetric(d, prometheus.GaugeValue, value, labels...)
 }
 
+// look asks everybody at once, each within a time of its own: one who hangs says nothing of the others.
 func (q *Queue) look(now time.Time) (list []prometheus.Metric) {
 	ctx, cancel := context.WithTimeout(context.Background(), queueTime)
 	defer cancel()
-	if backlog, err := q.Backlog(ctx); err == nil {
-		list = append(list, backlogOf(backlog, now)...)
+	var (
+		all sync.WaitGroup
+		mu  sync.Mutex
+	)
+	add := func(some ...prometheus.Metric) {
+		mu.Lock()
+		defer mu.Unlock()
+		list = append(list, some...)
 	}
-	if overview, err := q.Overview(ctx); err == nil {
-		list = append(list, overviewOf(overview)...)
-	}
-	for name, answers := range q.Parts {
-		up := 0.0
-		if answers(ctx) {
-			up = 1
+	all.Go(func() {
+		if backlog, err := q.Backlog(ctx); err == nil {
+			add(backlogOf(backlog, now)...)
 		}
-		list = append(list, gauge(descUp, up, name))
+	})
+	all.Go(func() {
+		if overview, err := q.Overview(ctx); err == nil {
+			add(overviewOf(overview)...)
+		}
+	})
+	for name, answers := range q.Parts {
+		all.Go(func() {
+			up := 0.0
+			if answers(ctx) {
+				up = 1
+			}
+			add(gauge(descUp, up, name))
+		})
 	}
+	all.Wait()
 	return list
 }
 

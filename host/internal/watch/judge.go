@@ -69,18 +69,26 @@ func (j *Judge) Check(now Sample) (v Verdict, err error) {
 		err = errors.Join(err, fmt.Errorf("%w: %.2f %% > %.2f %%", ErrErrors, 100*v.Errors, 100*j.bounds.Errors))
 	}
 	if v.Latency > j.bounds.Latency {
-		err = errors.Join(err, fmt.Errorf("%w: p95 ≤ %g s > %g s", ErrLatency, v.Latency, j.bounds.Latency))
+		err = errors.Join(err, fmt.Errorf("%w: p95 %.3g s > %g s", ErrLatency, v.Latency, j.bounds.Latency))
 	}
 	return v, err
 }
 
-// percentile95 returns the least bound that 95 of 100 of the requests between two samples kept.
+// percentile95 returns the time within which 95 of 100 of the requests between two samples were answered,
+// evenly spread within a bucket, as Prometheus' histogram_quantile has it; beyond the last bucket it is
+// infinite.
 func percentile95(then, now map[float64]float64) float64 {
-	all := now[math.Inf(1)] - then[math.Inf(1)]
+	wanted := 0.95 * (now[math.Inf(1)] - then[math.Inf(1)])
+	low, below := 0.0, 0.0
 	for _, bound := range slices.Sorted(maps.Keys(now)) {
-		if now[bound]-then[bound] >= 0.95*all {
-			return bound
+		within := now[bound] - then[bound]
+		if within >= wanted {
+			if math.IsInf(bound, 1) || within == below {
+				return bound
+			}
+			return low + (bound-low)*(wanted-below)/(within-below)
 		}
+		low, below = bound, within
 	}
 	return math.Inf(1)
 }
