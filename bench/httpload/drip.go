@@ -21,7 +21,8 @@ const (
 	dripTime = time.Second // between two bytes of one sender
 	pace     = 500 * time.Microsecond
 	askers   = 4
-	asked    = 6_000 // requests of a round, one each pace
+	asked    = 6_000       // requests of a round, one each pace
+	settle   = time.Second // until the service has put away the senders of the round before
 )
 
 // slowSenders prints how much longer the slowest hundredth of requests takes while others drip bytes, by
@@ -29,6 +30,7 @@ const (
 func slowSenders(ctx context.Context, ours *load.Server) error {
 	var calm, under []float64
 	for round := range figures.Rounds + 1 {
+		time.Sleep(settle)
 		without, err := p99(ctx, ours)
 		if err != nil {
 			return err
