@@ -3,6 +3,7 @@ package job
 import (
 	"context"
 	"errors"
+	"slices"
 )
 
 // Overview returns what the broker has to do, who does it, and what was given up, the newest first.
@@ -13,13 +14,13 @@ func (s *Service) Overview(ctx context.Context) (*Overview, []DeadLetter, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	oldest, err := s.Store.Oldest(ctx)
+	backlog, err := s.Store.Backlog(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	for i := range overview.Queues {
-		if at, waits := oldest[overview.Queues[i].Tier]; waits {
-			overview.Queues[i].Oldest = &at
+	for _, b := range backlog {
+		if i := slices.IndexFunc(overview.Queues, func(q Queue) bool { return q.Tier == b.Tier }); i >= 0 {
+			overview.Queues[i].Oldest = &b.Oldest
 		}
 	}
 	letters, err := s.Broker.Buried(ctx)

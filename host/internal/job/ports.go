@@ -24,9 +24,8 @@ type Store interface {
 	List(ctx context.Context, owner string, limit, offset int) (jobs []*Job, total int, err error)
 	// Unfinished returns every job that has not ended, oldest first.
 	Unfinished(ctx context.Context) ([]*Job, error)
-	// Oldest returns when the oldest job of each tier that has not ended was taken; of a tier
-	// without such a job nothing.
-	Oldest(ctx context.Context) (map[string]time.Time, error)
+	// Backlog returns what has not ended, by tier; a tier without such a job is left out.
+	Backlog(ctx context.Context) ([]Backlog, error)
 	// Start notes that a pending job is being computed. Repeating it changes nothing.
 	Start(ctx context.Context, id string, at time.Time) error
 	// Restart gives a job under way another golden digest, where it still has the one that is
@@ -151,9 +150,10 @@ const (
 // LeaseEnds are all of them.
 var LeaseEnds = []LeaseEnd{Delivered, Returned, Withdrawn, Failed, Different}
 
-// Backlog is what waits of a tier, as the record has it.
+// Backlog is what a tier has under way, as the record has it.
 type Backlog struct {
 	Tier    string
 	Jobs    int       // that have not ended
+	Oldest  time.Time // when the oldest of them was taken
 	Waiting time.Time // since when the oldest waits of which nothing is computed; zero for none
 }

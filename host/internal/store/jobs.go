@@ -88,28 +88,6 @@ func (r *Record) Unfinished(ctx context.Context) ([]*job.Job, error) {
 	return jobs, nil
 }
 
-// Oldest returns when the oldest job of each tier that has not ended was taken.
-func (r *Record) Oldest(ctx context.Context) (map[string]time.Time, error) {
-	rows, err := r.Read.QueryContext(ctx, `SELECT tier, min(created) FROM jobs WHERE `+unfinished+` GROUP BY tier`)
-	if err != nil {
-		return nil, fmt.Errorf("find oldest jobs: %w", err)
-	}
-	defer rows.Close()
-	oldest := map[string]time.Time{}
-	for rows.Next() {
-		var tier string
-		var created int64
-		if err := rows.Scan(&tier, &created); err != nil {
-			return nil, fmt.Errorf("find oldest jobs: %w", err)
-		}
-		oldest[tier] = time.UnixMicro(created).UTC()
-	}
-	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("find oldest jobs: %w", err)
-	}
-	return oldest, nil
-}
-
 // Start notes that a pending job is being computed. Repeating it changes nothing.
 // job.ErrNotFound if there is none, job.ErrFinal if it has ended.
 func (r *Record) Start(ctx context.Context, id string, at time.Time) error {

@@ -26,7 +26,7 @@ func testCancelled(t *testing.T, s job.Store) {
 		{"Job of none", func(ctx context.Context) error { _, err := s.Job(ctx, "b"); return err }},
 		{"List", func(ctx context.Context) error { _, _, err := s.List(ctx, "ana", 10, 0); return err }},
 		{"Unfinished", func(ctx context.Context) error { _, err := s.Unfinished(ctx); return err }},
-		{"Oldest", func(ctx context.Context) error { _, err := s.Oldest(ctx); return err }},
+		{"Backlog", func(ctx context.Context) error { _, err := s.Backlog(ctx); return err }},
 		{"Start", func(ctx context.Context) error { return s.Start(ctx, "a", noon) }},
 		{"Finish", func(ctx context.Context) error { return s.Finish(ctx, "a", success()) }},
 		{"Remove", func(ctx context.Context) error { return s.Remove(ctx, "ended") }},
