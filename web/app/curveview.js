@@ -4,12 +4,13 @@
 /** @import { Measured } from './units.js' */
 import { Chart, titleOf } from './chart.js';
 import { drawables, firstOutput, firstVariable, isSteep, isWhole, pictureOf, rangeOf, variables, wholeRange } from './curve.js';
-import { csv, png, standalone } from './curvefile.js';
+import { csv } from './curvefile.js';
 import { debounce, find, h, indexed } from './dom.js';
 import { symbolOf } from './domain.js';
 import { language, read, say } from './language.js';
 import { parse, plain } from './numbers.js';
 import { save } from './save.js';
+import { png, standalone } from './svgfile.js';
 import { fromOwn, parted, unitsOf } from './units.js';
 
 const TYPING = 120; // ms
