@@ -1,10 +1,10 @@
 /** @import { Client } from '/sdk/client.js' */
 /** @import { Fisica } from '/sdk/fisica.js' */
 /** @import { JobRecord } from '/sdk/types.js' */
-/** @import { Computed } from './lendworker.js' */
 import { isCheckable } from '/sdk/check.js';
 import { ApiError, LoadError } from '/sdk/client.js';
 import { sleep } from '/sdk/events.js';
+import { Pool } from '/sdk/pool.js';
 import { hasEnded, jobOf } from './job.js';
 
 // A free user may ask ten times a minute; claims and deliveries are counted apart.
@@ -36,7 +36,7 @@ export class Lender {
   #tab = crypto.randomUUID?.() ?? String(Math.random()).slice(2).padEnd(8, '0');
   #chunks = 0;
   /** @type {Set<string>} */ #closed = new Set(); // simulations that take nothing from this tab
-  /** @type {Worker | undefined} */ #worker;
+  /** @type {Pool | undefined} */ #pool; // while it works
   /** @type {LentRecord | undefined} */ #record; // as it was seen last
   #glanced = 0;
 
@@ -52,12 +52,12 @@ export class Lender {
   /** Works until the signal.
    * @param {AbortSignal} signal */
   async run(signal) {
-    this.#worker = new Worker(new URL('./lendworker.js', import.meta.url), { type: 'module' });
+    this.#pool = new Pool(this.#fisica, 1);
     try {
       while (!signal.aborted) await rest(await this.#round(signal), signal);
     } finally {
-      this.#worker.terminate(); // what it has under way is lost with its loan, and nothing else
-      this.#worker = undefined;
+      this.#pool.close(); // what it has under way is lost with its loan, and nothing else
+      this.#pool = undefined;
     }
   }
 
@@ -131,18 +131,20 @@ export class Lender {
    * @param {number} count
    * @param {AbortSignal} signal
    * @returns {Promise<ArrayBuffer | undefined>} undefined where it was stopped */
-  #compute({ modelo, parametros, n, semilla, generador }, first, count, signal) {
-    const worker = /** @type {Worker} */ (this.#worker);
-    return new Promise((resolve, reject) => {
-      signal.addEventListener('abort', () => resolve(undefined), { once: true });
-      worker.onerror = ({ message }) => reject(new Error(message));
-      worker.onmessage = ({ data }) => {
-        const { tallies, error } = /** @type {Computed} */ (data);
-        if (tallies) resolve(tallies);
-        else reject(new Error(error));
-      };
-      worker.postMessage({ question: { modelo, parametros, n, semilla, generador }, first, count });
-    });
+  async #compute({ modelo, parametros, n, semilla, generador }, first, count, signal) {
+    const pool = /** @type {Pool} */ (this.#pool);
+    const question = { modelo, parametros, n, semilla, generador };
+    const tallies = new BigInt64Array(this.#fisica.prepare(question).slots * count);
+    try {
+      for (let k = 0; k < count; k++) {
+        const tally = await pool.chunk(question, first + k, signal);
+        tallies.set(tally, tally.length * k);
+      }
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      throw error;
+    }
+    return tallies.buffer;
   }
 }
 
