@@ -99,9 +99,8 @@ edge: ## build bin/edge.wasm, the Spin component that spin.toml runs
 	@tools/guest.sh '$(CACHE)/tinygo' bin/edge.wasm ./edge/spin $(EDGE)
 
 bench: edge ## the figures, as ratios in one run; how soon the page computes
-	@tools/need.sh chromium:chromium
 	@$(GO) run ./bench
-	@$(GO) run -C tools/browser ./figures
+	@$(MAKE) --no-print-directory bench-browser
 
 bench-mc: ## the simulations beside C and NumPy; MODELS="uniforme escala" for some
 	@tools/need.sh gcc:gcc /usr/lib/python3/dist-packages/numpy:python3-numpy
@@ -115,9 +114,9 @@ bench-http: ## the path of a request beside a bare server and FastAPI, and under
 	@tools/need.sh uvicorn:uvicorn /usr/lib/python3/dist-packages/fastapi:python3-fastapi /usr/lib/python3/dist-packages/uvloop:python3-uvloop /usr/lib/python3/dist-packages/httptools:python3-httptools
 	@$(GO) run ./bench/httpload
 
-bench-browser: ## how long the module takes to be there in Chromium
+bench-browser: ## how soon the page computes in Chromium, and how long the module takes to be there
 	@tools/need.sh chromium:chromium
-	@$(GO) test -C tools/browser -run '^$$' -bench Module -benchtime 11x ./...
+	@$(GO) run -C tools/browser ./figures
 
 chaos: ## everything fails while a crowd works: CHAOS=600s of it, from SEED where one is given
 	@tools/need.sh redis-server:redis-server /usr/lib/postgresql:postgresql
