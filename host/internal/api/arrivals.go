@@ -30,6 +30,7 @@ type arrivals struct {
 // arrival is what was found out of a request by its header, before its body was read.
 type arrival struct {
 	user    string
+	most    int       // bytes that its route takes
 	size    int       // that the body may take
 	until   time.Time // when it is over, whether anybody tells or not
 	refused *exchange // of one that is not read: with the answer

@@ -68,11 +68,11 @@ func (s *Server) arrival(x *exchange, length int) (a *arrival) {
 	if !allowed(s, x) || s.spent(x) {
 		return &arrival{refused: x}
 	}
-	a = &arrival{size: length}
+	a = &arrival{most: x.route.maxBody(), size: length}
 	if x.principal != nil {
 		a.user = x.principal.Name
 	}
-	if length > x.route.maxBody() { // it will not be read
+	if length > a.most { // it will not be read
 		a.size = 0
 	}
 	return a
@@ -85,16 +85,16 @@ func (s *Server) left(ctx *fasthttp.RequestCtx) { s.arrivals.take(&ctx.Request.H
 func (s *Server) refuse(ctx *fasthttp.RequestCtx, err error) {
 	defer s.survive(ctx)
 	x := &exchange{}
-	a, large := s.arrivals.take(&ctx.Request.Header), s.largerRoute(&ctx.Request.Header)
+	a := s.arrivals.take(&ctx.Request.Header)
 	ctx.Request.SetRequestURI("/(unread)") // for the log: it is not known what was asked
 	x.begin(ctx, s.unread)
-	s.unreadable(x, err, func() { s.tooLarge(x, a, large) })
+	s.unreadable(x, err, a)
 	x.SetConnectionClose()
 	s.finish(x)
 }
 
-// unreadable answers for what was read of a request; tooLarge does where its body is.
-func (s *Server) unreadable(x *exchange, err error, tooLarge func()) {
+// unreadable answers for what was read of a request.
+func (s *Server) unreadable(x *exchange, err error, a *arrival) {
 	var small *fasthttp.ErrSmallBuffer
 	var slow net.Error
 	switch {
@@ -103,7 +103,7 @@ func (s *Server) unreadable(x *exchange, err error, tooLarge func()) {
 		return // it has lingered long enough
 	case !welcome(s, x):
 	case errors.Is(err, fasthttp.ErrBodyTooLarge):
-		tooLarge()
+		s.tooLarge(x, a)
 	case errors.As(err, &small):
 		x.fail(codeHeaderTooLarge, strconv.Itoa(maxHeader))
 	default:
@@ -114,7 +114,7 @@ func (s *Server) unreadable(x *exchange, err error, tooLarge func()) {
 
 // tooLarge answers for a body that was not read: it is beyond the route's limit, or its sender is none
 // of those for whom the limit is higher, or there is no room for it now.
-func (s *Server) tooLarge(x *exchange, a *arrival, large *route) {
+func (s *Server) tooLarge(x *exchange, a *arrival) {
 	most := wire.MaxBody
 	switch {
 	case a != nil && a.refused != nil:
@@ -124,8 +124,8 @@ func (s *Server) tooLarge(x *exchange, a *arrival, large *route) {
 			a.refused.audit(x)
 		}
 		return
-	case large != nil && a != nil:
-		most = large.maxBody()
+	case a != nil:
+		most = a.most
 	}
 	x.fail(codeBodyTooLarge, strconv.Itoa(most))
 }

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"encoding/json"
 	"errors"
 	"strconv"
 	"strings"
@@ -211,14 +210,4 @@ func (s *Server) noCalibration(x *exchange, err error) {
 		return
 	}
 	s.recordDown(x, err)
-}
-
-// marshal answers 200 with a value that is not kept by anybody.
-func (s *Server) marshal(x *exchange, value any) {
-	text, err := json.Marshal(value)
-	if err != nil {
-		s.unanswered(x, err)
-		return
-	}
-	x.live(text)
 }

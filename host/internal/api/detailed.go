@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"math"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -64,13 +63,7 @@ func detailed(s *Server, x *exchange) {
 	} else {
 		s.Log.Warn("machine not looked at", "error", err)
 	}
-	text, err := json.Marshal(answer)
-	if err != nil {
-		s.unanswered(x, err)
-		return
-	}
-	x.Response.Header.Set("Cache-Control", "no-store")
-	x.json(text)
+	s.marshal(x, answer)
 }
 
 func hundredths(v float64) float64 { return math.Round(100*v) / 100 }

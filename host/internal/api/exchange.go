@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"strconv"
 	"time"
 
@@ -282,6 +283,16 @@ func (x *exchange) ended() {
 func (x *exchange) json(body []byte) {
 	x.SetContentTypeBytes(mediaJSONBytes)
 	x.SetBody(body)
+}
+
+// marshal answers 200 with a value that is not kept by anybody.
+func (s *Server) marshal(x *exchange, value any) {
+	text, err := json.Marshal(value)
+	if err != nil {
+		s.unanswered(x, err)
+		return
+	}
+	x.live(text)
 }
 
 // named returns what stands in the path in the place of a name.

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"encoding/json"
 	"errors"
 	"strconv"
 
@@ -61,8 +60,7 @@ func claimChunks(s *Server, x *exchange) {
 	} else {
 		x.Response.Header.Set("Retry-After", strconv.Itoa(lendWait))
 	}
-	text, _ := json.Marshal(said) // of plain fields: it can't fail
-	x.live(text)
+	s.marshal(x, said)
 }
 
 // deliverChunks takes what a tab made of them.

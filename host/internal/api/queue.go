@@ -1,7 +1,6 @@
 package api
 
 import (
-	"encoding/json"
 	"errors"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -46,14 +45,7 @@ func queue(s *Server, x *exchange) {
 		s.unreachable(x, err)
 		return
 	}
-	answer := queueAnswer{overview.Queues, filled(overview.Jobs), filled(overview.Workers), filled(letters)}
-	text, err := json.Marshal(answer)
-	if err != nil {
-		s.unanswered(x, err)
-		return
-	}
-	x.Response.Header.Set("Cache-Control", "no-store")
-	x.json(text)
+	s.marshal(x, queueAnswer{overview.Queues, filled(overview.Jobs), filled(overview.Workers), filled(letters)})
 }
 
 // filled returns a list that JSON writes as [] where it is empty.
