@@ -22,18 +22,9 @@ if meta[5] and string.find(meta[5], '\n' .. worker .. '\n', 1, true) then
   return {-1}
 end
 
--- moved tells the hosts, at once where the job is whole. A host takes its result and drops it; where
--- none does, it goes by itself.
-local function moved(done, disputed)
-  local whole = tonumber(done) == tonumber(meta[3]) and tonumber(disputed) == 0
-  if whole then
-    for _, key in ipairs(KEYS) do
-      redis.call('PEXPIRE', key, ARGV[8])
-    end
-  end
-  if whole or redis.call('SET', KEYS[6], 1, 'NX', 'PX', ARGV[7]) then
-    redis.call('PUBLISH', 'mc:changes', id)
-  end
+-- advanced tells the hosts how far the job is.
+local function advanced(done, disputed)
+  moved(id, tonumber(done) == tonumber(meta[3]) and tonumber(disputed) == 0, KEYS, KEYS[6], ARGV[7], ARGV[8])
 end
 
 -- ban keeps a worker whose bits were wrong from the job, unless it is also the one that was right.
@@ -76,7 +67,7 @@ if not counts then
   redis.call('HSET', KEYS[4], range, ARGV[5])
   redis.call('HSET', KEYS[7], range .. ':made', worker)
   redis.call('SETRANGE', KEYS[5], 32 * first, ARGV[6])
-  moved(redis.call('HINCRBY', KEYS[1], 'done', count), meta[6] or 0)
+  advanced(redis.call('HINCRBY', KEYS[1], 'done', count), meta[6] or 0)
   return {1, redis.call('HLEN', KEYS[4])}
 end
 
@@ -120,7 +111,7 @@ redis.call('HDEL', KEYS[3], range)
 if same then
   redis.call('HDEL', KEYS[8], range, range .. ':bits')
   ban(d.second)
-  moved(meta[2], redis.call('HINCRBY', KEYS[1], 'disputed', -count))
+  advanced(meta[2], redis.call('HINCRBY', KEYS[1], 'disputed', -count))
 elseif redis.call('HGET', KEYS[8], range .. ':bits') == ARGV[6] and (meta[7] or 0) - (meta[9] or 0) < tonumber(ARGV[12]) then
   -- What counted was wrong, and is merged with others: the job begins again.
   ban(d.first)

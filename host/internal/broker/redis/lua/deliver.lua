@@ -44,15 +44,7 @@ for other in string.gmatch(given, '[^\n]+') do
     redis.call('SETRANGE', KEYS[5], 32 * first, ARGV[7])
     redis.call('HINCRBY', KEYS[2], 'alone', count)
     local done = redis.call('HINCRBY', KEYS[1], 'done', count)
-    local whole = done == tonumber(meta[3]) and tonumber(meta[4] or 0) == 0
-    if whole then
-      for _, key in ipairs(KEYS) do
-        redis.call('PEXPIRE', key, ARGV[11])
-      end
-    end
-    if whole or redis.call('SET', KEYS[6], 1, 'NX', 'PX', ARGV[10]) then
-      redis.call('PUBLISH', 'mc:changes', id)
-    end
+    moved(id, done == tonumber(meta[3]) and tonumber(meta[4] or 0) == 0, KEYS, KEYS[6], ARGV[10], ARGV[11])
     return {1, redis.call('HLEN', KEYS[4])}
   end
 end

@@ -1,5 +1,18 @@
 -- What several scripts do; it stands before their own text.
 
+-- moved tells the hosts that a job moved, at once where it is whole and otherwise once in a pause (told is
+-- its key). A host takes a whole one's result and drops it; where none does, it goes by itself.
+local function moved(id, whole, keys, told, pause, life)
+  if whole then
+    for _, key in ipairs(keys) do
+      redis.call('PEXPIRE', key, life)
+    end
+  end
+  if whole or redis.call('SET', told, 1, 'NX', 'PX', pause) then
+    redis.call('PUBLISH', 'mc:changes', id)
+  end
+end
+
 -- banTab keeps a tab from the job. What it gave of other ranges and nobody confirmed is nothing.
 local function banTab(lent, tab)
   redis.call('HSET', lent, 't:' .. tab, 'x')
