@@ -56,7 +56,7 @@ func claimChunks(s *Server, x *exchange) {
 		Expires int    `json:"segundos"`
 	}{nil, j.Golden, int(job.LoanTime.Seconds())}
 	if loan != nil {
-		said.Loan = &lent{loan.First, loan.Count, loan.Count * j.TallyBytes()}
+		said.Loan = &lent{loan.First, loan.Count, loan.Bytes}
 	} else {
 		x.Response.Header.Set("Retry-After", strconv.Itoa(lendWait))
 	}

@@ -53,6 +53,7 @@ type Lending interface {
 type Loan struct {
 	JobID, Tab   string
 	First, Count uint64
+	Bytes        uint64 // of the tallies of all its chunks, as Service.Lend tells
 }
 
 // Lent is what tabs did for a job, in chunks.
@@ -87,17 +88,22 @@ func IsTab(name string) bool { return tabForm.MatchString(name) }
 // Lend hands chunks of a job to a tab of its owner; nil where there are none for it now. ErrFinal,
 // ErrUnlent, ErrBanned, ErrCrowded, ErrUnavailable.
 func (s *Service) Lend(ctx context.Context, j *Job, tab string) (*Loan, error) {
-	switch {
-	case j.State.Final():
+	if j.State.Final() {
 		return nil, ErrFinal
-	case j.Definition() == nil || !s.gives(j): // the tab's module has the bits of today
+	}
+	if j.Definition() == nil || !s.gives(j) { // the tab's module has the bits of today
 		return nil, ErrUnlent
-	case j.RangeSize()*j.TallyBytes() > MaxLoan:
+	}
+	bytes := j.TallyBytes()
+	if j.RangeSize()*bytes > MaxLoan {
 		return nil, ErrUnlent
 	}
 	ctx, cancel := context.WithTimeout(ctx, brokerTime)
 	defer cancel()
 	loan, err := s.Broker.Lend(ctx, j.ID, tab)
+	if loan != nil {
+		loan.Bytes = loan.Count * bytes
+	}
 	return loan, lendError(err)
 }
 

@@ -289,7 +289,7 @@ func (s *Service) heed(ctx context.Context, j *Job, snapshot *Snapshot, since ti
 		s.giveUp(ctx, j, snapshot.Poison)
 		return nil
 	case !snapshot.sound(&j.Spec):
-		s.Log.Warn("tabs agreed on what can't be", "job", j.ID, "trace_id", j.Trace)
+		s.Log.Warn("tabs agreed on what can't be", "job", j.ID, "trace_id", j.Trace.ID())
 		return s.Broker.Distrust(ctx, j.ID)
 	case snapshot.Done == 0:
 		return nil
