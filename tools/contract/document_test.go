@@ -29,8 +29,9 @@ type operation struct {
 	method, path string
 	id           string
 	parameters   []node
-	body         node // schema of the JSON body, nil where there is none
-	optional     bool // the body may be missing
+	body         node     // schema of the JSON body, nil where there is none
+	media        []string // of every body that it takes
+	optional     bool     // the body may be missing
 	examples     []string
 	keyed        bool
 	statuses     []string
@@ -71,6 +72,7 @@ func newOperation(method, path string, o node) *operation {
 		op.parameters = append(op.parameters, p.(node))
 	}
 	op.body = at[node](o, "requestBody", "content", "application/json", "schema")
+	op.media = sorted(at[node](o, "requestBody", "content"))
 	op.optional = op.body != nil && !at[bool](o, "requestBody", "required")
 	for _, name := range sorted(at[node](o, "requestBody", "content", "application/json", "examples")) {
 		text, _ := json.Marshal(at[any](o, "requestBody", "content", "application/json", "examples", name, "value"))

@@ -212,7 +212,7 @@ func otherMedia(s *source, q *question) {
 	q.header["Content-Type"] = []string{
 		"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/xml", "json", "application/jsonx", "application/octet-stream",
 	}[s.IntN(7)]
-	if q.header["Content-Type"] != "application/json" && strings.HasSuffix(q.path, "/lote") {
-		q.forbidden = "" // as rows of float64 any bytes may be good
+	if slices.Contains(q.operation.media, q.header["Content-Type"]) {
+		q.forbidden = "" // a text that is no JSON may be good in another form: any bytes are, as float64
 	}
 }
