@@ -31,11 +31,13 @@ case $code in
 esac
 
 if command -v gcc >/dev/null; then
-  # SQLite and wazero, which others test, would take three times as long as all the rest: the detector
-  # looks at our own code and at what it calls directly.
+  # SQLite, wazero and the core's arithmetic would take several times as long as all the rest: the
+  # detector looks at our own service and at what it calls directly. The core starts no goroutine;
+  # one test calls all of it from several.
   CGO_ENABLED=1 go test -race -gcflags='modernc.org/...=-race=false' -gcflags='github.com/tetratelabs/...=-race=false' \
-    $(go list ./... | grep -v -e /fisica/core -e /edge/spin$)
-  go test ./core/... # starts no goroutine, and takes minutes under the detector
+    -gcflags='github.com/fisica-lab/fisica/core/...=-race=false' $(go list ./... | grep -v -e /fisica/core -e /edge/spin$)
+  CGO_ENABLED=1 go test -race -run '^TestTogether$' ./core/golden
+  go test ./core/...
   go test ./edge/spin # minutes under the race detector; each of its instances has one caller
 else
   left_out "el detector de carreras, sin gcc / the race detector, without gcc"

@@ -184,8 +184,10 @@ func TestRunAndVerify(t *testing.T) {
 		{"run uniforme --n 0", false, "n debe ser un entero"},
 		{"run uniforme --n 1e5 --semilla 7", true, "error_estandar"},
 		{"run fusion", false, "fusion"},
-		{"verify", true, " 0 fallidas"},
-		{"verify --engine wazero --seed 3", true, " 0 fallidas"},
+		{"verify", true, "guardado en"},
+		{"verify --engine wazero --seed 3 --share 0.05", true, " 0 fallidas"},
+		{"verify --share 0", false, "entre 0.01 y 1"},
+		{"verify --share NaN", false, "entre 0.01 y 1"},
 		{"verify --engine abacus", false, "abacus"},
 	} {
 		out, err := fisica(t, nil, strings.Fields(tt.args)...).CombinedOutput()

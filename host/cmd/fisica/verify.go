@@ -23,9 +23,7 @@ import (
 var errNotVerified = errors.New("hay diferencias / there are differences")
 
 func verifyCommand() *cobra.Command {
-	var seed uint64
-	var on string
-	var keep, digestsAlone bool
+	var machine machineCheck
 	var check receiptCheck
 	c := &cobra.Command{
 		Use:   "verify",
@@ -34,50 +32,81 @@ func verifyCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if check.path != "" {
-				check.seed, check.seeded = seed, c.Flags().Changed("seed")
+				check.seed, check.seeded = machine.seed, c.Flags().Changed("seed")
 				return check.run(c)
 			}
-			if _, err := localSettings(); err != nil {
-				return err
-			}
-			e, stop, err := pickEngine(c.Context(), on)
-			if err != nil {
-				return err
-			}
-			defer stop()
-			if digestsAlone {
-				return writeDigests(c.OutOrStdout(), e)
-			}
-			digests, err := goldenDigests()
-			if err != nil {
-				return err
-			}
-			rows, err := verify.Run(c.Context(), e, digests, verify.Options{Seed: seed, Share: 1, Lanes: runtime.GOMAXPROCS(0)})
-			if err != nil {
-				return err
-			}
-			if on == onNative {
-				rows = append(rows, verify.Kernels(catalog.Kernels)...)
-			}
-			report := verify.NewReport(on, seed, time.Now(), rows)
-			if err := writeReport(c.OutOrStdout(), report); err != nil {
-				return err
-			}
-			if keep {
-				err = save(c.OutOrStdout(), report)
-			}
-			if err == nil && report.Failed > 0 {
-				err = errNotVerified
-			}
-			return err
+			return machine.run(c)
 		},
 	}
-	c.Flags().BoolVar(&keep, "save", true, "guarda el resultado para /v2/verificacion, en FISICA_DATA / store the result for /v2/verificacion, in FISICA_DATA")
-	c.Flags().Uint64Var(&seed, "seed", 2025, "semilla de las simulaciones; con --recibo, de la elección de tramos, al azar si falta / seed of the simulations; with --recibo, of the choice of chunks, random without it")
-	c.Flags().StringVar(&on, "engine", onNative, "native, wazero o / or wazero-interpreter")
-	c.Flags().BoolVar(&digestsAlone, "digests", false, "solo el SHA-256 de todos los cálculos y el de todos los modelos, en una línea / only the SHA-256 of all calculations and that of all models, in one line")
+	machine.flags(c)
 	check.flags(c)
 	return c
+}
+
+// machineCheck holds this machine to the golden bits and to published values.
+type machineCheck struct {
+	seed          uint64
+	share         float64
+	engine        string
+	keep, digests bool
+}
+
+func (m *machineCheck) flags(c *cobra.Command) {
+	f := c.Flags()
+	f.BoolVar(&m.keep, "save", true, "guarda el resultado para /v2/verificacion, en FISICA_DATA / store the result for /v2/verificacion, in FISICA_DATA")
+	f.Uint64Var(&m.seed, "seed", 2025, "semilla de las simulaciones; con --recibo, de la elección de tramos, al azar si falta / seed of the simulations; with --recibo, of the choice of chunks, random without it")
+	f.StringVar(&m.engine, "engine", onNative, "native, wazero o / or wazero-interpreter")
+	f.Float64Var(&m.share, "share", 1, "parte de las historias de las simulaciones largas; menos de 1 va más deprisa, exige menos y no se guarda / part of the histories of the long simulations; below 1 is quicker, asks less and is not stored")
+	f.BoolVar(&m.digests, "digests", false, "solo el SHA-256 de todos los cálculos y el de todos los modelos, en una línea / only the SHA-256 of all calculations and that of all models, in one line")
+}
+
+func (m *machineCheck) run(c *cobra.Command) error {
+	if _, err := localSettings(); err != nil {
+		return err
+	}
+	if !(m.share >= leastShare && m.share <= 1) {
+		return fmt.Errorf("--share %g: entre %g y 1 / between %[2]g and 1", m.share, leastShare)
+	}
+	e, stop, err := pickEngine(c.Context(), m.engine)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	if m.digests {
+		return writeDigests(c.OutOrStdout(), e)
+	}
+	report, err := m.report(c.Context(), e)
+	if err != nil {
+		return err
+	}
+	if err := writeReport(c.OutOrStdout(), report); err != nil {
+		return err
+	}
+	if m.keep && m.share == 1 {
+		err = save(c.OutOrStdout(), report)
+	}
+	if err == nil && report.Failed > 0 {
+		err = errNotVerified
+	}
+	return err
+}
+
+// leastShare leaves a simulation of a million histories ten thousand.
+const leastShare = 0.01
+
+func (m *machineCheck) report(ctx context.Context, e golden.Engine) (*verify.Report, error) {
+	digests, err := goldenDigests()
+	if err != nil {
+		return nil, err
+	}
+	rows, err := verify.Run(ctx, e, digests, verify.Options{Seed: m.seed, Share: m.share, Lanes: runtime.GOMAXPROCS(0)})
+	if err != nil {
+		return nil, err
+	}
+	if m.engine == onNative {
+		rows = append(rows, verify.Kernels(catalog.Kernels)...)
+	}
+	return verify.NewReport(m.engine, m.seed, time.Now(), rows), nil
 }
 
 // writeDigests prints the digests of all calculations and of all models on an engine.
