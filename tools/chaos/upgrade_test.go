@@ -79,8 +79,8 @@ func TestRollingUpgrade(t *testing.T) {
 	worker.launch(t)
 	ctx := t.Context()
 
-	kept := question{model: "propagacion", n: "800000000", params: [][2]string{{"formula", "a*b"}, {"entradas", quantities}}, generator: "philox4x32", seed: "7"}
-	changed := question{model: "uniforme", n: "1500000000", generator: "philox4x32", seed: "7"}
+	kept := question{model: "propagacion", n: "300000000", params: [][2]string{{"formula", "a*b"}, {"entradas", quantities}}, generator: "philox4x32", seed: "7"}
+	changed := question{model: "uniforme", n: "600000000", generator: "philox4x32", seed: "7"}
 	ids := map[*question]string{}
 	for _, q := range []*question{&kept, &changed} {
 		q.result = w.calmly(t, next, q) // what its model gives in the end
