@@ -28,6 +28,7 @@ import { toOwn, fromOwn, unitsOf } from './units.js';
 
 const POINTS = 480;
 const NEAR = 20; // times the value: a bound that is nearer ends the axis
+const BESIDE = 10; // part of the value at which an axis begins that may not begin at 0
 const DECADES = 100; // below and above the value, on a logarithmic axis
 const FEW = 10; // integers that an axis has at least
 const STEEP = 100; // ratio from which a curve is drawn on a logarithmic axis
@@ -99,7 +100,7 @@ export function rangeOf({ min = -Infinity, max = Infinity }, value, log) {
   const size = Math.abs(value);
   const [near, far] = value > 0 ? [min, max] : [-max, -min];
   const outer = Math.abs(far) <= NEAR * size ? far : 2 * size;
-  const inner = Math.max(near, 0);
+  const inner = near > 0 ? Math.max(near, size / BESIDE) : 0; // what may not be 0 is often steep beside it
   return value > 0 ? [inner, outer] : [-outer, -inner];
 }
 

@@ -1,5 +1,5 @@
 /** @import { Param } from '/sdk/types.js' */
-import { plain, spaced } from './numbers.js';
+import { exact, spaced } from './numbers.js';
 
 /** Returns the bounds of a number as people write them, "" for none: "m > 0 kg",
  * "|v| < 299792458 m/s".
@@ -12,11 +12,11 @@ export function domainText(param, strict = false) {
   const above = strict || param.min_excluido;
   const below = strict || param.max_excluido;
   if (min !== undefined && max !== undefined) {
-    if (min === -max && !above === !below) return `|${name}| ${less(below)} ${plain(max)}${unit}`;
-    return `${plain(min)} ${less(above)} ${name} ${less(below)} ${plain(max)}${unit}`;
+    if (min === -max && !above === !below) return `|${name}| ${less(below)} ${exact(max)}${unit}`;
+    return `${exact(min)} ${less(above)} ${name} ${less(below)} ${exact(max)}${unit}`;
   }
-  if (min !== undefined) return `${name} ${above ? '>' : '≥'} ${plain(min)}${unit}`;
-  return max === undefined ? '' : `${name} ${less(below)} ${plain(max)}${unit}`;
+  if (min !== undefined) return `${name} ${above ? '>' : '≥'} ${exact(min)}${unit}`;
+  return max === undefined ? '' : `${name} ${less(below)} ${exact(max)}${unit}`;
 }
 
 /** @param {boolean | undefined} open */

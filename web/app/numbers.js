@@ -40,6 +40,21 @@ export function short(x, precision = 3) {
   return `${digits}${NARROW}×${NARROW}10${raise(power)}`;
 }
 
+const FEW = 3; // digits of a round number
+const LONG = 6; // powers of ten from which a round number is told by its power
+
+/** Returns a number exactly, a round one that is very large or small by its power of ten: 10¹⁵,
+ * 5 × 10⁻⁹, but 299792458.
+ * @param {number} x */
+export function exact(x) {
+  const text = plain(x);
+  const { digits, power } = split(x.toExponential());
+  const round = digits.replace(/\D/g, '').length <= FEW && Math.abs(Number(power.replace(MINUS, '-'))) >= LONG;
+  if (!round && !text.includes('e')) return text.replace('-', MINUS);
+  const ten = `10${raise(power)}`;
+  return /^.?1$/.test(digits) ? digits.replace('1', ten) : `${digits}${NARROW}×${NARROW}${ten}`;
+}
+
 /** Returns a decimal that fits on a button: as it is, or rounded.
  * @param {string} decimal */
 export function brief(decimal) {

@@ -5,7 +5,7 @@ import { differing } from '../app/compare.js';
 import { domainText } from '../app/domain.js';
 import { Later } from '../app/later.js';
 import { explain } from '../app/laws.js';
-import { brief, parse, plain, raise, short, split } from '../app/numbers.js';
+import { brief, exact, parse, plain, raise, short, split } from '../app/numbers.js';
 import { decades } from '../app/scale.js';
 import { bodyOf } from '../app/server.js';
 import { texts } from '../app/texts.js';
@@ -33,6 +33,9 @@ test('numbers are written so that they read back', () => {
   assert.deepEqual(split('1e+21'), { digits: '1', power: '21' });
   assert.deepEqual([short(0), short(0.25), raise(-19)], ['0', '0.25', '⁻¹⁹']);
   assert.equal(short(-299792458), '\u22123.00\u202f×\u202f10⁸');
+  assert.deepEqual([1e15, -1e-18, 5e-7, 299792458, -0.999, 100000, 0, 6.02214076e23].map(exact), [
+    '10¹⁵', '\u221210⁻¹⁸', '5\u202f×\u202f10⁻⁷', '299792458', '\u22120.999', '100000', '0', '6.02214076\u202f×\u202f10²³',
+  ]);
   assert.equal(brief('299792458'), '299792458');
   assert.equal(brief('8.684488842435855e-14'), '8.68\u202f×\u202f10⁻¹⁴');
 });

@@ -145,6 +145,8 @@ test('ranges keep to the domain', () => {
   assert.deepEqual(rangeOf(velocity, -1e8, false), [-299792458, -0]);
   assert.deepEqual(rangeOf(velocity, 1e3, false), [0, 2e3]);
   assert.deepEqual(rangeOf(velocity, 0, false), [-1, 1]);
+  assert.deepEqual(rangeOf({ ...velocity, min: 1e-9, max: 1e18 }, 60, false), [6, 120], 'what may not be 0');
+  assert.deepEqual(rangeOf({ ...velocity, min: 50, max: 1e18 }, 60, false), [50, 120]);
   assert.deepEqual(rangeOf(velocity, 1e8, true), [1e6, 299792458]);
   const logs = spread(1, 1000, true);
   assert.ok(logs[0] === 1 && logs.at(-1) === 1000 && Math.abs(logs[1] / logs[0] - logs[300] / logs[299]) < 1e-12);
