@@ -100,6 +100,27 @@ func (e ClaveAPIScopes) Valid() bool {
 	}
 }
 
+// Defines values for ClavePropiaScopes.
+const (
+	ClavePropiaScopesAdmin            ClavePropiaScopes = "admin"
+	ClavePropiaScopesReadSimulations  ClavePropiaScopes = "read:simulations"
+	ClavePropiaScopesWriteSimulations ClavePropiaScopes = "write:simulations"
+)
+
+// Valid indicates whether the value is a known member of the ClavePropiaScopes enum.
+func (e ClavePropiaScopes) Valid() bool {
+	switch e {
+	case ClavePropiaScopesAdmin:
+		return true
+	case ClavePropiaScopesReadSimulations:
+		return true
+	case ClavePropiaScopesWriteSimulations:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ColaTrabajadoresCpu.
 const (
 	Avx2    ColaTrabajadoresCpu = "avx2"
@@ -6852,6 +6873,21 @@ type ClaveCreada struct {
 	Clave  ClaveAPI `json:"clave"`
 }
 
+// ClavePropia defines model for ClavePropia.
+type ClavePropia struct {
+	// ExpiresInDays Días que vale, un número entero; sin él, no caduca
+	ExpiresInDays *int `json:"expires_in_days,omitempty"`
+
+	// Name Para qué es la clave
+	Name *string `json:"name,omitempty"`
+
+	// Scopes Permisos
+	Scopes *[]ClavePropiaScopes `json:"scopes,omitempty"`
+}
+
+// ClavePropiaScopes defines model for ClavePropia.Scopes.
+type ClavePropiaScopes string
+
 // Claves defines model for Claves.
 type Claves struct {
 	Keys []struct {
@@ -12359,6 +12395,15 @@ type ListarUsuariosParams struct {
 	PorPagina *int64 `form:"por_pagina,omitempty" json:"por_pagina,omitempty"`
 }
 
+// MisClavesParams defines parameters for MisClaves.
+type MisClavesParams struct {
+	// Pagina Página, desde 1
+	Pagina *int64 `form:"pagina,omitempty" json:"pagina,omitempty"`
+
+	// PorPagina Filas por página, 100 como mucho
+	PorPagina *int64 `form:"por_pagina,omitempty" json:"por_pagina,omitempty"`
+}
+
 // ConsultarAiryParams defines parameters for ConsultarAiry.
 type ConsultarAiryParams struct {
 	// Diametro Diámetro de la abertura; con su unidad tras un espacio, si no es la del SI
@@ -13076,6 +13121,9 @@ type RenovarTokenFormdataRequestBody = RenovacionFormulario
 
 // BorrarMiCuentaJSONRequestBody defines body for BorrarMiCuenta for application/json ContentType.
 type BorrarMiCuentaJSONRequestBody = Contrasena
+
+// CrearMiClaveJSONRequestBody defines body for CrearMiClave for application/json ContentType.
+type CrearMiClaveJSONRequestBody = ClavePropia
 
 // CambiarContrasenaJSONRequestBody defines body for CambiarContrasena for application/json ContentType.
 type CambiarContrasenaJSONRequestBody = CambioContrasena
@@ -22904,6 +22952,38 @@ type ClientInterface interface {
 	// Corresponds with GET /v1/users/me (the `MiCuenta` operationId).
 	MiCuenta(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// MisClaves Las claves de API propias, las más nuevas primero
+	//
+	// Las claves de API propias, las más nuevas primero.
+	//
+	// Corresponds with GET /v1/users/me/api-keys (the `MisClaves` operationId).
+	MisClaves(ctx context.Context, params *MisClavesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CrearMiClaveWithBody Crear una clave de API propia
+	//
+	// Con la sesión de la página o un token; con otra clave, no (403). api_key se dice aquí y nunca más. Sus permisos son los pedidos, que no pasan de los de quien la crea; sin scopes, todos ellos. Hasta 20 en uso (409).
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /v1/users/me/api-keys (the `CrearMiClave` operationId).
+	CrearMiClaveWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CrearMiClave Crear una clave de API propia
+	//
+	// Con la sesión de la página o un token; con otra clave, no (403). api_key se dice aquí y nunca más. Sus permisos son los pedidos, que no pasan de los de quien la crea; sin scopes, todos ellos. Hasta 20 en uso (409).
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /v1/users/me/api-keys (the `CrearMiClave` operationId).
+	CrearMiClave(ctx context.Context, body CrearMiClaveJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RevocarMiClave Revocar una clave de API propia
+	//
+	// Vale en dos segundos, en todos los servicios. La de otro usuario no se encuentra (404).
+	//
+	// Corresponds with DELETE /v1/users/me/api-keys/{id} (the `RevocarMiClave` operationId).
+	RevocarMiClave(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// CambiarContrasenaWithBody Cambiar la contraseña propia
 	//
 	// Las demás sesiones acaban; las claves de API siguen.
@@ -26786,6 +26866,78 @@ func (c *Client) BorrarMiCuenta(ctx context.Context, body BorrarMiCuentaJSONRequ
 // Corresponds with GET /v1/users/me (the `MiCuenta` operationId).
 func (c *Client) MiCuenta(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewMiCuentaRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// MisClaves Las claves de API propias, las más nuevas primero
+//
+// Las claves de API propias, las más nuevas primero.
+//
+// Corresponds with GET /v1/users/me/api-keys (the `MisClaves` operationId).
+func (c *Client) MisClaves(ctx context.Context, params *MisClavesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewMisClavesRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CrearMiClaveWithBody Crear una clave de API propia
+//
+// Con la sesión de la página o un token; con otra clave, no (403). api_key se dice aquí y nunca más. Sus permisos son los pedidos, que no pasan de los de quien la crea; sin scopes, todos ellos. Hasta 20 en uso (409).
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /v1/users/me/api-keys (the `CrearMiClave` operationId).
+func (c *Client) CrearMiClaveWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCrearMiClaveRequestWithBody(c.Server, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CrearMiClave Crear una clave de API propia
+//
+// Con la sesión de la página o un token; con otra clave, no (403). api_key se dice aquí y nunca más. Sus permisos son los pedidos, que no pasan de los de quien la crea; sin scopes, todos ellos. Hasta 20 en uso (409).
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /v1/users/me/api-keys (the `CrearMiClave` operationId).
+func (c *Client) CrearMiClave(ctx context.Context, body CrearMiClaveJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCrearMiClaveRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RevocarMiClave Revocar una clave de API propia
+//
+// Vale en dos segundos, en todos los servicios. La de otro usuario no se encuentra (404).
+//
+// Corresponds with DELETE /v1/users/me/api-keys/{id} (the `RevocarMiClave` operationId).
+func (c *Client) RevocarMiClave(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRevocarMiClaveRequest(c.Server, id)
 	if err != nil {
 		return nil, err
 	}
@@ -34289,6 +34441,146 @@ func NewMiCuentaRequest(server string) (*http.Request, error) {
 	}
 
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewMisClavesRequest constructs an http.Request for the MisClaves method
+func NewMisClavesRequest(server string, params *MisClavesParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/users/me/api-keys")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Pagina != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "pagina", *params.Pagina, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int64"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.PorPagina != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "por_pagina", *params.PorPagina, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int64"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewCrearMiClaveRequest calls the generic CrearMiClave builder with application/json body
+func NewCrearMiClaveRequest(server string, body CrearMiClaveJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewCrearMiClaveRequestWithBody(server, "application/json", bodyReader)
+}
+
+// NewCrearMiClaveRequestWithBody constructs an http.Request for the CrearMiClave method, with any body, and a specified content type
+func NewCrearMiClaveRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/users/me/api-keys")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewRevocarMiClaveRequest constructs an http.Request for the RevocarMiClave method
+func NewRevocarMiClaveRequest(server string, id string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/users/me/api-keys/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
 	}
@@ -43536,6 +43828,42 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /v1/users/me (the `MiCuenta` operationId).
 	MiCuentaWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*MiCuentaResponse, error)
 
+	// MisClavesWithResponse Las claves de API propias, las más nuevas primero
+	//
+	// Las claves de API propias, las más nuevas primero.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /v1/users/me/api-keys (the `MisClaves` operationId).
+	MisClavesWithResponse(ctx context.Context, params *MisClavesParams, reqEditors ...RequestEditorFn) (*MisClavesResponse, error)
+
+	// CrearMiClaveWithBodyWithResponse Crear una clave de API propia
+	//
+	// Con la sesión de la página o un token; con otra clave, no (403). api_key se dice aquí y nunca más. Sus permisos son los pedidos, que no pasan de los de quien la crea; sin scopes, todos ellos. Hasta 20 en uso (409).
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/users/me/api-keys (the `CrearMiClave` operationId).
+	CrearMiClaveWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CrearMiClaveResponse, error)
+
+	// CrearMiClaveWithResponse Crear una clave de API propia
+	//
+	// Con la sesión de la página o un token; con otra clave, no (403). api_key se dice aquí y nunca más. Sus permisos son los pedidos, que no pasan de los de quien la crea; sin scopes, todos ellos. Hasta 20 en uso (409).
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/users/me/api-keys (the `CrearMiClave` operationId).
+	CrearMiClaveWithResponse(ctx context.Context, body CrearMiClaveJSONRequestBody, reqEditors ...RequestEditorFn) (*CrearMiClaveResponse, error)
+
+	// RevocarMiClaveWithResponse Revocar una clave de API propia
+	//
+	// Vale en dos segundos, en todos los servicios. La de otro usuario no se encuentra (404).
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /v1/users/me/api-keys/{id} (the `RevocarMiClave` operationId).
+	RevocarMiClaveWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*RevocarMiClaveResponse, error)
+
 	// CambiarContrasenaWithBodyWithResponse Cambiar la contraseña propia
 	//
 	// Las demás sesiones acaban; las claves de API siguen.
@@ -50358,6 +50686,317 @@ func (r MiCuentaResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r MiCuentaResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// MisClavesResponse429Headers the declared response headers of an HTTP 429 response for MisClaves
+type MisClavesResponse429Headers struct {
+	RateLimit       *string
+	RateLimitPolicy *string
+	RetryAfter      *int
+}
+
+type MisClavesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *ClavesAPI
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *Error
+	// JSON401 the response for an HTTP 401 `application/json` response
+	JSON401 *Error
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *Error
+	// JSON422 the response for an HTTP 422 `application/json` response
+	JSON422 *ValidationError
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *Limitada
+	// JSON431 the response for an HTTP 431 `application/json` response
+	JSON431 *Error
+	// JSON503 the response for an HTTP 503 `application/json` response
+	JSON503 *Error
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *MisClavesResponse429Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r MisClavesResponse) GetJSON200() *ClavesAPI {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r MisClavesResponse) GetJSON400() *Error {
+	return r.JSON400
+}
+
+// GetJSON401 returns the response for an HTTP 401 `application/json` response
+func (r MisClavesResponse) GetJSON401() *Error {
+	return r.JSON401
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r MisClavesResponse) GetJSON403() *Error {
+	return r.JSON403
+}
+
+// GetJSON422 returns the response for an HTTP 422 `application/json` response
+func (r MisClavesResponse) GetJSON422() *ValidationError {
+	return r.JSON422
+}
+
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r MisClavesResponse) GetJSON429() *Limitada {
+	return r.JSON429
+}
+
+// GetJSON431 returns the response for an HTTP 431 `application/json` response
+func (r MisClavesResponse) GetJSON431() *Error {
+	return r.JSON431
+}
+
+// GetJSON503 returns the response for an HTTP 503 `application/json` response
+func (r MisClavesResponse) GetJSON503() *Error {
+	return r.JSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r MisClavesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r MisClavesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r MisClavesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r MisClavesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// CrearMiClaveResponse429Headers the declared response headers of an HTTP 429 response for CrearMiClave
+type CrearMiClaveResponse429Headers struct {
+	RateLimit       *string
+	RateLimitPolicy *string
+	RetryAfter      *int
+}
+
+type CrearMiClaveResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *ClaveCreada
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *Error
+	// JSON401 the response for an HTTP 401 `application/json` response
+	JSON401 *Error
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *Error
+	// JSON404 the response for an HTTP 404 `application/json` response
+	JSON404 *Error
+	// JSON409 the response for an HTTP 409 `application/json` response
+	JSON409 *Error
+	// JSON413 the response for an HTTP 413 `application/json` response
+	JSON413 *Error
+	// JSON415 the response for an HTTP 415 `application/json` response
+	JSON415 *Error
+	// JSON422 the response for an HTTP 422 `application/json` response
+	JSON422 *ValidationError
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *Limitada
+	// JSON431 the response for an HTTP 431 `application/json` response
+	JSON431 *Error
+	// JSON503 the response for an HTTP 503 `application/json` response
+	JSON503 *Error
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *CrearMiClaveResponse429Headers
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r CrearMiClaveResponse) GetJSON201() *ClaveCreada {
+	return r.JSON201
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r CrearMiClaveResponse) GetJSON400() *Error {
+	return r.JSON400
+}
+
+// GetJSON401 returns the response for an HTTP 401 `application/json` response
+func (r CrearMiClaveResponse) GetJSON401() *Error {
+	return r.JSON401
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r CrearMiClaveResponse) GetJSON403() *Error {
+	return r.JSON403
+}
+
+// GetJSON404 returns the response for an HTTP 404 `application/json` response
+func (r CrearMiClaveResponse) GetJSON404() *Error {
+	return r.JSON404
+}
+
+// GetJSON409 returns the response for an HTTP 409 `application/json` response
+func (r CrearMiClaveResponse) GetJSON409() *Error {
+	return r.JSON409
+}
+
+// GetJSON413 returns the response for an HTTP 413 `application/json` response
+func (r CrearMiClaveResponse) GetJSON413() *Error {
+	return r.JSON413
+}
+
+// GetJSON415 returns the response for an HTTP 415 `application/json` response
+func (r CrearMiClaveResponse) GetJSON415() *Error {
+	return r.JSON415
+}
+
+// GetJSON422 returns the response for an HTTP 422 `application/json` response
+func (r CrearMiClaveResponse) GetJSON422() *ValidationError {
+	return r.JSON422
+}
+
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r CrearMiClaveResponse) GetJSON429() *Limitada {
+	return r.JSON429
+}
+
+// GetJSON431 returns the response for an HTTP 431 `application/json` response
+func (r CrearMiClaveResponse) GetJSON431() *Error {
+	return r.JSON431
+}
+
+// GetJSON503 returns the response for an HTTP 503 `application/json` response
+func (r CrearMiClaveResponse) GetJSON503() *Error {
+	return r.JSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r CrearMiClaveResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CrearMiClaveResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CrearMiClaveResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CrearMiClaveResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// RevocarMiClaveResponse429Headers the declared response headers of an HTTP 429 response for RevocarMiClave
+type RevocarMiClaveResponse429Headers struct {
+	RateLimit       *string
+	RateLimitPolicy *string
+	RetryAfter      *int
+}
+
+type RevocarMiClaveResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON401 the response for an HTTP 401 `application/json` response
+	JSON401 *Error
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *Error
+	// JSON404 the response for an HTTP 404 `application/json` response
+	JSON404 *Error
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *Limitada
+	// JSON431 the response for an HTTP 431 `application/json` response
+	JSON431 *Error
+	// JSON503 the response for an HTTP 503 `application/json` response
+	JSON503 *Error
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *RevocarMiClaveResponse429Headers
+}
+
+// GetJSON401 returns the response for an HTTP 401 `application/json` response
+func (r RevocarMiClaveResponse) GetJSON401() *Error {
+	return r.JSON401
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r RevocarMiClaveResponse) GetJSON403() *Error {
+	return r.JSON403
+}
+
+// GetJSON404 returns the response for an HTTP 404 `application/json` response
+func (r RevocarMiClaveResponse) GetJSON404() *Error {
+	return r.JSON404
+}
+
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r RevocarMiClaveResponse) GetJSON429() *Limitada {
+	return r.JSON429
+}
+
+// GetJSON431 returns the response for an HTTP 431 `application/json` response
+func (r RevocarMiClaveResponse) GetJSON431() *Error {
+	return r.JSON431
+}
+
+// GetJSON503 returns the response for an HTTP 503 `application/json` response
+func (r RevocarMiClaveResponse) GetJSON503() *Error {
+	return r.JSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r RevocarMiClaveResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r RevocarMiClaveResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r RevocarMiClaveResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r RevocarMiClaveResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -69675,6 +70314,66 @@ func (c *ClientWithResponses) MiCuentaWithResponse(ctx context.Context, reqEdito
 	return ParseMiCuentaResponse(rsp)
 }
 
+// MisClavesWithResponse Las claves de API propias, las más nuevas primero
+//
+// Las claves de API propias, las más nuevas primero.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /v1/users/me/api-keys (the `MisClaves` operationId).
+func (c *ClientWithResponses) MisClavesWithResponse(ctx context.Context, params *MisClavesParams, reqEditors ...RequestEditorFn) (*MisClavesResponse, error) {
+	rsp, err := c.MisClaves(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseMisClavesResponse(rsp)
+}
+
+// CrearMiClaveWithBodyWithResponse Crear una clave de API propia
+//
+// Con la sesión de la página o un token; con otra clave, no (403). api_key se dice aquí y nunca más. Sus permisos son los pedidos, que no pasan de los de quien la crea; sin scopes, todos ellos. Hasta 20 en uso (409).
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/users/me/api-keys (the `CrearMiClave` operationId).
+func (c *ClientWithResponses) CrearMiClaveWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CrearMiClaveResponse, error) {
+	rsp, err := c.CrearMiClaveWithBody(ctx, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCrearMiClaveResponse(rsp)
+}
+
+// CrearMiClaveWithResponse Crear una clave de API propia
+//
+// Con la sesión de la página o un token; con otra clave, no (403). api_key se dice aquí y nunca más. Sus permisos son los pedidos, que no pasan de los de quien la crea; sin scopes, todos ellos. Hasta 20 en uso (409).
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/users/me/api-keys (the `CrearMiClave` operationId).
+func (c *ClientWithResponses) CrearMiClaveWithResponse(ctx context.Context, body CrearMiClaveJSONRequestBody, reqEditors ...RequestEditorFn) (*CrearMiClaveResponse, error) {
+	rsp, err := c.CrearMiClave(ctx, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCrearMiClaveResponse(rsp)
+}
+
+// RevocarMiClaveWithResponse Revocar una clave de API propia
+//
+// Vale en dos segundos, en todos los servicios. La de otro usuario no se encuentra (404).
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /v1/users/me/api-keys/{id} (the `RevocarMiClave` operationId).
+func (c *ClientWithResponses) RevocarMiClaveWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*RevocarMiClaveResponse, error) {
+	rsp, err := c.RevocarMiClave(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRevocarMiClaveResponse(rsp)
+}
+
 // CambiarContrasenaWithBodyWithResponse Cambiar la contraseña propia
 //
 // Las demás sesiones acaban; las claves de API siguen.
@@ -78323,6 +79022,329 @@ func ParseMiCuentaResponse(rsp *http.Response) (*MiCuentaResponse, error) {
 	switch {
 	case rsp.StatusCode == 429:
 		var headers MiCuentaResponse429Headers
+		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RateLimit = &value
+		}
+		if values := rsp.Header.Values("RateLimit-Policy"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit-Policy", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RateLimitPolicy = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers429 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseMisClavesResponse parses an HTTP response from a MisClavesWithResponse call
+func ParseMisClavesResponse(rsp *http.Response) (*MisClavesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &MisClavesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest ClavesAPI
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON401 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 422:
+		var dest ValidationError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON422 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest Limitada
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 431:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON431 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 429:
+		var headers MisClavesResponse429Headers
+		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RateLimit = &value
+		}
+		if values := rsp.Header.Values("RateLimit-Policy"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit-Policy", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RateLimitPolicy = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers429 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseCrearMiClaveResponse parses an HTTP response from a CrearMiClaveWithResponse call
+func ParseCrearMiClaveResponse(rsp *http.Response) (*CrearMiClaveResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CrearMiClaveResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest ClaveCreada
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON401 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 409:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON409 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 413:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON413 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 415:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON415 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 422:
+		var dest ValidationError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON422 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest Limitada
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 431:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON431 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 429:
+		var headers CrearMiClaveResponse429Headers
+		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RateLimit = &value
+		}
+		if values := rsp.Header.Values("RateLimit-Policy"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit-Policy", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RateLimitPolicy = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers429 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseRevocarMiClaveResponse parses an HTTP response from a RevocarMiClaveWithResponse call
+func ParseRevocarMiClaveResponse(rsp *http.Response) (*RevocarMiClaveResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &RevocarMiClaveResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case rsp.StatusCode == 204:
+		break // No content-type
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON401 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest Limitada
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 431:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON431 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Error
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 429:
+		var headers RevocarMiClaveResponse429Headers
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {

@@ -734,6 +734,14 @@ class DefaultApi:
         told = self.api_client.call("POST", "/v1/api-keys", names, query, body, headers, False, "application/json")
         return ClaveCreada.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
 
+    def crear_mi_clave(self, body: Union[ClavePropia, Mapping[str, Any]]) -> ClaveCreada:
+        """Crear una clave de API propia"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("POST", "/v1/users/me/api-keys", names, query, body, headers, False, "application/json")
+        return ClaveCreada.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
     def crear_simulacion(self, body: Union[NuevaSimulacion, Mapping[str, Any]], *, idempotency_key: Optional[str] = None) -> Encolada:
         """Iniciar una simulación de cualquier modelo"""
         names: Dict[str, str] = {}
@@ -1158,6 +1166,14 @@ class DefaultApi:
         told = self.api_client.call("GET", "/v1/users/me", names, query, None, headers, False, "application/json")
         return Usuario.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
 
+    def mis_claves(self, *, pagina: Optional[int] = None, por_pagina: Optional[int] = None) -> ClavesAPI:
+        """Las claves de API propias, las más nuevas primero"""
+        names: Dict[str, str] = {}
+        query: Dict[str, Any] = {"pagina": pagina, "por_pagina": por_pagina, }
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("GET", "/v1/users/me/api-keys", names, query, None, headers, False, "application/json")
+        return ClavesAPI.from_dict(told) if isinstance(told, dict) else told  # noqa: F405
+
     def modulo(self, sha256: str) -> Any:
         """El módulo de física, para ejecutarlo donde se quiera"""
         names: Dict[str, str] = {"sha256": sha256, }
@@ -1292,6 +1308,14 @@ class DefaultApi:
         query: Dict[str, Any] = {}
         headers: Dict[str, Optional[str]] = {}
         told = self.api_client.call("DELETE", "/v1/api-keys/{id}", names, query, None, headers, False, "")
+        return told  # type: ignore[no-any-return]
+
+    def revocar_mi_clave(self, id: str) -> None:
+        """Revocar una clave de API propia"""
+        names: Dict[str, str] = {"id": id, }
+        query: Dict[str, Any] = {}
+        headers: Dict[str, Optional[str]] = {}
+        told = self.api_client.call("DELETE", "/v1/users/me/api-keys/{id}", names, query, None, headers, False, "")
         return told  # type: ignore[no-any-return]
 
     def salud(self) -> Salud:

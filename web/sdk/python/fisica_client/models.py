@@ -310,6 +310,35 @@ class ClaveCreada:
 
 
 @dataclass
+class ClavePropia:
+    """ClavePropia"""
+
+    expires_in_days: Optional[Optional[int]] = None
+    name: Optional[Optional[str]] = None
+    scopes: Optional[Optional[List[Any]]] = None
+    otros: Dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as the service names them, without those that are None."""
+        named = {
+            "expires_in_days": self.expires_in_days,
+            "name": self.name,
+            "scopes": self.scopes,
+        }
+        return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "ClavePropia":
+        rest = dict(told)
+        return cls(
+            expires_in_days=rest.pop("expires_in_days", None),  # type: ignore[arg-type]
+            name=rest.pop("name", None),  # type: ignore[arg-type]
+            scopes=rest.pop("scopes", None),  # type: ignore[arg-type]
+            otros=rest,
+        )
+
+
+@dataclass
 class Claves:
     """Claves"""
 
