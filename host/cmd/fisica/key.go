@@ -90,7 +90,7 @@ func keyRevoke() *cobra.Command {
 	return &cobra.Command{
 		Use: "revoke ID", Short: "Revoca una clave para siempre / revoke a key for good", Args: cobra.ExactArgs(1),
 		RunE: onAccounts(func(c *cobra.Command, a *accounts, args []string) error {
-			_, err := a.RevokeKey(c.Context(), operator(), args[0])
+			_, err := a.RevokeKey(c.Context(), operator(), "", args[0])
 			return err
 		}),
 	}

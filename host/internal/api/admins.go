@@ -1,13 +1,8 @@
 package api
 
 import (
-	"math"
-	"strings"
-	"unicode"
-
 	"github.com/valyala/fasthttp"
 
-	"github.com/fisica-lab/fisica/core/wire"
 	"github.com/fisica-lab/fisica/host/internal/auth"
 	"github.com/fisica-lab/fisica/host/internal/identity"
 )
@@ -81,17 +76,7 @@ func createKey(s *Server, x *exchange) {
 	k := &identity.Key{User: form.Text()}
 	k.Label = plainText(form.Text())
 	k.Tier, k.Scopes = readTier(form), readScopes(form)
-	if days := form.Maybe(); days.Set {
-		if days.Value != math.Trunc(days.Value) {
-			x.wrong("expires_in_days", "tipo_entero", auth.Phrase{ES: "expires_in_days ha de ser un número entero", EN: "expires_in_days must be a whole number"})
-			x.unprocessable()
-			return
-		}
-		k.Expires = s.Identity.Expiry(int(days.Value))
-	}
-	if strings.ContainsFunc(k.Label, unicode.IsControl) {
-		x.wrong("name", "caracter_nulo", auth.Phrase{ES: "name lleva caracteres de control", EN: "name holds control characters"})
-		x.unprocessable()
+	if !s.keyLife(x, k, form.Maybe()) {
 		return
 	}
 	owner := k.User
@@ -100,19 +85,19 @@ func createKey(s *Server, x *exchange) {
 		s.accountFailed(x, err, owner)
 		return
 	}
-	x.buf = wire.AppendString(append(x.buf[:0], `{"api_key":`...), secret)
-	x.buf = appendKey(append(x.buf, `,"clave":`...), k)
-	x.SetStatusCode(fasthttp.StatusCreated)
-	x.live(append(x.buf, '}'))
+	x.keyMade(secret, k)
 }
 
 // keys lists API keys, newest first.
 func keys(s *Server, x *exchange) {
-	page, size, user, ok := x.page("username")
-	if !ok {
-		return
+	if page, size, user, ok := x.page("username"); ok {
+		s.listKeys(x, auth.Name(user), page, size)
 	}
-	list, total, err := s.Identity.Store.Keys(x.background(), auth.Name(user), size, (page-1)*size)
+}
+
+// listKeys lists the keys of a user, "" for all.
+func (s *Server) listKeys(x *exchange, user string, page, size int) {
+	list, total, err := s.Identity.Store.Keys(x.background(), user, size, (page-1)*size)
 	if err != nil {
 		s.recordDown(x, err)
 		return
@@ -128,30 +113,13 @@ func keys(s *Server, x *exchange) {
 }
 
 // revokeKey ends a key for good.
-func revokeKey(s *Server, x *exchange) {
-	if _, err := s.Identity.RevokeKey(x.background(), s.origin(x), x.named("id")); err != nil {
+func revokeKey(s *Server, x *exchange) { s.endKey(x, "") }
+
+// endKey ends a key of a user, "" for anybody's.
+func (s *Server) endKey(x *exchange, user string) {
+	if _, err := s.Identity.RevokeKey(x.background(), s.origin(x), user, x.named("id")); err != nil {
 		s.accountFailed(x, err, x.named("id"))
 		return
 	}
 	x.SetStatusCode(fasthttp.StatusNoContent)
-}
-
-// appendKey appends a key as it may be told: not itself.
-func appendKey(dst []byte, k *identity.Key) []byte {
-	dst = wire.AppendString(append(dst, `{"id":`...), k.ID)
-	dst = wire.AppendString(append(dst, `,"prefix":`...), k.Prefix)
-	dst = wire.AppendString(append(dst, `,"username":`...), k.User)
-	dst = wire.AppendString(append(dst, `,"name":`...), k.Label)
-	dst = append(dst, `,"tier":`...)
-	if k.Tier == "" {
-		dst = append(dst, "null"...)
-	} else {
-		dst = wire.AppendString(dst, k.Tier)
-	}
-	dst = appendTexts(append(dst, `,"scopes":`...), k.Scopes)
-	dst = appendTime(append(dst, `,"creada":`...), k.Created)
-	dst = appendTime(append(dst, `,"caduca":`...), k.Expires)
-	dst = appendTime(append(dst, `,"ultimo_uso":`...), k.Used)
-	dst = appendTime(append(dst, `,"revocada":`...), k.Revoked)
-	return append(dst, '}')
 }

@@ -3,6 +3,7 @@ package api
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/valyala/fasthttp"
@@ -44,6 +45,7 @@ var identityForms = map[string]*core.Model{
 	"Contrasena":       {Params: []core.Param{passwordField}},
 	"Renovacion":       {Params: []core.Param{refreshField}},
 	"CambioUsuario":    {Params: []core.Param{tierField, scopesField}},
+	"ClavePropia":      {Params: []core.Param{labelField, scopesField, daysField}},
 	"NuevaClave":       {Params: []core.Param{nameField, labelField, tierField, scopesField, daysField}},
 }
 
@@ -106,6 +108,8 @@ func (s *Server) accountFailed(x *exchange, err error, what string) {
 		x.fail(codeOwnAccount)
 	case errors.Is(err, identity.ErrTaken):
 		x.fail(codeTaken)
+	case errors.Is(err, identity.ErrTooMany):
+		x.fail(codeTooManyKeys, strconv.Itoa(auth.MaxOwnKeys))
 	case errors.Is(err, identity.ErrNotFound):
 		x.fail(codeNotFound, clip(what))
 	default:

@@ -57,6 +57,8 @@ const (
 	codeTaken              code = "ALREADY_TAKEN"
 	codeRegistrationOff    code = "REGISTRATION_OFF"
 	codeOwnAccount         code = "OWN_ACCOUNT"
+	codeSignInNeeded       code = "SIGN_IN_REQUIRED"
+	codeTooManyKeys        code = "TOO_MANY_KEYS"
 	codeFormExpected       code = "FORM_EXPECTED"
 	codeUnsupportedData    code = "UNSUPPORTED_DATA_TYPE"
 	codeMalformedData      code = "MALFORMED_DATA"
@@ -81,6 +83,8 @@ var refusals = map[code]wire.Refusal{
 	codeTaken:              {Status: 409, Text: [2]string{"El nombre o el correo ya están en uso", "The name or the address is taken"}},
 	codeRegistrationOff:    {Status: 403, Text: [2]string{"El registro está cerrado; pida una cuenta a un administrador", "Registration is closed; ask an administrator for an account"}},
 	codeOwnAccount:         {Status: 409, Text: [2]string{"Nadie se desactiva ni se quita el permiso admin a sí mismo", "Nobody disables themselves or takes their own scope admin away"}},
+	codeSignInNeeded:       {Status: 403, Text: [2]string{"Hace falta entrar con usuario y contraseña: con una clave no se crean ni se revocan otras", "Sign in with name and password: a key neither makes nor revokes others"}},
+	codeTooManyKeys:        {Status: 409, Text: [2]string{"Ya tiene {} claves en uso; revoque alguna", "You have {} keys in use already; revoke one"}},
 	codeFormExpected:       {Status: 415, Text: [2]string{"Se espera un cuerpo application/x-www-form-urlencoded sin comprimir", "An uncompressed application/x-www-form-urlencoded body is expected"}},
 	codeTimeout:            {Status: 408, Text: [2]string{"La petición tardó demasiado en llegar", "The request took too long to arrive"}},
 	codeHeaderTooLarge:     {Status: 431, Text: [2]string{"Las cabeceras superan el límite de {} bytes", "The headers exceed the limit of {} bytes"}},

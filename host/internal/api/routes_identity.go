@@ -49,10 +49,27 @@ func identityRoutes() []*route {
 			text: "Las demás sesiones acaban; las claves de API siguen.",
 		}),
 	}
+	own = append(own, ownKeyRoutes(row)...)
 	for _, r := range own {
 		r.keyed = true
 	}
 	return append(append(list, own...), accountAdminRoutes(row)...)
+}
+
+// ownKeyRoutes are those of the asker's own API keys.
+func ownKeyRoutes(row func(method, path string, handle func(*Server, *exchange), d doc) *route) []*route {
+	const path = "/v1/users/me/api-keys"
+	return []*route{
+		row(fasthttp.MethodGet, path, ownKeys, doc{id: "misClaves", summary: "Las claves de API propias, las más nuevas primero", out: "ClavesAPI", queries: pageQueries("Filas")}),
+		row(fasthttp.MethodPost, path, createOwnKey, doc{
+			id: "crearMiClave", summary: "Crear una clave de API propia", in: "ClavePropia", out: "ClaveCreada", status: "201", refusals: []int{404, 409},
+			text: "Con la sesión de la página o un token; con otra clave, no (403). api_key se dice aquí y nunca más. Sus permisos son los pedidos, " +
+				"que no pasan de los de quien la crea; sin scopes, todos ellos. Hasta 20 en uso (409).",
+		}),
+		row(fasthttp.MethodDelete, path+"/{id}", revokeOwnKey, doc{
+			id: "revocarMiClave", summary: "Revocar una clave de API propia", out: nothing, text: "Vale en dos segundos, en todos los servicios. La de otro usuario no se encuentra (404).",
+		}),
+	}
 }
 
 // accountAdminRoutes are those with which admins look after users and keys.
@@ -134,7 +151,9 @@ func addIdentitySchemas(list openapi3.Schemas) {
 		list[name] = openapi3.NewSchemaRef("", structureSchema(form.Params))
 	}
 	list["CambioUsuario"].Value.MinProps = 1
-	list["NuevaClave"].Value.Properties["expires_in_days"].Value.Type = &openapi3.Types{"integer"}
+	for _, form := range []string{"NuevaClave", "ClavePropia"} {
+		list[form].Value.Properties["expires_in_days"].Value.Type = &openapi3.Types{"integer"}
+	}
 	tier := func() *openapi3.Schema { return text().WithEnum(choices(auth.Tiers)...) }
 	scopes := func() *openapi3.Schema {
 		return openapi3.NewArraySchema().WithItems(text().WithEnum(choices(auth.Scopes)...))

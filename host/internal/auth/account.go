@@ -101,6 +101,21 @@ const shownPrefix = len(keyPrefix) + 4
 // CreateKey adds a key for a user and returns it, once and never again; identity.ErrNotFound where
 // there is no such user.
 func (s *Service) CreateKey(ctx context.Context, o Origin, k *identity.Key) (secret string, err error) {
+	return s.createKey(ctx, o, k, 0)
+}
+
+// CreateOwnKey adds a key for who asks, with no more scopes than what they came with, which are its
+// scopes where it states none; identity.ErrTooMany beyond MaxOwnKeys.
+func (s *Service) CreateOwnKey(ctx context.Context, o Origin, p *Principal, k *identity.Key) (secret string, err error) {
+	k.User = p.Name
+	if k.Scopes == nil {
+		k.Scopes = p.Scopes
+	}
+	k.Scopes = slices.DeleteFunc(slices.Clone(k.Scopes), func(scope string) bool { return !p.May(scope) })
+	return s.createKey(ctx, o, k, MaxOwnKeys)
+}
+
+func (s *Service) createKey(ctx context.Context, o Origin, k *identity.Key, most int) (secret string, err error) {
 	secret, k.Hash = newSecret(keyPrefix)
 	k.ID, k.User, k.Prefix, k.Created = newID(), Name(k.User), secret[:shownPrefix], s.Now().UTC()
 	defer func() {
@@ -113,14 +128,14 @@ func (s *Service) CreateKey(ctx context.Context, o Origin, k *identity.Key) (sec
 		}
 		k.Scopes = u.Scopes
 	}
-	if err := s.Store.AddKey(ctx, k); err != nil {
+	if err := s.Store.AddKey(ctx, k, most); err != nil {
 		return "", err
 	}
 	return secret, nil
 }
 
-// RevokeKey ends a key for good.
-func (s *Service) RevokeKey(ctx context.Context, o Origin, id string) (k *identity.Key, err error) {
+// RevokeKey ends a key of a user, "" for anybody's, for good.
+func (s *Service) RevokeKey(ctx context.Context, o Origin, user, id string) (k *identity.Key, err error) {
 	defer func() {
 		object := id
 		if errors.Is(err, identity.ErrNotFound) {
@@ -128,7 +143,7 @@ func (s *Service) RevokeKey(ctx context.Context, o Origin, id string) (k *identi
 		}
 		s.Event(ctx, o, "key_revoked", object, err)
 	}()
-	k, err = s.Store.RevokeKey(ctx, id)
+	k, err = s.Store.RevokeKey(ctx, user, id)
 	s.revoked(ctx)
 	return k, err
 }

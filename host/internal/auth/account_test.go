@@ -195,11 +195,11 @@ func TestAdmins(t *testing.T) {
 	if _, err := h.CreateKey(t.Context(), o, &identity.Key{User: "nadie"}); !errors.Is(err, identity.ErrNotFound) {
 		t.Errorf("a key of nobody: %v", err)
 	}
-	if _, err := h.RevokeKey(t.Context(), o, "secreto"); !errors.Is(err, identity.ErrNotFound) {
+	if _, err := h.RevokeKey(t.Context(), o, "", "secreto"); !errors.Is(err, identity.ErrNotFound) {
 		t.Errorf("no key: %v", err)
 	}
 	key, id := h.key(t)
-	if _, err := h.RevokeKey(t.Context(), o, id); err != nil {
+	if _, err := h.RevokeKey(t.Context(), o, "", id); err != nil {
 		t.Error(err)
 	}
 	var events []string

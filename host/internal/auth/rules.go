@@ -14,6 +14,7 @@ const (
 	MinPassword = 10  // characters
 	MaxPassword = 256 // bytes
 	MaxLabel    = 100 // bytes of a key's name
+	MaxOwnKeys  = 20  // keys in use that a user makes
 )
 
 // Phrase is a reason in both languages; "" for none.

@@ -225,7 +225,7 @@ func (s *Service) revoked(ctx context.Context) { s.Poll(context.WithoutCancel(ct
 
 // isRefusal tells a refusal from a record that does not answer.
 func isRefusal(err error) bool {
-	for _, refusal := range []error{ErrCredential, ErrDisabled, ErrPassword, ErrBusy, ErrOwnAccount, identity.ErrNotFound, identity.ErrTaken, identity.ErrReused, identity.ErrEnded} {
+	for _, refusal := range []error{ErrCredential, ErrDisabled, ErrPassword, ErrBusy, ErrOwnAccount, identity.ErrNotFound, identity.ErrTaken, identity.ErrReused, identity.ErrEnded, identity.ErrTooMany} {
 		if errors.Is(err, refusal) {
 			return true
 		}

@@ -56,7 +56,7 @@ func TestRevocationIsSeenInTime(t *testing.T) {
 			t.Helper()
 			q, err := here.byKey(t.Context(), key)
 			if err == nil {
-				_, err = here.RevokeKey(t.Context(), auth.Origin{}, q.Key)
+				_, err = here.RevokeKey(t.Context(), auth.Origin{}, "", q.Key)
 			}
 			if err != nil {
 				t.Fatal(err)
@@ -151,7 +151,7 @@ func TestPoll(t *testing.T) {
 	if n := there.store.finds.Load(); n != 2 {
 		t.Errorf("looked up %d times, want 2", n)
 	}
-	if _, err := here.RevokeKey(t.Context(), auth.Origin{}, id); err != nil {
+	if _, err := here.RevokeKey(t.Context(), auth.Origin{}, "", id); err != nil {
 		t.Fatal(err)
 	}
 	there.Poll(t.Context())
@@ -203,7 +203,7 @@ func TestRevocationWhileLookingUp(t *testing.T) {
 		for range 4 {
 			asking.Go(func() { _, _ = h.byKey(t.Context(), key) })
 		}
-		if _, err := h.RevokeKey(t.Context(), auth.Origin{}, id); err != nil {
+		if _, err := h.RevokeKey(t.Context(), auth.Origin{}, "", id); err != nil {
 			t.Fatal(err)
 		}
 		asking.Wait()

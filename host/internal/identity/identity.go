@@ -14,6 +14,7 @@ var (
 	ErrTaken    = errors.New("name or address taken")
 	ErrReused   = errors.New("refresh token used twice")
 	ErrEnded    = errors.New("session ended")
+	ErrTooMany  = errors.New("too many keys")
 )
 
 // User is who may ask.

@@ -26,12 +26,14 @@ type Store interface {
 	// again. ErrNotFound.
 	DeleteUser(ctx context.Context, name string) (open []string, err error)
 
-	// AddKey adds a key; ErrNotFound where there is no such user.
-	AddKey(ctx context.Context, k *Key) error
+	// AddKey adds a key: ErrNotFound where there is no such user, ErrTooMany where the user would have
+	// more than most keys that are neither revoked nor expired; 0 bounds nothing.
+	AddKey(ctx context.Context, k *Key, most int) error
 	// Keys returns the keys of a user, "" for all, newest first, and how many there are.
 	Keys(ctx context.Context, user string, limit, offset int) (list []*Key, total int, err error)
-	// RevokeKey ends a key for good and returns it; repeating it changes nothing. ErrNotFound.
-	RevokeKey(ctx context.Context, id string) (*Key, error)
+	// RevokeKey ends a key of a user, "" for anybody's, for good and returns it; repeating it changes
+	// nothing. ErrNotFound.
+	RevokeKey(ctx context.Context, user, id string) (*Key, error)
 	// UseKeys notes when keys were used last, by id.
 	UseKeys(ctx context.Context, used map[string]time.Time) error
 

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/hex"
@@ -54,7 +55,7 @@ func (r *Record) seed(ctx context.Context, tx *sql.Tx, k *identity.Key) error {
 }
 
 // AddKey implements identity.Store.
-func (r *Record) AddKey(ctx context.Context, k *identity.Key) error {
+func (r *Record) AddKey(ctx context.Context, k *identity.Key, most int) error {
 	scopes, err := encodeScopes(k.Scopes)
 	if err != nil {
 		return fmt.Errorf("add key: %w", err)
@@ -63,7 +64,7 @@ func (r *Record) AddKey(ctx context.Context, k *identity.Key) error {
 		INSERT INTO keys (id, hash, label, prefix, username, tier, scopes, created, expires)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
 	if err := r.transact(ctx, func(tx *sql.Tx) error {
-		if _, err := readUser(ctx, tx, k.User); err != nil {
+		if err := r.roomForKey(ctx, tx, k.User, most); err != nil {
 			return err
 		}
 		_, err := tx.ExecContext(ctx, add, text(k.ID), encodeHash(k.Hash), text(k.Label), text(k.Prefix), text(k.User), text(k.Tier), scopes,
@@ -71,6 +72,27 @@ func (r *Record) AddKey(ctx context.Context, k *identity.Key) error {
 		return err
 	}); err != nil {
 		return fmt.Errorf("add key: %w", err)
+	}
+	return nil
+}
+
+// roomForKey refuses a user who is not there or has as many keys as may be. The user's row is locked,
+// so that two who add count one after the other.
+func (r *Record) roomForKey(ctx context.Context, tx *sql.Tx, user string, most int) error {
+	locked, err := tx.ExecContext(ctx, `UPDATE users SET name = name WHERE name = $1`, text(user))
+	if err != nil {
+		return err
+	}
+	if n, err := locked.RowsAffected(); err != nil || n == 0 {
+		return cmp.Or(err, identity.ErrNotFound)
+	}
+	const live = `SELECT count(*) FROM keys WHERE username = $1 AND revoked IS NULL AND (expires IS NULL OR expires > $2)`
+	count := 0
+	if err := tx.QueryRowContext(ctx, live, text(user), r.Now().UnixMicro()).Scan(&count); err != nil {
+		return err
+	}
+	if most > 0 && count >= most {
+		return identity.ErrTooMany
 	}
 	return nil
 }
@@ -104,16 +126,17 @@ func (r *Record) Keys(ctx context.Context, user string, limit, offset int) (list
 }
 
 // RevokeKey implements identity.Store.
-func (r *Record) RevokeKey(ctx context.Context, id string) (k *identity.Key, err error) {
+func (r *Record) RevokeKey(ctx context.Context, user, id string) (k *identity.Key, err error) {
 	if err := r.takeAway(ctx, func(tx *sql.Tx) error {
-		const end = `UPDATE keys SET revoked = $1 WHERE id = $2 AND revoked IS NULL`
-		if _, err := tx.ExecContext(ctx, end, r.Now().UnixMicro(), text(id)); err != nil {
+		k, err = scanKey(tx.QueryRowContext(ctx, selectKeys+`WHERE id = $1`, text(id)))
+		if errors.Is(err, sql.ErrNoRows) || err == nil && user != "" && k.User != user {
+			return identity.ErrNotFound
+		}
+		if err != nil || !k.Revoked.IsZero() {
 			return err
 		}
-		k, err = scanKey(tx.QueryRowContext(ctx, selectKeys+`WHERE id = $1`, text(id)))
-		if errors.Is(err, sql.ErrNoRows) {
-			err = identity.ErrNotFound
-		}
+		k.Revoked = decodeTime(sql.NullInt64{Int64: r.Now().UnixMicro(), Valid: true})
+		_, err = tx.ExecContext(ctx, `UPDATE keys SET revoked = $1 WHERE id = $2 AND revoked IS NULL`, k.Revoked.UnixMicro(), text(id))
 		return err
 	}); err != nil {
 		return nil, fmt.Errorf("revoke key: %w", err)

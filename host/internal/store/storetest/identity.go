@@ -104,7 +104,7 @@ func testDeleteUser(t *testing.T, d Database) {
 	t.Helper()
 	r := d.people(t)
 	k, s, before := key("k1-abcdef", "ana"), session("s1", "ana"), version(t, r)
-	if err := errors.Join(r.AddKey(t.Context(), &k), r.OpenSession(t.Context(), s, identity.Hash{1})); err != nil {
+	if err := errors.Join(r.AddKey(t.Context(), &k, 0), r.OpenSession(t.Context(), s, identity.Hash{1})); err != nil {
 		t.Fatal(err)
 	}
 	for _, id := range []string{"open", "done", "hers"} {
@@ -273,7 +273,7 @@ func testVersionTogether(t *testing.T, d Database) {
 	list := make([]identity.Key, keys)
 	for i := range list {
 		list[i] = key("key-"+strconv.Itoa(i), "ana")
-		if err := r.AddKey(t.Context(), &list[i]); err != nil {
+		if err := r.AddKey(t.Context(), &list[i], 0); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -281,7 +281,7 @@ func testVersionTogether(t *testing.T, d Database) {
 	var revoking sync.WaitGroup
 	for i := range list {
 		revoking.Go(func() {
-			if _, err := r.RevokeKey(t.Context(), list[i].ID); err != nil {
+			if _, err := r.RevokeKey(t.Context(), "", list[i].ID); err != nil {
 				t.Error(err)
 			}
 		})

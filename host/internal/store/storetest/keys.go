@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -146,15 +149,15 @@ func testKeys(t *testing.T, d Database) {
 	other := key("k2-abcdef", "eva")
 	other.Created = noon.Add(time.Second)
 	for _, one := range []identity.Key{k, other} {
-		if err := r.AddKey(t.Context(), &one); err != nil {
+		if err := r.AddKey(t.Context(), &one, 0); err != nil {
 			t.Fatal(err)
 		}
 	}
 	nobody := key("k3-abcdef", "nadie")
-	if err := r.AddKey(t.Context(), &nobody); !errors.Is(err, identity.ErrNotFound) {
+	if err := r.AddKey(t.Context(), &nobody, 0); !errors.Is(err, identity.ErrNotFound) {
 		t.Errorf("a key of nobody: %v", err)
 	}
-	if err := r.AddKey(t.Context(), &k); err == nil {
+	if err := r.AddKey(t.Context(), &k, 0); err == nil {
 		t.Error("the same key twice")
 	}
 	g, err := r.FindKey(t.Context(), k.Hash)
@@ -173,9 +176,12 @@ func testKeys(t *testing.T, d Database) {
 	if list, _, err := r.Keys(t.Context(), "ana", 1, 0); err != nil || !list[0].Used.Equal(later) || list[0].Label != k.Label || !list[0].Expires.Equal(k.Expires) {
 		t.Errorf("Keys = %+v, %v", list, err)
 	}
+	if _, err := r.RevokeKey(t.Context(), "eva", k.ID); !errors.Is(err, identity.ErrNotFound) {
+		t.Errorf("another's key is revoked: %v", err)
+	}
 	before := version(t, r)
 	for range 2 {
-		if gone, err := r.RevokeKey(t.Context(), k.ID); err != nil || gone.User != "ana" || !gone.Revoked.Equal(noon) {
+		if gone, err := r.RevokeKey(t.Context(), "", k.ID); err != nil || gone.User != "ana" || !gone.Revoked.Equal(noon) {
 			t.Errorf("RevokeKey = %+v, %v", gone, err)
 		}
 		r.Now = func() time.Time { return noon.Add(time.Minute) }
@@ -185,8 +191,44 @@ func testKeys(t *testing.T, d Database) {
 	}
 	wantGrant(t, r, k.Hash, "", "")
 	for _, id := range []string{"none", "", "a\x00"} {
-		if _, err := r.RevokeKey(t.Context(), id); !errors.Is(err, identity.ErrNotFound) {
+		if _, err := r.RevokeKey(t.Context(), "", id); !errors.Is(err, identity.ErrNotFound) {
 			t.Errorf("RevokeKey(%q) = %v", id, err)
 		}
+	}
+}
+
+// testMostKeys: who add keys at once have no more than they may; revoked and expired ones don't count.
+func testMostKeys(t *testing.T, d Database) {
+	t.Helper()
+	r := d.people(t)
+	gone, expired := key("gone", "ana"), key("expired", "ana")
+	expired.Expires = noon.Add(-time.Second)
+	for _, k := range []identity.Key{gone, expired} {
+		if err := r.AddKey(t.Context(), &k, 2); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := r.RevokeKey(t.Context(), "ana", gone.ID); err != nil {
+		t.Fatal(err)
+	}
+	const most = 5
+	var adding sync.WaitGroup
+	var added, refused atomic.Int32
+	for i := range 3 * most {
+		adding.Go(func() {
+			k := key("many-"+strconv.Itoa(i), "ana")
+			switch err := r.AddKey(t.Context(), &k, most); {
+			case err == nil:
+				added.Add(1)
+			case errors.Is(err, identity.ErrTooMany):
+				refused.Add(1)
+			default:
+				t.Error(err)
+			}
+		})
+	}
+	adding.Wait()
+	if added.Load() != most || refused.Load() != 2*most {
+		t.Errorf("%d keys were added and %d refused, want %d and %d", added.Load(), refused.Load(), most, 2*most)
 	}
 }

@@ -111,6 +111,7 @@ func Run(t *testing.T, d Database) {
 		{"Steps", testSteps},
 		{"SigningKeys", testSigningKeys},
 		{"Keys", testKeys},
+		{"MostKeys", testMostKeys},
 		{"Users", testUsers},
 		{"DeleteUser", testDeleteUser},
 		{"Sessions", testSessions},
