@@ -75,7 +75,7 @@ func TestRegisterSignInSimulateSignOut(t *testing.T) {
 	p.waitText(".top .account .who", "ana")
 	p.waitText("#limits", "Peticiones por minuto")
 	p.waitText("#limits", "Unidades de trabajo de hoy (UTC)")
-	p.waitText("#keys-from", "Las da y revoca un administrador")
+	p.waitText("#keys", "No hay claves.")
 	if hidden := get[bool](p, `document.querySelector('#to-admin').hidden`); !hidden {
 		t.Error("who is no admin is shown the way to the panel")
 	}
@@ -111,6 +111,62 @@ func TestRegisterSignInSimulateSignOut(t *testing.T) {
 	}
 	p.visit("/#energia-cinetica")
 	p.waitText("#verdict.note", "Escriba una clave de API")
+}
+
+// Who is signed in makes a key of their own, uses it outside of the page, and revokes it.
+func TestOwnKeys(t *testing.T) {
+	t.Parallel()
+	h := startHost(t, "ENV=staging")
+	h.addUser("ana")
+	p := newTab(t, h)
+	p.watch.tolerate("status of 422")
+	p.visit("/cuenta")
+	p.signIn("ana", phrase)
+	p.waitText("#keys", "No hay claves.")
+	p.fill("#keys form [name=expires_in_days]", "0")
+	p.click("#keys form [type=submit]")
+	p.waitText("#keys form", "Un número entero de 1 a 3650")
+	p.fill("#keys form [name=expires_in_days]", "30")
+	p.fill("#keys form [name=name]", "portátil")
+	p.click("#keys form [value='write:simulations']")
+	p.click("#keys form [type=submit]")
+	p.waitText("#keys .told", "no se vuelve a mostrar")
+	p.waitText("#keys table", "portátil")
+	if all := get[int](p, `document.querySelectorAll('#keys form [type=checkbox]').length`); all != 2 {
+		t.Errorf("%d scopes are offered, want the user's two", all)
+	}
+	p.picture("cuenta-claves")
+	p.axeEverywhere("a new key")
+	with := func(method, key string) int {
+		return get[int](p, fmt.Sprintf(`fetch('/v2/simulaciones', { method: '%s', credentials: 'omit', headers: { 'X-API-Key': '%s', 'Content-Type': 'application/json' }, body: %s }).then((response) => response.status)`,
+			method, key, map[string]string{"GET": "undefined", "POST": `'{"modelo":"uniforme","n":1000}'`}[method]))
+	}
+	key := get[string](p, text("#new-key"))
+	if read := with("GET", key); read != 200 {
+		t.Errorf("the key reads with %d", read)
+	}
+	p.watch.tolerate("status of 403")
+	if written := with("POST", key); written != 403 {
+		t.Errorf("the key, which only reads, writes with %d", written)
+	}
+	p.click("#keys .secret .acts button:last-child")
+	p.click("#keys tbody .danger")
+	p.waitText("dialog.ask", "quien la use recibe 403")
+	p.click("dialog.ask .danger")
+	p.waitText("#keys .board.good", "revocada")
+	p.waitText("#keys tbody", "revocada")
+	if read := with("GET", key); read != 403 {
+		t.Errorf("the revoked key reads with %d", read)
+	}
+	p.click(`[data-lang=en]`)
+	p.waitText("#keys", "API keys")
+	p.picture("cuenta-claves-revocada")
+	h.kill()
+	p.fill("#keys form [name=name]", "otra")
+	p.watch.tolerate("ERR_CONNECTION_REFUSED")
+	p.click("#keys form [type=submit]")
+	p.waitText("#keys form .notice", "The server does not answer")
+	p.picture("cuenta-claves-sin-servidor")
 }
 
 // A wrong password is said at its field; too many tries count down, and then it goes on.

@@ -1,10 +1,11 @@
 import { AccountForm } from './accountform.js';
-import { tell } from './accounttexts.js';
+import { scopeName, tell } from './accounttexts.js';
 import { confirmed } from './dialog.js';
 import { find, h } from './dom.js';
 import { environment, Key } from './environment.js';
 import { begin, choose, language, say } from './language.js';
 import { LimitsView } from './limitsview.js';
+import { OwnKeys } from './ownkeys.js';
 import { Service } from './service.js';
 import { session } from './session.js';
 import { VerdictView } from './verdict.js';
@@ -14,6 +15,7 @@ import { VerdictView } from './verdict.js';
 const service = new Service(new Key('', session), session);
 const standing = new VerdictView(find('#standing'));
 const limits = new LimitsView(find('#limits'), service);
+const keys = new OwnKeys(find('#keys'), service);
 /** @type {(() => Verdict) | undefined} */
 let news; // of what was just done
 
@@ -106,8 +108,6 @@ async function show() {
   find('#creation').hidden = !registro;
   find('#member').hidden = !session.active;
   find('#to-admin').hidden = !session.scopes.includes('admin');
-  find('#keys-from').dataset.say = session.scopes.includes('admin') ? 'keysInPanel' : 'keysByAdmin';
-  find('#keys-from').textContent = tell(session.scopes.includes('admin') ? 'keysInPanel' : 'keysByAdmin');
   const verdict = standingNow(cuentas !== false);
   find('#standing').hidden = !verdict;
   if (verdict) standing.show(verdict);
@@ -130,6 +130,7 @@ function standingNow(accounts) {
 async function showMember() {
   fillIn('#change [name=username]', session.name);
   facts({ username: session.name, tier: session.tier, scopes: session.scopes });
+  keys.show(session.scopes);
   try {
     const { body, limits: left } = await service.ask('/v1/users/me');
     facts(body);
@@ -148,12 +149,6 @@ function facts({ username, email, creado, tier, scopes }) {
     ...(creado ? fact(tell('since'), h('time', { datetime: creado }, new Date(creado).toLocaleDateString(language(), { dateStyle: 'long' }))) : []),
     ...fact(tell('tier'), h('span', { class: 'badge' }, tier)), ...fact(tell('scopes'), h('ul', { class: 'plain' }, ...list)),
   );
-}
-
-/** @param {string} scope */
-function scopeName(scope) {
-  const key = /** @type {import('./accounttexts.js').AccountKey} */ (`scope.${scope}`);
-  return tell(key);
 }
 
 /** @param {string} term

@@ -66,10 +66,8 @@ const es = {
   perJob: 'Hasta {n} unidades de trabajo por simulación.',
   noLimits: 'Sin leer',
 
-  keys: 'Claves de API',
   keysWhat: 'Para programas y scripts. En esta página no le hace falta ninguna: la sesión vale por ella.',
-  keysByAdmin: 'Las da y revoca un administrador del servicio; pídale una si la necesita.',
-  keysInPanel: 'Como administrador, créelas y revóquelas en el panel.',
+  keysUnread: 'Sin leer las claves',
 
   change: 'Cambiar la contraseña',
   changing: 'Cambiando…',
@@ -154,10 +152,8 @@ const en = {
   perJob: 'Up to {n} work units a simulation.',
   noLimits: 'Not read',
 
-  keys: 'API keys',
   keysWhat: 'For programs and scripts. On this page you need none: the session stands for it.',
-  keysByAdmin: 'An administrator of the service gives and revokes them; ask for one if you need it.',
-  keysInPanel: 'As an administrator, create and revoke them in the panel.',
+  keysUnread: 'The keys are not read',
 
   change: 'Change the password',
   changing: 'Changing…',
@@ -179,3 +175,7 @@ const en = {
 export const tell = speaker({ es, en });
 
 /** @typedef {Parameters<typeof tell>[0]} AccountKey */
+
+/** Returns what a scope allows.
+ * @param {string} scope */
+export const scopeName = (scope) => tell(/** @type {AccountKey} */ (`scope.${scope}`));

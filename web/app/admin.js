@@ -1,13 +1,13 @@
 import { ApiError } from '/sdk/errors.js';
-import { noticeBoard } from './adminparts.js';
 import { calibrationsSection } from './admincalibrations.js';
-import { keysSection } from './adminkeys.js';
+import { noticeBoard, SCOPES } from './adminparts.js';
 import { queueSection } from './adminqueue.js';
 import { tell } from './admintexts.js';
 import { usersSection } from './adminusers.js';
 import { verificationSection } from './adminverification.js';
 import { find, h } from './dom.js';
 import { environment, Key } from './environment.js';
+import { keysSection } from './keysview.js';
 import { begin, choose, say } from './language.js';
 import { Pulse } from './pulse.js';
 import { Service } from './service.js';
@@ -17,7 +17,8 @@ import { VerdictView } from './verdict.js';
 /** The sections, by what the address names them.
  * @type {Record<string, (desk: import('./adminparts.js').Desk) => import('./adminparts.js').Section>} */
 const sections = {
-  cola: queueSection, usuarios: usersSection, claves: keysSection, calibraciones: calibrationsSection, verificacion: verificationSection,
+  cola: queueSection, usuarios: usersSection, calibraciones: calibrationsSection, verificacion: verificationSection,
+  claves: (desk) => keysSection(desk, { path: '/v1/api-keys', all: true, scopes: SCOPES }),
 };
 
 const { clave, cuentas, version, entorno } = await environment();

@@ -1,5 +1,6 @@
 /** @import { Service } from './service.js' */
 import { ApiError } from '/sdk/errors.js';
+import { scopeName } from './accounttexts.js';
 import { tell } from './admintexts.js';
 import { duration, when } from './amounts.js';
 import { find, h } from './dom.js';
@@ -98,7 +99,7 @@ export function checks(legend, name, choices, chosen) {
   const id = `field-${name}-${++last}`;
   return h('fieldset', { class: 'field' }, h('legend', {}, legend),
     ...choices.map((choice) => h('label', { class: 'tick' },
-      h('input', { type: 'checkbox', name, value: choice, checked: chosen.includes(choice) }), h('code', {}, choice))),
+      h('input', { type: 'checkbox', name, value: choice, checked: chosen.includes(choice) }), h('span', {}, h('code', {}, choice), ` ${scopeName(choice)}`))),
     h('span', { class: 'hint', id: `hint-${id}` }), h('span', { class: 'error', id: `error-${id}`, hidden: true }));
 }
 

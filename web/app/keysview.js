@@ -1,5 +1,5 @@
 /** @import { Desk } from './adminparts.js' */
-import { act, badge, button, card, checks, field, moment, Pager, SCOPES, select, ticked, TIERS } from './adminparts.js';
+import { act, badge, button, card, checks, field, moment, Pager, select, ticked, TIERS } from './adminparts.js';
 import { AccountForm } from './accountform.js';
 import { tell } from './admintexts.js';
 import { confirmed } from './dialog.js';
@@ -8,13 +8,20 @@ import { Rows } from './rows.js';
 
 /** @typedef {{ id: string, prefix: string, username: string, name: string, tier: string | null, scopes: string[], creada: string, caduca: string | null, ultimo_uso: string | null, revocada: string | null }} ApiKey */
 
+/** @typedef {object} Whose  keys are shown
+ * @property {string} path  of the host's list
+ * @property {boolean} all  everybody's, with owner and tier; otherwise the asker's own
+ * @property {string[]} scopes  that a key may have
+ * @property {import('./dom.js').Child[]} [about]  said before the list */
+
 const MOST_DAYS = 3650;
 const TYPING = 300; // ms
 
-/** The API keys: made, told once, listed, revoked.
+/** API keys: made, told once, listed, revoked.
  * @param {Desk} desk
+ * @param {Whose} whose
  * @returns {import('./adminparts.js').Section} */
-export function keysSection(desk) {
+export function keysSection(desk, whose) {
   const pager = new Pager(50, () => desk.again());
   const filter = field({ name: 'filter', label: tell('filter'), hint: tell('filterHint') });
   const typed = /** @type {HTMLInputElement} */ (find('input', filter));
@@ -25,16 +32,16 @@ export function keysSection(desk) {
   });
   /** @type {Rows} */ let rows;
   const list = card(tell('keys'), (id) => {
-    rows = new Rows(id, columns(desk), (key) => key.id, tell('noKeys'));
-    return [filter, rows.element, pager.element];
+    rows = new Rows(id, columns(desk, whose), (key) => key.id, tell('noKeys'));
+    return [...(whose.about ?? []), ...(whose.all ? [filter] : []), rows.element, pager.element];
   });
-  const element = h('div', { class: 'stack beside' }, list, maker(desk));
+  const element = h('div', { class: 'stack beside' }, list, maker(desk, whose));
   return {
     element,
     load: async () => {
       const name = typed.value.trim();
       const user = name === '' ? '' : `&username=${encodeURIComponent(name)}`;
-      const { body, total, limits } = await desk.service.ask(`/v1/api-keys?${pager.query}${user}`);
+      const { body, total, limits } = await desk.service.ask(`${whose.path}?${pager.query}${user}`);
       rows.show(body.claves);
       pager.show(total, body.claves.length);
       return limits;
@@ -43,9 +50,11 @@ export function keysSection(desk) {
 }
 
 /** @param {Desk} desk
+ * @param {Whose} whose
  * @returns {import('./rows.js').Column<ApiKey>[]} */
-function columns(desk) {
-  return [
+function columns(desk, whose) {
+  /** @type {import('./rows.js').Column<ApiKey>[]} */
+  const list = [
     { label: tell('key'), head: true, text: ({ prefix }) => `${prefix}…`, draw: ({ prefix }) => h('code', {}, `${prefix}…`) },
     { label: tell('owner'), text: ({ username }) => username },
     { label: tell('keyName'), text: ({ name }) => name || '—' },
@@ -55,10 +64,11 @@ function columns(desk) {
     { label: tell('used'), text: ({ ultimo_uso }) => moment(ultimo_uso) },
     { label: tell('state'), text: stateOf, draw: (key) => badge(stateOf(key), stateOf(key) === tell('valid') ? 'good' : 'bad') },
     {
-      label: tell('actions'), make: (row) => h('div', { class: 'acts' }, revokeButton(desk, row)),
+      label: tell('actions'), make: (row) => h('div', { class: 'acts' }, revokeButton(desk, whose, row)),
       update: (made, { revocada }) => { made.hidden = revocada !== null; },
     },
   ];
+  return whose.all ? list : list.filter(({ label }) => label !== tell('owner') && label !== tell('tier'));
 }
 
 /** @param {ApiKey} key */
@@ -68,29 +78,31 @@ function stateOf({ revocada, caduca }) {
 }
 
 /** @param {Desk} desk
+ * @param {Whose} whose
  * @param {() => ApiKey} row */
-const revokeButton = (desk, row) => button(tell('revoke'), (self) => act(desk, self, async () => {
+const revokeButton = (desk, { path }, row) => button(tell('revoke'), (self) => act(desk, self, async () => {
   const { id, prefix, username: name } = row();
   if (!await confirmed({ title: tell('revokeSure', { prefix, name }), text: tell('revokeMore'), yes: tell('revoke'), no: tell('cancel') })) return undefined;
-  await desk.service.ask(`/v1/api-keys/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  await desk.service.ask(`${path}/${encodeURIComponent(id)}`, { method: 'DELETE' });
   return tell('revokedNow', { prefix });
 }), 'danger');
 
 /** The form that makes a key, and the place where it is told.
- * @param {Desk} desk */
-function maker(desk) {
+ * @param {Desk} desk
+ * @param {Whose} whose */
+function maker(desk, { path, all, scopes }) {
   const told = h('div', { class: 'told', role: 'status', 'aria-live': 'polite' });
   const form = h('form', { class: 'sheet' },
-    field({ name: 'username', label: tell('owner'), required: true }), field({ name: 'name', label: tell('keyName') }),
-    field({ name: 'tier', label: tell('tier'), control: select([['', tell('ownTier')], ...TIERS.map((tier) => /** @type {[string, string]} */ ([tier, tier]))], '') }),
-    checks(tell('scopes'), 'scopes', SCOPES, ['read:simulations', 'write:simulations']),
+    ...(all ? [field({ name: 'username', label: tell('owner'), required: true })] : []), field({ name: 'name', label: tell('keyName') }),
+    ...(all ? [field({ name: 'tier', label: tell('tier'), control: select([['', tell('ownTier')], ...TIERS.map((tier) => /** @type {[string, string]} */ ([tier, tier]))], '') })] : []),
+    checks(tell('scopes'), 'scopes', scopes, scopes.filter((scope) => scope !== 'admin')),
     field({ name: 'expires_in_days', label: tell('days'), hint: tell('daysHint') }),
     h('div', { class: 'acts' }, h('button', { type: 'submit', class: 'strong' }, tell('newKey'))));
   const fields = new AccountForm(form, {
     busy: () => tell('creating'), places: { NOT_FOUND: 'username' },
     check: ({ expires_in_days: days }) => daysProblem(days),
     send: async (typed) => {
-      const { body } = await desk.service.ask('/v1/api-keys', { method: 'POST', body: bodyOf(typed, ticked(form, 'scopes')) });
+      const { body } = await desk.service.ask(path, { method: 'POST', body: bodyOf(typed, ticked(form, 'scopes')) });
       fields.clear();
       told.replaceChildren(secret(body.api_key, body.clave.username, () => told.replaceChildren()));
       find('button', told).focus();
@@ -114,7 +126,7 @@ function daysProblem(days) {
  * @param {string[]} scopes */
 function bodyOf({ username, name, tier, expires_in_days: days }, scopes) {
   return {
-    username, ...(name ? { name } : {}), ...(tier ? { tier } : {}), ...(scopes.length > 0 ? { scopes } : {}),
+    ...(username ? { username } : {}), ...(name ? { name } : {}), ...(tier ? { tier } : {}), ...(scopes.length > 0 ? { scopes } : {}),
     ...(days.trim() ? { expires_in_days: Number(days) } : {}),
   };
 }
@@ -126,5 +138,5 @@ function bodyOf({ username, name, tier, expires_in_days: days }, scopes) {
 function secret(key, name, stored) {
   const copy = button(tell('copy'), () => navigator.clipboard?.writeText(key).then(() => { copy.textContent = tell('copied'); }, console.info), 'strong');
   return h('div', { class: 'secret' }, h('strong', {}, tell('keyMade', { name })), h('code', { id: 'new-key' }, key),
-    h('p', {}, tell('keyOnce')), h('div', { class: 'acts' }, copy, button(tell('stored'), stored)));
+    h('p', {}, tell('keyOnce')), h('p', {}, tell('keyUse'), h('code', {}, `curl -H 'X-API-Key: ${key}' ${location.origin}/v2/simulaciones`)), h('div', { class: 'acts' }, copy, button(tell('stored'), stored)));
 }
