@@ -4,7 +4,7 @@ import { find } from './dom.js';
 import { environment, Key } from './environment.js';
 import { showModule } from './footer.js';
 import { begin, choose, language } from './language.js';
-import { Later } from './later.js';
+import { Later, styled } from './later.js';
 import { readLink, SIMULATION } from './link.js';
 import { keepOffline } from './offline.js';
 import { Parts } from './parts.js';
@@ -13,6 +13,7 @@ import { VerdictView } from './verdict.js';
 import { failed, loading } from './verdicts.js';
 
 const AFTERWARDS = 200; // ms
+const SHEETS = ['/app/simulation.css', '/app/pictures.css', '/app/lend.css']; // of simulations alone
 
 const verdict = new VerdictView(find('#verdict'));
 const runVerdict = new VerdictView(find('#run-verdict'));
@@ -65,7 +66,9 @@ function open(fisica, surroundings) {
   /** @type {import('./lend.js').Lend | undefined} */
   let lend;
   const simulations = new Later(async () => {
-    const [{ Client }, { Simulation }, { Lend }] = await Promise.all([import('/sdk/client.js'), import('./simulation.js'), import('./lend.js')]);
+    const [{ Client }, { Simulation }, { Lend }] = await Promise.all([
+      import('/sdk/client.js'), import('./simulation.js'), import('./lend.js'), ...SHEETS.map(styled),
+    ]);
     const rights = { credentials: () => key.headers, language };
     lend = new Lend(find('#lend'), fisica, new Client(rights));
     return new Simulation(fisica, new Client({ ...rights, tries: 1 }), key, runVerdict); // who waits is told why, and for how long
@@ -96,7 +99,7 @@ function open(fisica, surroundings) {
   window.addEventListener('online', () => connection.renew().then(() => calculations.retry()));
   showModule(find('#module'), fisica, surroundings);
   // What was not needed for the first result comes once there is one, so that it is kept as well.
-  setTimeout(() => simulations.load().catch(console.info).then(keepOffline), AFTERWARDS);
+  setTimeout(() => Promise.all([calculations.load(), simulations.load()]).catch(console.info).then(keepOffline), AFTERWARDS);
 }
 
 for (const button of document.querySelectorAll('[data-lang]')) {

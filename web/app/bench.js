@@ -5,6 +5,7 @@
 /** @import { Key } from './environment.js' */
 /** @import { Typed } from './form.js' */
 /** @import { Complaint } from './laws.js' */
+/** @import { Later } from './later.js' */
 /** @import { Results } from './results.js' */
 /** @import { Outcome, Remark } from './server.js' */
 /** @import { VerdictView } from './verdict.js' */
@@ -21,8 +22,8 @@ import { asking, comparison, invalid, notAsked, offline, trouble } from './verdi
 /** @typedef {object} Views
  * @property {VerdictView} verdict
  * @property {Results} results
- * @property {CurveView} curve
- * @property {CitationView} citation
+ * @property {Later<CurveView>} curve
+ * @property {Later<CitationView>} citation
  *
  * @typedef {{ values: Values, page: Answer }} Question  and the page's answer to it
  *
@@ -44,6 +45,7 @@ export class Bench {
   /** @type {Calculation} */ #entry;
   /** @type {Question | undefined} */ #pending; // computed here, not yet put to the host
   #inFlight = new AbortController();
+  #another = true; // what the curve is built for is another entry, or in another language
 
   /** @param {Fisica} fisica
    * @param {Key} key
@@ -81,7 +83,7 @@ export class Bench {
     this.#entry = this.#fisica.calculation(id);
     this.#form.build(this.#entry, typed ?? exampleOf(this.#entry));
     this.#views.results.build(this.#entry);
-    this.#views.curve.build(this.#entry);
+    this.#another = true;
     this.#now();
   }
 
@@ -117,14 +119,25 @@ export class Bench {
     this.#keyForm.show(false);
     if (broken.length === 0) this.#await(values, page);
     else this.#refuse(broken);
-    this.#views.curve.show(values, typed);
+    this.#draw(values, typed);
     this.#cite();
     find('#after').hidden = broken.length > 0;
   }
 
+  /** @param {Values} values
+   * @param {Typed} typed */
+  #draw(values, typed) {
+    this.#views.curve.use((curve) => {
+      if (this.#another) curve.build(this.#entry);
+      this.#another = false;
+      curve.show(values, typed);
+    });
+  }
+
   #cite() {
     const { catalog: { version }, source: { sha256: digest = '' } } = this.#fisica;
-    this.#views.citation.show({ entry: this.#entry, version, digest, url: this.permalink, date: new Date() });
+    const cited = { entry: this.#entry, version, digest, url: this.permalink, date: new Date() };
+    this.#views.citation.use((citation) => citation.show(cited));
   }
 
   /** Propagates the uncertainties, where there are any and the question is a right one. */

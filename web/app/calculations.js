@@ -1,16 +1,15 @@
 /** @import { Fisica } from '/sdk/fisica.js' */
 /** @import { Calculation } from '/sdk/types.js' */
 /** @import { Connection } from './bench.js' */
+/** @import { Catalogue } from './catalogue.js' */
 /** @import { Key } from './environment.js' */
 /** @import { Typed } from './form.js' */
 /** @import { VerdictView } from './verdict.js' */
 import { Bench } from './bench.js';
-import { Catalogue } from './catalogue.js';
-import { CitationView } from './citation.js';
-import { CurveView } from './curveview.js';
 import { find } from './dom.js';
 import { fieldOf } from './fields.js';
 import { read, say } from './language.js';
+import { Later } from './later.js';
 import { CATALOGUE } from './link.js';
 import { Results } from './results.js';
 import { typeset } from './typeset.js';
@@ -19,7 +18,8 @@ import { typeset } from './typeset.js';
 export class Calculations {
   #fisica;
   /** @type {Bench} */ #bench;
-  #catalogue;
+  /** @type {Later<Catalogue>} */ #catalogue;
+  #views; // that come after the first result
   /** @type {Calculation | undefined} */ #entry;
   #unknown = '';
 
@@ -29,12 +29,15 @@ export class Calculations {
    * @param {Connection} connection */
   constructor(fisica, key, verdict, connection) {
     this.#fisica = fisica;
-    this.#catalogue = new Catalogue(fisica.catalog.calculos);
-    const curve = new CurveView(fisica, () => this.#bench.permalink);
-    this.#bench = new Bench(fisica, key, {
-      verdict, results: new Results(find('#results')), curve, citation: new CitationView(),
-    }, connection);
+    this.#catalogue = new Later(async () => new (await import('./catalogue.js')).Catalogue(fisica.catalog.calculos));
+    const curve = new Later(async () => new (await import('./curveview.js')).CurveView(fisica, () => this.#bench.permalink));
+    const citation = new Later(async () => new (await import('./citation.js')).CitationView());
+    this.#views = [curve, citation];
+    this.#bench = new Bench(fisica, key, { verdict, results: new Results(find('#results')), curve, citation }, connection);
   }
+
+  /** Loads what has not been used yet. */
+  load() { return Promise.all([this.#catalogue, ...this.#views].map((view) => view.load())); }
 
   /** What is shown is called so, "" for the catalogue. */
   get title() { return this.#entry ? read(this.#entry.titulo) : ''; }
@@ -81,7 +84,7 @@ export class Calculations {
 
   #list() {
     this.#bench.rest();
-    this.#catalogue.show();
+    this.#catalogue.use((catalogue) => catalogue.show());
     const note = find('#no-such');
     note.hidden = this.#unknown === '';
     note.textContent = this.#unknown ? say('noSuch', { id: this.#unknown }) : '';

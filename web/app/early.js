@@ -3,4 +3,9 @@
   const id = location.hash.slice(1).split('?')[0];
   const view = id === '' || id === 'catalogo' ? 'catalogo' : 'calculo';
   document.documentElement.dataset.view = id === 'simulacion' ? 'simulacion' : view;
+  if (id === 'simulacion') {
+    for (const href of ['/app/simulation.css', '/app/pictures.css', '/app/lend.css']) {
+      document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href, blocking: 'render' }));
+    }
+  }
 }

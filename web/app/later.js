@@ -1,3 +1,16 @@
+/** Loads a style sheet, once.
+ * @param {string} href
+ * @returns {Promise<unknown>} */
+export function styled(href) {
+  const link = document.querySelector(`link[href="${href}"]`) ?? Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+  if (link.isConnected) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    link.addEventListener('load', resolve);
+    link.addEventListener('error', () => reject(new Error(`${href} does not come`)));
+    document.head.append(link);
+  });
+}
+
 /** Something that is loaded when it is first used.
  * @template T */
 export class Later {
