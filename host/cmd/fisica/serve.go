@@ -168,9 +168,6 @@ func drain(server *api.Server, s *config.Settings, log *slog.Logger) error {
 
 // announce is the log's first word.
 func announce(log *slog.Logger, s *config.Settings, at net.Addr, module string) {
-	for _, name := range s.Pending() {
-		log.Warn("setting has no effect yet", "name", name)
-	}
 	log.Info("started", "version", core.Version, "address", at.String(), "module", module, "env", string(s.Env))
 }
 
