@@ -148,8 +148,10 @@ func (o *observed) sql() func(driver.Connector) *sql.DB {
 	}
 }
 
-// redis makes a client's commands seen. What they carry is not told: it may be anybody's.
+// redis makes the queue's client seen: its connections, and its commands. What these carry is not told: it
+// may be anybody's.
 func (o *observed) redis(client goredis.UniversalClient) error {
+	o.metrics.RedisPool("cola", client.PoolStats)
 	if o.tracer == nil {
 		return nil
 	}
@@ -181,11 +183,7 @@ func (o *observed) watchJobs(j *jobs) {
 	if j.record.Read != j.record.Write {
 		o.metrics.Database("lectura", j.record.Read)
 	}
-	parts := map[string]func(context.Context) bool{"database": func(ctx context.Context) bool { return j.record.Ping(ctx) == nil }}
-	if j.remote != nil {
-		parts["redis"] = func(ctx context.Context) bool { return j.remote.Ping(ctx) == nil }
-	}
-	o.metrics.Queue(&telemetry.Queue{Backlog: j.record.Backlog, Overview: j.service.Broker.Overview, Parts: parts, Now: time.Now})
+	o.metrics.Queue(&telemetry.Queue{Backlog: j.record.Backlog, Overview: j.service.Broker.Overview, Parts: j.servers(), Now: time.Now})
 	if j.worker != nil {
 		j.worker.Watch, j.worker.Steps = o.metrics.Leases(j.worker.Presence), o.tracer.Step
 	}

@@ -112,7 +112,7 @@ func equip(s *config.Settings, e *engine.Engine, seen *observed, j *jobs) (o api
 	if err := j.offer(&o, s); err != nil {
 		return o, err
 	}
-	if o.Rates, err = rates(s, seen.log); err != nil {
+	if o.Rates, err = rates(s, seen); err != nil {
 		o.Cache.Close()
 	}
 	return o, err
