@@ -12,15 +12,19 @@ import (
 	"github.com/prometheus/common/model"
 )
 
-// watched are what the service must not let grow: by name, how much is told in one unit, and how much
-// more of it the last third of the time may have than the middle one.
+// connections are the crowd's: how many it opens depends on how fast it is answered just then. Each has a
+// goroutine and a descriptor, which are taken off.
+const connections = "fisica_connections_open"
+
+// watched are what the service must not let grow: by name, how much is told in one unit, how much of it
+// each connection has, and how much more of it the last third of the time may have than the middle one.
 var watched = []struct {
-	metric, name, unit string
-	per, slack         float64
+	metric, name, unit     string
+	per, connection, slack float64
 }{
-	{"process_resident_memory_bytes", "memoria", "MB", 1e6, 8e6},
-	{"go_goroutines", "gorrutinas", "", 1, 20},
-	{"process_open_fds", "descriptores", "", 1, 20},
+	{"process_resident_memory_bytes", "memoria", "MB", 1e6, 0, 8e6},
+	{"go_goroutines", "gorrutinas", "", 1, 1, 10},
+	{"process_open_fds", "descriptores", "", 1, 1, 6},
 }
 
 var errGrows = errors.New("it grows")
@@ -63,9 +67,13 @@ func (w *watch) look(ctx context.Context) {
 	if err != nil {
 		return
 	}
+	open := 0.0
+	for _, m := range families[connections].GetMetric() {
+		open += m.GetGauge().GetValue()
+	}
 	for _, x := range watched {
 		for _, m := range families[x.metric].GetMetric() {
-			w.seen[x.metric] = append(w.seen[x.metric], m.GetGauge().GetValue())
+			w.seen[x.metric] = append(w.seen[x.metric], m.GetGauge().GetValue()-open*x.connection)
 		}
 	}
 }

@@ -86,7 +86,7 @@ func headersOf(text string) (map[string]string, error) {
 func (o *observed) report(s *config.Settings) (err error) {
 	o.crashed = func() {}
 	o.errors, err = telemetry.OpenErrors(telemetry.Reporting{
-		DSN: s.SentryDSN.Reveal(), Release: cmp.Or(s.SentryRelease, "fisica@"+build()), Environment: string(s.Env), Instance: workerName(),
+		DSN: s.SentryDSN.Reveal(), Release: cmp.Or(s.SentryRelease, "fisica@"+build()), Environment: string(s.Env),
 		Secrets: s.Secrets(), Log: o.log, Now: time.Now,
 	})
 	if err != nil || o.errors == nil {

@@ -19,11 +19,11 @@ func watchCommand() *cobra.Command {
 		Use:   "watch URL...",
 		Short: "Vigila una versión recién puesta; sale con 1 si hay que retirarla / watch a new version; exit 1 if it must go",
 		Long: "Lee las métricas de cada URL, como http://10.0.0.7:9090/metrics, una vez por --every, y juzga fallos (5xx),\n" +
-			"demora (más de 5 de 100 por encima de --latency), bits distintos y procesos que empiezan de nuevo. Sale con 0 si todo va bien, con 1 en cuanto\n" +
-			"la versión debe retirarse, y con 2 si nadie le pidió bastante para saberlo.\n\n" +
+			"demora (más de --slow por encima de --latency), bits distintos y procesos que empiezan de nuevo. Sale con 0\n" +
+			"si todo va bien, con 1 en cuanto la versión debe retirarse, y con 2 si nadie le pidió bastante para saberlo.\n\n" +
 			"Reads the metrics at every URL, such as http://10.0.0.7:9090/metrics, once per --every, and judges failures\n" +
-			"(5xx), latency (more than 5 of 100 above --latency), other bits and processes that begin anew. It exits with 0 where all is well, with 1 as\n" +
-			"soon as the version must go, and with 2 where too few asked anything of it to tell.",
+			"(5xx), latency (more than --slow above --latency), other bits and processes that begin anew. It exits with 0\n" +
+			"where all is well, with 1 as soon as the version must go, and with 2 where too few asked it anything to tell.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, urls []string) error {
 			if !slices.Contains(watch.Limits(), b.Limit) {

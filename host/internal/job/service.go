@@ -194,6 +194,9 @@ func (s *Service) moved(ctx context.Context, id string) (done bool) {
 		delete(s.failed, id)
 		return true
 	}
+	if ctx.Err() != nil { // the service stops
+		return false
+	}
 	if !again { // said once, however often it is tried
 		s.Log.Error("job not advanced", "job", id, "error", err)
 	}

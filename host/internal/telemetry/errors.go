@@ -15,10 +15,10 @@ import (
 
 // Reporting says where errors are reported, by whom, and what must not be told.
 type Reporting struct {
-	DSN, Release, Environment, Instance string
-	Secrets                             []string     // that may stand in the text of an error
-	Log                                 *slog.Logger // is told of a receiver that refuses; it reports nothing itself
-	Now                                 func() time.Time
+	DSN, Release, Environment string
+	Secrets                   []string     // that may stand in the text of an error
+	Log                       *slog.Logger // is told of a receiver that refuses; it reports nothing itself
+	Now                       func() time.Time
 }
 
 const (
@@ -58,7 +58,7 @@ func OpenErrors(o Reporting) (*Errors, error) {
 	transport := sentry.NewHTTPTransport()
 	transport.BufferSize = reportsWait
 	client, err := sentry.NewClient(sentry.ClientOptions{
-		Dsn: o.DSN, Release: o.Release, Environment: o.Environment, ServerName: o.Instance,
+		Dsn: o.DSN, Release: o.Release, Environment: o.Environment,
 		Transport: transport, DisableTelemetryBuffer: true, DisableClientReports: true,
 		// What the integrations add (sources, modules, the environment's variables) is not asked for.
 		Integrations: func([]sentry.Integration) []sentry.Integration { return nil },
