@@ -23,8 +23,8 @@ var watched = []struct {
 	per, connection, slack float64
 }{
 	{"process_resident_memory_bytes", "memoria", "MB", 1e6, 0, 8e6},
-	{"go_goroutines", "gorrutinas", "", 1, 1, 10},
-	{"process_open_fds", "descriptores", "", 1, 1, 6},
+	{"go_goroutines", "gorrutinas", "", 1, 1, 20},
+	{"process_open_fds", "descriptores", "", 1, 1, 10},
 }
 
 var errGrows = errors.New("it grows")
