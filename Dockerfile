@@ -30,7 +30,7 @@ COPY --from=build --chown=65532:65532 /src/bin/empty /tmp
 COPY --from=build /src/bin/fisica /fisica
 USER 65532:65532
 # production: it listens on every interface, and the development keys are known to everybody.
-ENV ENV=production FISICA_ADDR=0.0.0.0:8000 FISICA_DATA=/data
+ENV ENV=production FISICA_ADDR=0.0.0.0:8000 FISICA_DATA=/data SENTRY_RELEASE=fisica@$VERSION+$REVISION
 EXPOSE 8000
 VOLUME /data
 HEALTHCHECK --interval=10s --timeout=6s --start-period=10s --start-interval=1s --retries=3 CMD ["/fisica", "health"]

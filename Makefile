@@ -149,8 +149,8 @@ cover: ## statements that the tests reach, which must be COVER=85 of 100 at leas
 fuzz: ## every fuzz target for FUZZTIME
 	@tools/fuzz.sh $(FUZZTIME)
 
-long: ## dieharder on the random streams, a quarter of an hour; SEED=1
-	@tools/long.sh $(or $(SEED),1)
+long: ## what is too slow for .ci/run, three hours; PARTS="dieharder chaos soak peers requests tables fuzz"
+	@tools/long.sh $(PARTS)
 
 screenshots: ## take the pictures of the README anew, by the page's tests in Chromium
 	@CI=true SCREENSHOTS='$(CURDIR)/bin/screenshots' $(GO) test -C tools/browser -count=1 ./...

@@ -5,7 +5,7 @@
 #
 #   1. start VERSION in the colour that does not serve, and wait until it is ready
 #   2. send all requests there (nginx reads upstream.conf anew; streams stay where they are)
-#   3. fisica watch: 5 % of failures, p95 of 2 s, other bits, restarts; ten looks a minute apart
+#   3. fisica watch: 5 % of failures, 5 % slower than 1 s, other bits, restarts; ten looks a minute apart
 #   4. well, or hardly anybody asked: workers follow, the old colour drains and stops. Not well: requests
 #      go back, and VERSION stops
 #

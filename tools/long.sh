@@ -1,46 +1,46 @@
 #!/usr/bin/env bash
-# long.sh SEED: dieharder (Debian's) judges the random streams, in each order in which the models take
-# their words, under both generators. One FAILED, or more WEAK ones than chance gives, fails. The
-# same SEED gives the same p-values. About a quarter of an hour of one core; all cores are used.
-set -euo pipefail
+# long.sh [PART...]: what is too slow for the continuous integration, one part after the other, all of them
+# where none is named. Each part's words are in bin/long/PART.log too; a table at the end says what became
+# of each, and one that failed makes all fail. Nothing is left out in silence: what a part needs and does
+# not find is a failure. Times and numbers: SEED, DIEHARDER (tests), CHAOS, SOAK, MODELS, REQUESTS, FUZZTIME.
+set -uo pipefail
+export CI=true
 
-seed=${1:?usage: long.sh SEED}
-say() { printf 'long.sh: %s\n' "$*" >&2; }
+declare -A parts=(
+  [dieharder]='tools/dieharder.sh "${SEED:-1}" ${DIEHARDER:-}'                         # random streams, 15 min
+  [chaos]='make --no-print-directory chaos CHAOS="${CHAOS:-600s}"'                      # everything fails, 35 min
+  [soak]='make --no-print-directory soak SOAK="${SOAK:-30m}"'                           # memory is flat, 30 min
+  [peers]='make --no-print-directory bench-mc bench-jobs bench-http'                    # beside C, NumPy, Celery, FastAPI, 15 min
+  [requests]='REQUESTS="${REQUESTS:-500000}" go test -C tools/contract -count=1 -timeout=0 -v -run "^TestGeneratedRequests$" ./...' # 10 min
+  [tables]='make --no-print-directory conformance'                                      # every engine's digests, 4 min
+  [fuzz]='make --no-print-directory fuzz FUZZTIME="${FUZZTIME:-60s}"'                   # every target, 75 min
+)
+order=(dieharder chaos soak peers requests tables fuzz)
 
-tools/need.sh dieharder:dieharder
-if ! command -v dieharder >/dev/null; then
-  say "se omite dieharder / dieharder is left out"
-  exit 0
-fi
+chosen=("$@")
+[ $# -gt 0 ] || chosen=("${order[@]}")
+for part in "${chosen[@]}"; do
+  if [ -z "${parts[$part]:-}" ]; then
+    printf 'long.sh: «%s» no es / is none of: %s\n' "$part" "${order[*]}" >&2
+    exit 2
+  fi
+done
 
-export seed work
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-GOEXPERIMENT=simd go build -o "$work/stream" ./bench/stream
-
-# Of dieharder's tests those that it calls good and that take seconds. Left out: 5 to 7 (suspect),
-# 14 (do not use), and 17, 201 and the most of 200 and 203, which take minutes.
-judge() { # generator order
-  local test
-  for test in 0 1 2 3 4 8 9 10 11 12 13 15 16 100 101 102 '200 -n 2' '200 -n 4' 202 '203 -n 1' 204 205 206 207 208 209; do
-    # shellcheck disable=SC2086 # a test is a number and its options
-    { "$work/stream" "$1" "$2" "$seed" || true; } | dieharder -g 200 -d $test |
-      sed -nE "/PASSED|WEAK|FAILED/s/^/$1 $2 |/p" >>"$work/$1-$2.txt" || return 255 # xargs stops
-  done
+mkdir -p bin/long
+table=() failed=0
+summary() {
+  printf '\n%-12s %-18s %10s  %s\n' parte/part resultado/result duración registro/log
+  printf '%s\n' "${table[@]}"
 }
-export -f judge
-for generator in philox squares; do
-  for order in histories steps paths borders seeds models; do echo "$generator $order"; done
-done | xargs -P "$(nproc)" -L 1 bash -c 'set -o pipefail; judge "$@"' judge
+trap 'summary; exit 130' INT TERM
 
-# The tests of one order print 59 p. WEAK is one outside [0.005, 0.995], one in a hundred: the bound
-# is the mean and four standard deviations.
-awk -F '|' '
-  { all++ }
-  /WEAK/ { weak++; print }
-  /FAILED/ { failed++; print }
-  END {
-    most = int(all / 100 + 4 * sqrt(all / 100))
-    printf "dieharder: %d p, %d WEAK (%d), %d FAILED (0)\n", all, weak, most, failed
-    exit !(all >= 12 * 59 && failed == 0 && weak <= most)
-  }' "$work"/*.txt
+for part in "${chosen[@]}"; do
+  printf '\n== %s: %s\n' "$part" "${parts[$part]}"
+  began=$SECONDS result=pasó/passed
+  if ! bash -euo pipefail -c "${parts[$part]}" 2>&1 | tee "bin/long/$part.log"; then
+    result='FALLÓ/FAILED' failed=1
+  fi
+  table+=("$(printf '%-12s %-18s %8d s  %s' "$part" "$result" $((SECONDS - began)) "bin/long/$part.log")")
+done
+summary
+exit $failed

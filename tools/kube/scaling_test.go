@@ -75,7 +75,7 @@ func TestCanary(t *testing.T) {
 	if looks < 1 || !r.ProgressDeadlineAbort {
 		t.Errorf("%d analyses, abort %v", looks, r.ProgressDeadlineAbort)
 	}
-	want := map[string]string{"errors": "<= 0.05", "latency": "<= 2", "digests": "len(result) == 1 && result[0] == 0"}
+	want := map[string]string{"errors": "<= 0.05", "latency": "<= 0.05", "digests": "len(result) == 1 && result[0] == 0"}
 	for _, metric := range get[*rollouts.AnalysisTemplate](t, m, "AnalysisTemplate host").Spec.Metrics {
 		if metric.Count.IntValue() != 10 || metric.Interval != "1m" || metric.FailureLimit.IntValue() != 0 || !strings.HasSuffix(metric.SuccessCondition, want[metric.Name]) {
 			t.Errorf("%s: %s every %s, %s", metric.Name, metric.Count, metric.Interval, metric.SuccessCondition)

@@ -83,6 +83,12 @@ var Dashboards = []Dashboard{
 		{"Conexiones SQL / SQL connections", "short", "", [][2]string{
 			{`sum by (instance, db_name) (go_sql_in_use_connections)`, "{{instance}} {{db_name}} en uso / in use"}, {`sum by (instance, db_name) (go_sql_max_open_connections)`, "{{instance}} {{db_name}} máx."},
 		}},
+		{"Conexiones con Redis / connections to Redis", "short", "", [][2]string{
+			{`sum by (instance, pool) (fisica_redis_pool_connections)`, "{{instance}} {{pool}}"}, {`sum by (instance, pool) (fisica_redis_pool_idle_connections)`, "{{instance}} {{pool}} libres / idle"},
+		}},
+		{"Órdenes a Redis sin conexión libre / commands to Redis without a free connection", "ops", "Las que esperaron en vano deben ser 0 / those that waited in vain must be 0", [][2]string{
+			{`sum by (instance, pool) (rate(fisica_redis_pool_misses_total` + every + `))`, "{{instance}} {{pool}}"}, {`sum by (instance, pool) (rate(fisica_redis_pool_timeouts_total` + every + `))`, "{{instance}} {{pool}} en vano / in vain"},
+		}},
 		{"Espera por una conexión SQL / wait for an SQL connection", "s", "", [][2]string{{`sum by (instance) (rate(go_sql_wait_duration_seconds_total` + every + `))`, "{{instance}}"}}},
 	}},
 }

@@ -77,6 +77,9 @@ func TestDeclarations(t *testing.T) {
 			t.Errorf("label %s = %q, want %q", name, got, want)
 		}
 	}
+	if want := "fisica@" + version + "+" + revision; i.env["SENTRY_RELEASE"] != want {
+		t.Errorf("SENTRY_RELEASE=%s, want %s", i.env["SENTRY_RELEASE"], want)
+	}
 	pem, err := os.ReadFile(i.at("/etc/ssl/certs/ca-certificates.crt"))
 	if pool := x509.NewCertPool(); err != nil || !pool.AppendCertsFromPEM(pem) {
 		t.Errorf("certificates: %d bytes, none of them readable (%v)", len(pem), err)

@@ -14,6 +14,7 @@ import (
 	"github.com/fisica-lab/fisica/host/internal/calibration"
 	"github.com/fisica-lab/fisica/host/internal/config"
 	"github.com/fisica-lab/fisica/host/internal/job"
+	"github.com/fisica-lab/fisica/host/internal/telemetry"
 	"github.com/fisica-lab/fisica/host/internal/worker"
 	"github.com/fisica-lab/fisica/wasm"
 )
@@ -128,26 +129,31 @@ func (j *jobs) close() (err error) {
 	return errors.Join(err, j.record.Close())
 }
 
-// checks tell how the parts are that a job needs.
-func (j *jobs) checks() []api.Check {
-	list := []api.Check{{Name: "database", State: func(ctx context.Context) string { return state(j.record.Ping(ctx)) }}}
-	if j.remote == nil {
-		return append(list, api.Check{Name: "workers", State: func(context.Context) string { return state(nil) }})
+// servers are the parts on which the record and the queue stand.
+func (j *jobs) servers() []telemetry.Part {
+	list := []telemetry.Part{{Name: "database", State: func(ctx context.Context) string { return state(j.record.Ping(ctx)) }}}
+	if j.remote != nil {
+		list = append(list, telemetry.Part{Name: "redis", State: func(ctx context.Context) string { return state(j.remote.Ping(ctx)) }})
 	}
-	return append(list, api.Check{Name: "redis", State: func(ctx context.Context) string {
-		_, err := j.remote.Workers(ctx)
-		return state(err)
-	}}, api.Check{Name: "workers", State: func(ctx context.Context) string {
+	return list
+}
+
+// checks tell how the parts are that a job needs.
+func (j *jobs) checks() []telemetry.Part {
+	return append(j.servers(), telemetry.Part{Name: "workers", State: func(ctx context.Context) string {
+		if j.remote == nil {
+			return telemetry.PartOK // in this process
+		}
 		if n, err := j.remote.Workers(ctx); err != nil || n == 0 {
 			return "none"
 		}
-		return state(nil)
+		return telemetry.PartOK
 	}})
 }
 
 func state(err error) string {
 	if err != nil {
-		return "down"
+		return telemetry.PartDown
 	}
-	return "ok"
+	return telemetry.PartOK
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"log/slog"
 
 	"github.com/fisica-lab/fisica/host/internal/api"
 	"github.com/fisica-lab/fisica/host/internal/auth"
@@ -13,7 +12,7 @@ import (
 )
 
 // rates returns how often may be asked, counted with the other services of REDIS_URL.
-func rates(s *config.Settings, log *slog.Logger) (api.Rates, error) {
+func rates(s *config.Settings, seen *observed) (api.Rates, error) {
 	r := api.Rates{
 		Counter: limit.InProcess(), Tiers: perTier(s.RateLimit), Routes: map[string]map[auth.Tier]int64{},
 		Address: int64(s.RateAddress), TokenAddress: int64(s.RateTokenAddr), TokenUser: int64(s.RateTokenUser), Tabs: int64(s.RateTabs),
@@ -29,7 +28,8 @@ func rates(s *config.Settings, log *slog.Logger) (api.Rates, error) {
 	if err != nil {
 		return r, fmt.Errorf("open limits: %w", err)
 	}
-	r.Counter = limit.Shared(limit.Options{Client: client, Log: log})
+	seen.metrics.RedisPool("limites", client.PoolStats)
+	r.Counter = limit.Shared(limit.Options{Client: client, Log: seen.log})
 	return r, nil
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"database/sql/driver"
@@ -9,7 +10,9 @@ import (
 	"io"
 	"log/slog"
 	"net/url"
+	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/XSAM/otelsql"
@@ -32,6 +35,8 @@ type observed struct {
 	usual       slog.Level // of LOG_LEVEL
 	metrics     *telemetry.Metrics
 	tracer      *telemetry.Tracer // nil where no trace is kept
+	errors      *telemetry.Errors // nil where none are reported
+	crashed     func()            // ends the file of this process's last words
 	quiet       func()            // ends what listens for signals
 }
 
@@ -42,6 +47,9 @@ func observe(ctx context.Context, s *config.Settings, logs io.Writer) (o *observ
 	o = &observed{lines: telemetry.NewLines(logs), level: &slog.LevelVar{}, usual: s.LogLevel.Level(), metrics: telemetry.NewMetrics()}
 	o.level.Set(o.usual)
 	o.log, o.access = telemetry.NewLogger(o.lines, o.level), telemetry.NewLogger(o.lines.Buffered(), o.level)
+	if err := o.report(s); err != nil {
+		return nil, err
+	}
 	o.quiet = o.heedSignal()
 	o.metrics.Build(core.Version)
 	headers, err := headersOf(s.OTLPHeaders.Reveal())
@@ -74,11 +82,35 @@ func headersOf(text string) (map[string]string, error) {
 	return list, nil
 }
 
+// report sends errors to SENTRY_DSN from now on, and what a process before this one said as it crashed.
+func (o *observed) report(s *config.Settings) (err error) {
+	o.crashed = func() {}
+	o.errors, err = telemetry.OpenErrors(telemetry.Reporting{
+		DSN: s.SentryDSN.Reveal(), Release: cmp.Or(s.SentryRelease, "fisica@"+build()), Environment: string(s.Env),
+		Secrets: s.Secrets(), Log: o.log, Now: time.Now,
+	})
+	if err != nil || o.errors == nil {
+		return err
+	}
+	ended, err := lastWords(filepath.Join(s.Data, "crashes"), o.errors.Crash)
+	if err != nil {
+		o.log.Warn("crashes are not reported", "error", err)
+	} else {
+		o.crashed = ended
+	}
+	o.log = slog.New(o.errors.Handler(o.log.Handler()))
+	return nil
+}
+
 // close sends and writes what waits.
 func (o *observed) close() error {
 	o.quiet()
 	ctx, cancel := context.WithTimeout(context.Background(), sendTime)
 	defer cancel()
+	var reported sync.WaitGroup
+	reported.Go(func() { o.errors.Close(ctx) })
+	defer o.crashed()
+	defer reported.Wait()
 	if err := o.tracer.Close(ctx); err != nil {
 		o.log.Warn("traces not sent", "error", err) // that nobody listens does not fail the stop
 	}
@@ -116,8 +148,10 @@ func (o *observed) sql() func(driver.Connector) *sql.DB {
 	}
 }
 
-// redis makes a client's commands seen. What they carry is not told: it may be anybody's.
+// redis makes the queue's client seen: its connections, and its commands. What these carry is not told: it
+// may be anybody's.
 func (o *observed) redis(client goredis.UniversalClient) error {
+	o.metrics.RedisPool("cola", client.PoolStats)
 	if o.tracer == nil {
 		return nil
 	}
@@ -149,11 +183,7 @@ func (o *observed) watchJobs(j *jobs) {
 	if j.record.Read != j.record.Write {
 		o.metrics.Database("lectura", j.record.Read)
 	}
-	parts := map[string]func(context.Context) bool{"database": func(ctx context.Context) bool { return j.record.Ping(ctx) == nil }}
-	if j.remote != nil {
-		parts["redis"] = func(ctx context.Context) bool { return j.remote.Ping(ctx) == nil }
-	}
-	o.metrics.Queue(&telemetry.Queue{Backlog: j.record.Backlog, Overview: j.service.Broker.Overview, Parts: parts, Now: time.Now})
+	o.metrics.Queue(&telemetry.Queue{Backlog: j.record.Backlog, Overview: j.service.Broker.Overview, Parts: j.servers(), Now: time.Now})
 	if j.worker != nil {
 		j.worker.Watch, j.worker.Steps = o.metrics.Leases(j.worker.Presence), o.tracer.Step
 	}

@@ -187,8 +187,7 @@ func TestRollingRestart(t *testing.T) {
 	queue := redistest.Start(t)
 	settings := []string{
 		"DATABASE_URL=" + postgrestest.Start(t).URL(t), "REDIS_URL=" + queue.URL(), "RATE_LIMIT_ADDRESS=60000000",
-		"JOB_MODEL_WAIT=3s",
-	} // hosts then look after all simulations every second: otherwise what a host left is heard of within half a minute
+	}
 	hosts := []*running{serveWith(t, settings...), serveWith(t, settings...)}
 	workers := []*exec.Cmd{startWorker(t, queue), startWorker(t, queue)}
 	f := startFront(t, hosts...)

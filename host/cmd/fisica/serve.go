@@ -10,6 +10,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -51,16 +52,11 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err er
 	}
 	defer also(seen.close)
 	log := seen.log
-	testKernels(log)
-	e, err := engine.New(ctx, wasm.Physics, engine.Options{Instances: s.Workers, Cache: filepath.Join(s.Data, "modules")})
-	if err != nil {
-		return fmt.Errorf("start engine: %w", err)
-	}
-	defer also(func() error { return e.Close(context.WithoutCancel(ctx)) })
-	jobs, err := openJobs(ctx, s, seen)
+	e, jobs, err := openParts(ctx, s, seen)
 	if err != nil {
 		return err
 	}
+	defer also(func() error { return e.Close(context.WithoutCancel(ctx)) })
 	defer also(jobs.close)
 	if err := jobs.identify(ctx, s, log, logs); err != nil {
 		return err
@@ -91,6 +87,29 @@ func serve(ctx context.Context, s *config.Settings, out, logs io.Writer) (err er
 	return answer(ctx, server, listener, s, log)
 }
 
+// openParts compiles the module while the record is opened: of a first start, either is a good part.
+func openParts(ctx context.Context, s *config.Settings, seen *observed) (e *engine.Engine, j *jobs, err error) {
+	var compiling sync.WaitGroup
+	var failed error
+	compiling.Go(func() {
+		testKernels(seen.log)
+		if e, failed = engine.New(ctx, wasm.Physics, engine.Options{Instances: s.Workers, Cache: filepath.Join(s.Data, "modules")}); failed != nil {
+			failed = fmt.Errorf("start engine: %w", failed)
+		}
+	})
+	j, err = openJobs(ctx, s, seen)
+	compiling.Wait()
+	switch {
+	case failed == nil && err == nil:
+		return e, j, nil
+	case failed == nil:
+		failed = e.Close(context.WithoutCancel(ctx))
+	case err == nil:
+		err = j.close()
+	}
+	return nil, nil, errors.Join(err, failed)
+}
+
 // answer serves until the context ends, then what is under way.
 func answer(ctx context.Context, server *api.Server, listener net.Listener, s *config.Settings, log *slog.Logger) error {
 	served := make(chan error, 1)
@@ -112,7 +131,7 @@ func equip(s *config.Settings, e *engine.Engine, seen *observed, j *jobs) (o api
 	if err := j.offer(&o, s); err != nil {
 		return o, err
 	}
-	if o.Rates, err = rates(s, seen.log); err != nil {
+	if o.Rates, err = rates(s, seen); err != nil {
 		o.Cache.Close()
 	}
 	return o, err
@@ -168,9 +187,6 @@ func drain(server *api.Server, s *config.Settings, log *slog.Logger) error {
 
 // announce is the log's first word.
 func announce(log *slog.Logger, s *config.Settings, at net.Addr, module string) {
-	for _, name := range s.Pending() {
-		log.Warn("setting has no effect yet", "name", name)
-	}
 	log.Info("started", "version", core.Version, "address", at.String(), "module", module, "env", string(s.Env))
 }
 

@@ -23,6 +23,9 @@ func TestWatch(t *testing.T) {
 	if out, code := watch(); code != 2 || !strings.Contains(out, "too few requests to judge") {
 		t.Errorf("nobody asked: %d %s", code, out)
 	}
+	if out, code := watch("--latency", "2"); code != 2 || !strings.Contains(out, "is not one of [0.0001") {
+		t.Errorf("a limit between two buckets: %d %s", code, out)
+	}
 	done := make(chan struct{})
 	stopped := make(chan struct{})
 	go func() {

@@ -47,9 +47,9 @@ type disk struct {
 }
 
 func detailed(s *Server, x *exchange) {
+	status, checks := s.parts(x.background())
 	ctx, cancel := context.WithTimeout(x.background(), checkTime)
 	defer cancel()
-	status, checks := s.parts(ctx)
 	answer := detailedAnswer{Status: status, Version: core.Version, Checks: map[string]string{}}
 	for _, c := range checks {
 		answer.Checks[c.name] = c.state

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"context"
 	"encoding/json"
 	"runtime"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/fisica-lab/fisica/host/internal/api"
 	"github.com/fisica-lab/fisica/host/internal/auth"
+	"github.com/fisica-lab/fisica/host/internal/telemetry"
 )
 
 // The state of the machine is told to an admin alone, in the guide's form.
@@ -41,6 +43,26 @@ func TestHealthDetailed(t *testing.T) {
 		if total <= 0 || free <= 0 || free > total || used < 0 || used > 100 || len(part) != 3 {
 			t.Errorf("%s: %v", name, part)
 		}
+	}
+}
+
+// A record that hangs is what is named, not the parts beside it.
+func TestReadyNamesWhatHangs(t *testing.T) {
+	t.Parallel()
+	s := startChanged(t, func(o *api.Options) {
+		o.Checks = []telemetry.Part{
+			{Name: "database", State: func(ctx context.Context) string { <-ctx.Done(); return telemetry.PartDown }},
+			{Name: "redis", State: func(ctx context.Context) string {
+				if ctx.Err() != nil { // as one that is asked when the time is over
+					return telemetry.PartDown
+				}
+				return telemetry.PartOK
+			}},
+		}
+	})
+	got := s.ask(t, "GET", "/health/ready", "")
+	if got.status != 503 || !strings.Contains(got.body, `"database":"down","redis":"ok"`) {
+		t.Errorf("%d %s", got.status, got.body)
 	}
 }
 

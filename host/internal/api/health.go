@@ -9,6 +9,7 @@ import (
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/wire"
+	"github.com/fisica-lab/fisica/host/internal/telemetry"
 )
 
 func healthRoutes(metrics bool) []*route {
@@ -32,16 +33,10 @@ func healthRoutes(metrics bool) []*route {
 	return list
 }
 
-// Check asks how a part is that the service needs: "ok", or what is wrong.
-type Check struct {
-	Name  string
-	State func(context.Context) string
-}
-
 // check is the state of one part of the service.
 type check struct{ name, state string }
 
-// checkTime bounds how long the parts are asked.
+// checkTime bounds how long each part is asked.
 const checkTime = 2 * time.Second
 
 func health(_ *Server, x *exchange) { x.health(healthy, check{"api", "ok"}) }
@@ -56,9 +51,7 @@ func ready(s *Server, x *exchange) {
 		x.health(unhealthy, check{"api", "draining"}, check{"modulo", "ok"})
 		return
 	}
-	ctx, cancel := context.WithTimeout(x.background(), checkTime)
-	defer cancel()
-	status, checks := s.parts(ctx)
+	status, checks := s.parts(x.background())
 	if status != healthy {
 		x.SetStatusCode(fasthttp.StatusServiceUnavailable)
 	}
@@ -77,9 +70,8 @@ func (s *Server) parts(ctx context.Context) (status string, checks []check) {
 	if s.draining.Load() {
 		status, checks[0].state = unhealthy, "draining"
 	}
-	for _, c := range s.Checks {
-		state := c.State(ctx)
-		if checks = append(checks, check{c.Name, state}); state != "ok" {
+	for i, state := range telemetry.States(ctx, s.Checks, checkTime) {
+		if checks = append(checks, check{s.Checks[i].Name, state}); state != telemetry.PartOK {
 			status = unhealthy
 		}
 	}

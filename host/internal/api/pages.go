@@ -23,20 +23,14 @@ func pageRoutes(s *Server) ([]*route, error) {
 			return nil, err
 		}
 	}
-	if err := addViewer(files); err != nil {
-		return nil, err
-	}
 	files["/app/entorno.json"] = s.environment()
 	alias := map[string]string{
 		"/": "/app/index.html", "/cuenta": "/app/cuenta.html", "/admin": "/app/admin.html", "/sw.js": "/app/sw.js",
 		"/docs": "/app/docs.html", "/redoc": "/app/redoc.html",
 	}
-	var list []*route
+	list := viewerRoutes()
 	add := func(at string, a *asset) {
-		list = append(list, &route{
-			method: fasthttp.MethodGet, path: at, doc: doc{hidden: true},
-			handle: func(_ *Server, x *exchange) { x.serve(a) },
-		})
+		list = append(list, pageRoute(at, func(_ *Server, x *exchange) { x.serve(a) }))
 	}
 	for at, a := range files {
 		add(at, a)
@@ -68,24 +62,26 @@ func addFolder(files map[string]*asset, folder, prefix string) error {
 	return nil
 }
 
-// addViewer adds the own files of Swagger UI and ReDoc.
-func addViewer(files map[string]*asset) error {
-	for _, name := range []string{"swagger-ui.css", "swagger-ui-bundle.js"} {
-		zipped, err := swagger.FS.ReadFile(name + ".gz")
-		if err != nil {
-			return fmt.Errorf("read %s: %w", name, err)
-		}
-		if files["/docs/"+name], err = unzip(name, wire.Revalidate, zipped); err != nil {
-			return err
-		}
+func pageRoute(at string, handle func(*Server, *exchange)) *route {
+	return &route{method: fasthttp.MethodGet, path: at, doc: doc{hidden: true}, handle: handle}
+}
+
+// viewerRoutes serves the own files of Swagger UI and ReDoc. They come compressed, and are unpacked when
+// somebody first asks: at the start that took longer than all the rest of the server.
+func viewerRoutes() []*route {
+	viewer := func(folder string, files fs.ReadFileFS, within, name string) *route {
+		return pageRoute(folder+name, once(func(*Server) (*asset, error) {
+			zipped, err := files.ReadFile(within + name + ".gz")
+			if err != nil {
+				return nil, fmt.Errorf("read %s: %w", name, err)
+			}
+			return unzip(name, wire.Revalidate, zipped)
+		}))
 	}
-	const bundle = "redoc.standalone.js"
-	zipped, err := fs.ReadFile(web.Files, "redoc/"+bundle+".gz")
-	if err != nil {
-		return fmt.Errorf("read %s: %w", bundle, err)
+	return []*route{
+		viewer("/docs/", swagger.FS, "", "swagger-ui.css"), viewer("/docs/", swagger.FS, "", "swagger-ui-bundle.js"),
+		viewer("/redoc/", web.Files, "redoc/", "redoc.standalone.js"),
 	}
-	files["/redoc/"+bundle], err = unzip(bundle, wire.Revalidate, zipped)
-	return err
 }
 
 // environment tells the page where it is and whether strangers may register; in development, with

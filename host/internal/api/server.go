@@ -50,7 +50,7 @@ type Options struct {
 	Quotas         map[auth.Tier]job.Quota // of a tier's users; a tier without one has no bound
 	Rates          Rates
 	PublicKeys     func(context.Context) ([]byte, error) // JWK set of those that sign
-	Checks         []Check                               // of readiness
+	Checks         []telemetry.Part                      // of readiness
 	Data           string                                // the folder of the record, whose disk an admin is told of
 	Exports        string                                // the folder of exported results
 	Verification   string                                // the file of the last run of fisica verify

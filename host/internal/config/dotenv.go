@@ -27,9 +27,6 @@ func WriteDotenv(w io.Writer) error {
 		if f.shown != "" {
 			doc, value = doc+"; por defecto / by default: "+f.shown, ""
 		}
-		if f.pending {
-			doc += " — aún sin efecto / no effect yet"
-		}
 		fmt.Fprintf(&b, "\n# %s\n#%s=%s\n", doc, f.name, value)
 	}
 	_, err := io.WriteString(w, b.String())

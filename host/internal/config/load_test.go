@@ -50,9 +50,6 @@ func TestDefaults(t *testing.T) {
 	if s.RateLimit != (config.ByTier{Free: 10, Premium: 100, Enterprise: 1000}) || s.JobRetention != 720*time.Hour {
 		t.Errorf("defaults: %+v", s)
 	}
-	if p := s.Pending(); p != nil {
-		t.Errorf("Pending of nothing = %q", p)
-	}
 }
 
 func TestValues(t *testing.T) {
@@ -157,18 +154,6 @@ func TestEnvironmentIsNotChanged(t *testing.T) {
 	}
 	if got := os.Getenv("OTEL_TRACES_SAMPLER_ARG"); got == "0.125" {
 		t.Error("Load changed the process's environment")
-	}
-}
-
-func TestPending(t *testing.T) {
-	t.Parallel()
-	s := load(
-		t, "DATABASE_URL=postgres://h/d", "CACHE_TTL=03600", "DB_POOL_SIZE=10", "WORKERS=2", "ENV=staging",
-		"SENTRY_DSN=https://h/1", "SECRET_KEY=abc", "ACCESS_TOKEN_EXPIRE_MINUTES=5", "METRICS_ADDR=:9090", "LOG_LEVEL=ERROR",
-	)
-	want := []string{"SENTRY_DSN"}
-	if got := s.Pending(); !slices.Equal(got, want) {
-		t.Errorf("Pending = %q, want %q", got, want)
 	}
 }
 

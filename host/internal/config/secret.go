@@ -5,6 +5,7 @@ import (
 	"io"
 	"log/slog"
 	"net/url"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -55,6 +56,38 @@ func (u URL) MarshalText() ([]byte, error) { return []byte(u.String()), nil }
 
 // Format writes what String returns, under every verb.
 func (u URL) Format(w fmt.State, _ rune) { _, _ = io.WriteString(w, u.String()) }
+
+// Secrets returns the texts of all secrets that are set, those within addresses too, for who has to take
+// them out of what is told to others.
+func (s *Settings) Secrets() (list []string) {
+	now := reflect.ValueOf(s).Elem()
+	for _, f := range fields() {
+		switch v := now.Field(f.index).Interface().(type) {
+		case Secret:
+			list = append(list, v.Reveal())
+		case URL:
+			list = append(list, inAddress(v)...)
+		}
+	}
+	return slices.DeleteFunc(list, func(text string) bool { return text == "" })
+}
+
+// inAddress returns the secrets of an address.
+func inAddress(address URL) (list []string) {
+	u, err := url.Parse(address.Reveal())
+	if err != nil {
+		return []string{address.Reveal()}
+	}
+	for key, values := range u.Query() {
+		if !slices.Contains(harmless, key) {
+			list = append(list, values...)
+		}
+	}
+	if password, has := u.User.Password(); has {
+		return append(list, password)
+	}
+	return append(list, u.User.Username())
+}
 
 // redact masks the password, a lone user name (some services take a token there)
 // and all of the query but harmless options. An address it does not understand

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,5 +74,15 @@ func TestURLString(t *testing.T) {
 		if got := config.URL(raw).String(); got != want {
 			t.Errorf("URL(%q) prints %q, want %q", raw, got, want)
 		}
+	}
+}
+
+func TestSecretsAreKnown(t *testing.T) {
+	t.Parallel()
+	got := load(t, "SECRET_KEY=one", "REDIS_URL=redis://u:t%2Fwo@h", "SENTRY_DSN=https://three@h/1",
+		"DATABASE_URL=postgres://h/d?password=four&sslmode=off", "OTEL_EXPORTER_OTLP_HEADERS=a=five").Secrets()
+	slices.Sort(got)
+	if want := []string{"a=five", "four", "one", "t/wo", "three"}; !slices.Equal(got, want) {
+		t.Errorf("secrets: %q, want %q", got, want)
 	}
 }

@@ -20,7 +20,6 @@ import (
 //	envDefault  value when nothing is given
 //	shown       default as the reference says it, where the value alone does not
 //	doc         meaning, "español / English"
-//	pending     "true" while the part that reads it is not built
 //
 // It holds no plain secret outside Secret and URL, so it may be logged whole.
 type Settings struct {
@@ -77,7 +76,8 @@ type Settings struct {
 	ServiceName   string  `env:"OTEL_SERVICE_NAME" envDefault:"fisica" doc:"nombre del servicio en las trazas; los atributos, en OTEL_RESOURCE_ATTRIBUTES / name of the service in traces; attributes, in OTEL_RESOURCE_ATTRIBUTES"`
 	TracesSampler Sampler `env:"OTEL_TRACES_SAMPLER" envDefault:"parentbased_traceidratio" doc:"parentbased_traceidratio: decide quien pregunta, si envía traceparent; traceidratio: siempre este servicio / parentbased_traceidratio: whoever asks decides, if it sends traceparent; traceidratio: always this service"`
 	TracesSampled float64 `env:"OTEL_TRACES_SAMPLER_ARG" envDefault:"0.01" doc:"fracción de trazas que se guarda, de 0 a 1 / fraction of traces kept, 0 to 1"`
-	SentryDSN     URL     `env:"SENTRY_DSN" shown:"(apagado / off)" pending:"true" doc:"destino de los errores, http(s)://… / destination of errors, http(s)://…"`
+	SentryDSN     URL     `env:"SENTRY_DSN" shown:"(apagado / off)" doc:"adónde van los errores (líneas ERROR, pánicos y caídas del proceso), http(s)://clave@host/proyecto de Sentry o de quien hable su protocolo; sin secretos, cuerpos ni direcciones de clientes, y a lo más 5 por minuto de un mismo lugar del código. Lo último que dice un proceso que cae queda en FISICA_DATA/crashes hasta que otro arranca ahí / where errors go (ERROR lines, panics and crashes of the process), http(s)://key@host/project of Sentry or of what speaks its protocol; without secrets, bodies or clients' addresses, and at most 5 a minute from one place in the code. The last words of a process that crashes stay in FISICA_DATA/crashes until another starts there"`
+	SentryRelease string  `env:"SENTRY_RELEASE" shown:"(fisica@versión+revisión / fisica@version+revision)" doc:"con SENTRY_DSN, la versión que dicen los errores; la imagen trae la suya / with SENTRY_DSN, the release that errors name; the image has its own"`
 	VaultAddr     URL     `env:"VAULT_ADDR" shown:"(apagado / off)" doc:"con VAULT_PATH, servidor Vault, http(s)://… / with VAULT_PATH, Vault server, http(s)://…"`
 	VaultToken    Secret  `env:"VAULT_TOKEN" doc:"token de Vault / token for Vault"`
 	VaultPath     string  `env:"VAULT_PATH" doc:"secreto KV v2 del que salen ajustes por su nombre, montaje/ruta o montaje/data/ruta, como secret/fisica / KV v2 secret that settings come from by their names, mount/path or mount/data/path, such as secret/fisica"`
@@ -98,29 +98,14 @@ func Default() *Settings {
 	return s
 }
 
-// Pending returns, in the struct's order, the names given a value other than
-// the default though no part of the program reads them yet.
-func (s *Settings) Pending() []string {
-	var names []string
-	def := reflect.ValueOf(Default()).Elem()
-	now := reflect.ValueOf(s).Elem()
-	for _, f := range fields() {
-		if f.pending && !reflect.DeepEqual(now.Field(f.index).Interface(), def.Field(f.index).Interface()) {
-			names = append(names, f.name)
-		}
-	}
-	return names
-}
-
 // field is what the tags of Settings say of one setting.
 type field struct {
-	index   int
-	goName  string
-	name    string
-	doc     string
-	shown   string
-	pending bool
-	kind    reflect.Type
+	index  int
+	goName string
+	name   string
+	doc    string
+	shown  string
+	kind   reflect.Type
 }
 
 // fields lists the settings in the struct's order.
@@ -132,7 +117,7 @@ var fields = sync.OnceValue(func() []field {
 		}
 		list = append(list, field{
 			index: sf.Index[0], goName: sf.Name, name: sf.Tag.Get("env"), doc: sf.Tag.Get("doc"),
-			shown: sf.Tag.Get("shown"), pending: sf.Tag.Get("pending") == "true", kind: sf.Type,
+			shown: sf.Tag.Get("shown"), kind: sf.Type,
 		})
 	}
 	return list

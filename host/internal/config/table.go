@@ -17,7 +17,6 @@ type Row struct {
 	Default string
 	Source  string // SourceDefault, SourceEnv, SourceFile, SourceVault, SourceAWS or SourceDotenv
 	Doc     string // "español / English"
-	Pending bool   // nothing reads it yet
 }
 
 // Rows returns all settings in the struct's order.
@@ -27,7 +26,7 @@ func (s *Settings) Rows() []Row {
 	for _, f := range fields() {
 		row := Row{
 			Name: f.name, Value: display(now.Field(f.index).Interface()), Default: f.shown,
-			Source: SourceDefault, Doc: f.doc, Pending: f.pending,
+			Source: SourceDefault, Doc: f.doc,
 		}
 		if f.shown == "" {
 			row.Default = display(def.Field(f.index).Interface())
@@ -72,13 +71,9 @@ func shortDuration(d time.Duration) string {
 // WriteTable prints rows in aligned columns, for a terminal.
 func WriteTable(w io.Writer, rows []Row) error {
 	var b strings.Builder
-	b.WriteString("AJUSTE / SETTING\tVALOR / VALUE\tORIGEN / SOURCE\tPOR DEFECTO / DEFAULT\tNOTA / NOTE\n")
+	b.WriteString("AJUSTE / SETTING\tVALOR / VALUE\tORIGEN / SOURCE\tPOR DEFECTO / DEFAULT\n")
 	for _, row := range rows {
-		note := ""
-		if row.Pending {
-			note = "aún sin efecto / no effect yet"
-		}
-		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\t%s\n", row.Name, escape(row.Value), row.Source, row.Default, note)
+		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\n", row.Name, escape(row.Value), row.Source, row.Default)
 	}
 	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	if _, err := io.WriteString(tw, b.String()); err != nil {
@@ -109,9 +104,6 @@ func WriteMarkdown(w io.Writer) error {
 		def, doc := f.shown, f.doc
 		if def == "" && rows[i].Default != "" {
 			def = "`" + rows[i].Default + "`"
-		}
-		if f.pending {
-			doc += " — *aún sin efecto / no effect yet*"
 		}
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.name, def, strings.ReplaceAll(doc, "|", `\|`))
 	}

@@ -4,6 +4,7 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,6 +18,7 @@ func validate(s *Settings, r *report) {
 	validateNumbers(s, r)
 	validateRates(s, r)
 	validateURLs(s, r)
+	validateDSN(s, r)
 	validateOrigins(s, r)
 	validateProxies(s, r)
 	validateStores(s, r)
@@ -114,6 +116,16 @@ func validateURLs(s *Settings, r *report) {
 		r.require(a.value == "" || isURL(a.value.Reveal(), a.schemes), a.name, a.value.String(),
 			"no es una URL con host y esquema "+list, "is not a URL with a host and one of the schemes "+list)
 	}
+}
+
+// validateDSN wants a key and a project beside what isURL does.
+func validateDSN(s *Settings, r *report) {
+	u, err := url.Parse(s.SentryDSN.Reveal())
+	if s.SentryDSN == "" || err != nil || u.Host == "" { // told by validateURLs
+		return
+	}
+	r.require(u.User.Username() != "" && path.Base(u.Path) != "." && path.Base(u.Path) != "/", "SENTRY_DSN", s.SentryDSN.String(),
+		"no es http(s)://clave@host/proyecto", "is not http(s)://key@host/project")
 }
 
 // isURL accepts several hosts with commas between them, as PostgreSQL, Sentinel

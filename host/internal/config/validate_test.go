@@ -50,6 +50,8 @@ func TestRefused(t *testing.T) {
 		{"DATABASE_URL=postgresql+psycopg2://u:clave@h/d", "DATABASE_URL: «postgresql+psycopg2://u:***@h/d»"},
 		{"DATABASE_URL=postgres:u:clave@h", "DATABASE_URL: «***» no es"},
 		{"SENTRY_DSN=tcp://k@h/1", "SENTRY_DSN: «tcp://***@h/1» no es una URL"},
+		{"SENTRY_DSN=https://h/1", "SENTRY_DSN: «https://h/1» no es http(s)://clave@host/proyecto"},
+		{"SENTRY_DSN=https://k@h/", "SENTRY_DSN: «https://***@h/» no es http(s)://clave@host/proyecto"},
 		{"VAULT_ADDR=vault:8200", "VAULT_ADDR: «***» no es una URL"},
 		{"OTEL_EXPORTER_OTLP_ENDPOINT=collector", "OTEL_EXPORTER_OTLP_ENDPOINT: «***» no es una URL"},
 		{"CORS_ORIGINS=https://a.org,*", "CORS_ORIGINS: «*» no es un origen"},

@@ -30,9 +30,10 @@ type Feed interface {
 	Follow(ctx context.Context, jobID, after string) (events <-chan Event, known bool, err error)
 	// FollowOwner returns the events to come of all of an owner's jobs.
 	FollowOwner(ctx context.Context, owner string) (<-chan Event, error)
-	// Waits tells whether somebody follows a job, or its owner's jobs, and was not told its end.
+	// Waits tells whether a job's end is still to be told: to those who follow it or its owner's jobs, or
+	// beside events of it that are kept, which a later follower would take for all that there is.
 	Waits(jobID, owner string) bool
-	// Waiting returns the jobs that are followed and whose end was not told.
+	// Waiting returns the jobs that are followed, or of which events are kept, and whose end was not told.
 	Waiting() map[string]struct{}
 	// Forget drops a job's kept events after a time.
 	Forget(ctx context.Context, jobID string, after time.Duration) error

@@ -130,8 +130,8 @@ type Broker interface {
 	// Elect tells whether this process is the one that does what is to be done at a time: of all
 	// that ask, one.
 	Elect(ctx context.Context, task string, at time.Time) (mine bool, err error)
-	// Changes tells of jobs that moved: each id at the most a few times a second, and
-	// always after its last range; "" where any may have moved or been lost.
+	// Changes tells every host of jobs that moved: each id at the most a few times a second, and always
+	// after its last range and once another host dropped it; "" where any may have moved or been lost.
 	Changes() <-chan string
 }
 

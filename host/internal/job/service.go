@@ -16,6 +16,7 @@ import (
 const (
 	keepEvents     = 10 * time.Minute // of a job that has ended
 	reconcileEvery = 30 * time.Second
+	retryEvery     = time.Second
 	brokerTime     = 2 * time.Second  // that a request waits for the broker
 	loopTime       = 10 * time.Second // that the loop waits for what one job needs
 )
@@ -42,6 +43,7 @@ type Service struct {
 	Grace   time.Duration        // how long a job of other bits waits for a worker that gives them
 	foreign map[string]time.Time // such jobs, and since when nobody gives their bits; of the loop
 	given   map[string]bool      // what hosts give, nil until the round asks; of the loop
+	failed  map[string]struct{}  // jobs whose last move could not be seen to, "" for all; of the loop
 
 	Steps Steps                     // tells of steps that take time, where a job's trace is kept
 	Ended func(j *Job, state State) // is told of each job that ended here; may be nil
@@ -153,19 +155,22 @@ func (s *Service) partial(ctx context.Context, j *Job) Report {
 // Run follows the broker until the context ends: it tells progress, records results, and
 // offers what the record has and the broker does not know.
 func (s *Service) Run(ctx context.Context) {
-	s.reconcile(ctx)
+	s.moved(ctx, "")
 	every := reconcileEvery
 	if s.Grace > 0 {
 		every = min(every, max(s.Grace/3, time.Second))
 	}
-	ticker := time.NewTicker(every)
+	ticker, soon := time.NewTicker(every), time.NewTicker(retryEvery)
 	defer ticker.Stop()
+	defer soon.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
-			s.reconcile(ctx)
+			s.moved(ctx, "")
+		case <-soon.C:
+			s.retry(ctx)
 		case id := <-s.Broker.Changes():
 			s.moved(ctx, id)
 		}
@@ -176,16 +181,39 @@ func (s *Service) Run(ctx context.Context) {
 var errLost = errors.New("the broker lost the job")
 
 // moved looks after a job that moved, or after all. Where one was lost, others may be.
-func (s *Service) moved(ctx context.Context, id string) {
-	if id == "" {
-		s.reconcile(ctx)
-		return
+func (s *Service) moved(ctx context.Context, id string) (done bool) {
+	err := errLost
+	if id != "" {
+		err = s.within(ctx, func(ctx context.Context) error { return s.advance(ctx, id) })
 	}
-	switch err := s.within(ctx, func(ctx context.Context) error { return s.advance(ctx, id) }); {
-	case errors.Is(err, errLost):
-		s.reconcile(ctx)
-	case err != nil && !errors.Is(err, ErrFinal) && !errors.Is(err, ErrNotFound):
+	if errors.Is(err, errLost) {
+		err = s.reconcile(ctx)
+	}
+	_, again := s.failed[id]
+	if err == nil || errors.Is(err, ErrFinal) || errors.Is(err, ErrNotFound) {
+		delete(s.failed, id)
+		return true
+	}
+	if ctx.Err() != nil { // the service stops
+		return false
+	}
+	if !again { // said once, however often it is tried
 		s.Log.Error("job not advanced", "job", id, "error", err)
+	}
+	if s.failed == nil {
+		s.failed = map[string]struct{}{}
+	}
+	s.failed[id] = struct{}{}
+	return false
+}
+
+// retry looks once more after what failed: it may have been a job's last move, of which no other word
+// comes. What fails again ends the round: a record that does not answer costs each its time.
+func (s *Service) retry(ctx context.Context) {
+	for id := range s.failed {
+		if !s.moved(ctx, id) {
+			return
+		}
 	}
 }
 
@@ -198,15 +226,14 @@ func (s *Service) within(ctx context.Context, call func(context.Context) error) 
 
 // reconcile offers every unfinished job to the broker; one that it knows stays as it is. Then it
 // looks after those whose followers wait although the record has their end.
-func (s *Service) reconcile(ctx context.Context) {
+func (s *Service) reconcile(ctx context.Context) error {
 	var jobs []*Job
 	err := s.within(ctx, func(ctx context.Context) (err error) {
 		jobs, err = s.Store.Unfinished(ctx)
 		return err
 	})
 	if err != nil {
-		s.Log.Error("record not read", "error", err)
-		return
+		return fmt.Errorf("read record: %w", err)
 	}
 	maps.DeleteFunc(s.foreign, func(id string, _ time.Time) bool {
 		return !slices.ContainsFunc(jobs, func(j *Job) bool { return j.ID == id })
@@ -218,7 +245,7 @@ func (s *Service) reconcile(ctx context.Context) {
 		err := s.within(ctx, func(ctx context.Context) error { return s.offer(ctx, j) })
 		if errors.Is(err, context.DeadlineExceeded) {
 			s.Log.Error("jobs not looked after", "job", j.ID, "error", err)
-			return // the next ones would wait as long
+			return nil // the next ones would wait as long
 		}
 		if err != nil && !errors.Is(err, ErrFinal) {
 			s.Log.Error("job not advanced", "job", j.ID, "error", err)
@@ -227,6 +254,7 @@ func (s *Service) reconcile(ctx context.Context) {
 	for id := range waiting {
 		_ = s.within(ctx, func(ctx context.Context) error { s.tellEnd(ctx, id); return nil })
 	}
+	return nil
 }
 
 // offer gives a job to the broker, or ends it where it can't be computed any more.
@@ -254,8 +282,6 @@ func (s *Service) advance(ctx context.Context, id string) error {
 	if j.State.Final() { // another host ended it
 		if s.Feed.Waits(id, j.Owner) {
 			s.tellEnd(ctx, id)
-		} else if err := s.Feed.Forget(ctx, id, keepEvents); err != nil { // nobody here hears of it
-			s.Log.Warn("events not forgotten", "job", id, "error", err)
 		}
 		s.alarmed.Delete(id)
 		return s.Broker.Drop(ctx, id)

@@ -15,7 +15,7 @@ import (
 type Queue struct {
 	Backlog  func(context.Context) ([]job.Backlog, error)
 	Overview func(context.Context) (*job.Overview, error)
-	Parts    map[string]func(context.Context) bool // whether a part that the service needs answers
+	Parts    []Part // that the service needs; a part that hangs says nothing of the others
 	Now      func() time.Time
 
 	mu    sync.Mutex
@@ -87,15 +87,15 @@ func (q *Queue) look(now time.Time) (list []prometheus.Metric) {
 			add(overviewOf(overview)...)
 		}
 	})
-	for name, answers := range q.Parts {
-		all.Go(func() {
+	all.Go(func() {
+		for i, state := range States(ctx, q.Parts, queueTime) {
 			up := 0.0
-			if answers(ctx) {
+			if state == PartOK {
 				up = 1
 			}
-			add(gauge(descUp, up, name))
-		})
-	}
+			add(gauge(descUp, up, q.Parts[i].Name))
+		}
+	})
 	all.Wait()
 	return list
 }

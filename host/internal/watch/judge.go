@@ -3,15 +3,14 @@ package watch
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"math"
-	"slices"
 )
 
 // Bounds are what a version must keep.
 type Bounds struct {
 	Errors   float64 // share of requests that may fail
-	Latency  float64 // seconds within which 95 of 100 requests are answered
+	Limit    float64 // seconds, one of Limits
+	Slow     float64 // share of requests that may take longer than the limit
 	Requests float64 // below this many in the window neither is judged
 	Window   int     // checks over which they are taken
 }
@@ -35,8 +34,9 @@ func NewJudge(b Bounds) *Judge { return &Judge{bounds: b} }
 
 // Verdict is what was found at a check, over its window.
 type Verdict struct {
-	Requests, Errors, Latency float64 // Latency: upper bound of the 95th percentile, seconds
-	Judged                    bool    // enough requests to tell
+	Requests, Errors, Slow float64 // Errors and Slow: shares
+	Limit                  float64 // beyond which a request is slow, seconds
+	Judged                 bool    // enough requests to tell
 }
 
 // String tells it in a line.
@@ -44,7 +44,7 @@ func (v Verdict) String() string {
 	if !v.Judged {
 		return fmt.Sprintf("%.0f peticiones, pocas para juzgar / requests, too few to judge", v.Requests)
 	}
-	return fmt.Sprintf("%.0f peticiones / requests, %.2f %% fallos / failures, p95 ≤ %g s", v.Requests, 100*v.Errors, v.Latency)
+	return fmt.Sprintf("%.0f peticiones / requests, %.2f %% fallos / failures, %.2f %% > %g s", v.Requests, 100*v.Errors, 100*v.Slow, v.Limit)
 }
 
 // Check judges the time since the window's first sample, and says what the version is rolled back for.
@@ -64,31 +64,27 @@ func (j *Judge) Check(now Sample) (v Verdict, err error) {
 	if v.Judged = v.Requests > 0 && v.Requests >= j.bounds.Requests; !v.Judged {
 		return v, err
 	}
-	v.Errors, v.Latency = (now.Failed-then.Failed)/v.Requests, percentile95(then.Buckets, now.Buckets)
+	v.Errors, v.Slow, v.Limit = (now.Failed-then.Failed)/v.Requests, slow(then.Buckets, now.Buckets, j.bounds.Limit), j.bounds.Limit
 	if v.Errors > j.bounds.Errors {
 		err = errors.Join(err, fmt.Errorf("%w: %.2f %% > %.2f %%", ErrErrors, 100*v.Errors, 100*j.bounds.Errors))
 	}
-	if v.Latency > j.bounds.Latency {
-		err = errors.Join(err, fmt.Errorf("%w: p95 %.3g s > %g s", ErrLatency, v.Latency, j.bounds.Latency))
+	if v.Slow > j.bounds.Slow {
+		err = errors.Join(err, fmt.Errorf("%w: %.2f %% > %g s", ErrLatency, 100*v.Slow, v.Limit))
 	}
 	return v, err
 }
 
-// percentile95 returns the time within which 95 of 100 of the requests between two samples were answered,
-// evenly spread within a bucket, as Prometheus' histogram_quantile has it; beyond the last bucket it is
-// infinite.
-func percentile95(then, now map[float64]float64) float64 {
-	wanted := 0.95 * (now[math.Inf(1)] - then[math.Inf(1)])
-	low, below := 0.0, 0.0
-	for _, bound := range slices.Sorted(maps.Keys(now)) {
-		within := now[bound] - then[bound]
-		if within >= wanted {
-			if math.IsInf(bound, 1) || within == below {
-				return bound
-			}
-			return low + (bound-low)*(wanted-below)/(within-below)
-		}
-		low, below = bound, within
+// slow returns the share of the requests between two samples that took longer than a limit.
+func slow(then, now map[float64]float64, limit float64) float64 {
+	all := now[math.Inf(1)] - then[math.Inf(1)]
+	if all <= 0 {
+		return 0
 	}
-	return math.Inf(1)
+	return (all - (now[limit] - then[limit])) / all
+}
+
+// Limits are the times that can be judged by, in seconds: the bounds of the durations' buckets. Between two
+// of them nobody knows how the requests are spread.
+func Limits() []float64 {
+	return []float64{0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10}
 }

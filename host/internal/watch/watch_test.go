@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -47,7 +49,7 @@ func judge(t *testing.T, round func(v *version, n int)) (string, error) {
 	var out strings.Builder
 	w := watch.Watch{
 		URLs: []string{server.URL}, Checks: 10, Client: server.Client(), Out: &out,
-		Judge: watch.NewJudge(watch.Bounds{Errors: 0.05, Latency: 2, Requests: 20, Window: 5}),
+		Judge: watch.NewJudge(watch.Bounds{Errors: 0.05, Limit: 1, Slow: 0.05, Requests: 20, Window: 5}),
 		After: func(context.Context) error {
 			v.n++
 			v.round(v, v.n)
@@ -89,6 +91,8 @@ func TestRun(t *testing.T) {
 			v.answer(10, 500, fast)
 		}, watch.ErrErrors, 1},
 		{"slow", func(v *version, _ int) { v.answer(90, 200, fast); v.answer(10, 200, 3*time.Second) }, watch.ErrLatency, 1},
+		{"slow within the next bucket", func(v *version, _ int) { v.answer(94, 200, fast); v.answer(6, 200, 1100*time.Millisecond) }, watch.ErrLatency, 1},
+		{"just at the limit", func(v *version, _ int) { v.answer(95, 200, time.Second); v.answer(5, 200, 2*time.Second) }, nil, 10},
 		{"few are slow", func(v *version, _ int) { v.answer(96, 200, fast); v.answer(4, 200, 30*time.Second) }, nil, 10},
 		{"other bits", func(v *version, n int) {
 			if v.answer(100, 200, fast); n == 4 {
@@ -134,6 +138,24 @@ func TestRestart(t *testing.T) {
 		if _, err := j.Check(s); !errors.Is(err, tt.want) {
 			t.Errorf("start %d: %v, want %v", tt.start, err, tt.want)
 		}
+	}
+}
+
+// The limits are the bounds of the buckets that a service really shows.
+func TestLimits(t *testing.T) {
+	t.Parallel()
+	m := telemetry.NewMetrics()
+	m.Counter("fisica_bits_differ_total", "X.")
+	m.Route("GET", "/x").Observe(200, time.Millisecond)
+	w := httptest.NewRecorder()
+	m.Handler().ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/metrics", nil))
+	s, err := watch.Read(w.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bounds := slices.Sorted(maps.Keys(s.Buckets))
+	if got := bounds[:len(bounds)-1]; !slices.Equal(got, watch.Limits()) {
+		t.Errorf("the buckets end at %v, the limits are %v", got, watch.Limits())
 	}
 }
 

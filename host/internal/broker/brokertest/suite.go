@@ -20,6 +20,7 @@ type Bench struct {
 	Lease  time.Duration
 	Pass   func(time.Duration) // lets time pass for the broker's leases
 	Look   time.Duration       // in which a claim surely finds what there is; default 20 ms
+	Other  func() job.Broker   // another host's, which hears already; nil where there is but one host
 }
 
 // Run runs the suite; open returns a new, empty broker.
@@ -54,6 +55,7 @@ func Run(t *testing.T, open func(t *testing.T) Bench) {
 		"knows no unknown job":                knowsNoUnknown,
 		"gives nothing to who stopped":        givesNothingToStopped,
 		"grows":                               grows,
+		"every host hears of moves":           everyHostHears,
 		"a server confirms a tab":             serverConfirms,
 		"a server bans a tab that lies":       serverBans,
 		"a late lie bans":                     bansLate,

@@ -144,6 +144,11 @@ func (h *history) ended() bool {
 	return len(h.events) > 0 && h.events[len(h.events)-1].Final
 }
 
+// open tells whether the final event is still to be told, now or to whoever comes.
+func (h *history) open() bool {
+	return !h.ended() && (h.followers > 0 || len(h.events) > 0)
+}
+
 // gap tells whether events after an id are no longer kept, or the id was never given here.
 func (h *history) gap(from eventID) bool {
 	if from == h.trimmed {
@@ -226,7 +231,7 @@ func (f *Feed) Waits(jobID, owner string) bool {
 	if h != nil && h.ended() {
 		return false
 	}
-	return h != nil && h.followers > 0 || len(f.owners[owner]) > 0
+	return h != nil && h.open() || len(f.owners[owner]) > 0
 }
 
 // Waiting implements job.Feed.
@@ -235,7 +240,7 @@ func (f *Feed) Waiting() map[string]struct{} {
 	defer f.mu.Unlock()
 	ids := map[string]struct{}{}
 	for id, h := range f.jobs {
-		if h.followers > 0 && !h.ended() {
+		if h.open() {
 			ids[id] = struct{}{}
 		}
 	}

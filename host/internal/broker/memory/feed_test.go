@@ -133,3 +133,22 @@ func FuzzLastEventID(f *testing.F) {
 		}
 	})
 }
+
+// A job of which events are kept waits for its end, with followers or without: otherwise whoever comes
+// later would be left with what was kept.
+func TestKeptEventsWaitForTheEnd(t *testing.T) {
+	t.Parallel()
+	feed := memory.NewFeed(time.Now)
+	if feed.Waits("a", "o") {
+		t.Error("a job waits of which nothing is kept and that nobody follows")
+	}
+	for _, final := range []bool{false, true} {
+		if err := feed.Publish(t.Context(), job.Event{JobID: "a", Owner: "o", Final: final}); err != nil {
+			t.Fatal(err)
+		}
+		_, waiting := feed.Waiting()["a"]
+		if feed.Waits("a", "o") == final || waiting == final {
+			t.Errorf("final %v: waits %v, waiting %v", final, feed.Waits("a", "o"), waiting)
+		}
+	}
+}

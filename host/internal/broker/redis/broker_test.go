@@ -27,9 +27,24 @@ func TestConformance(t *testing.T) {
 	t.Parallel()
 	brokertest.Run(t, func(t *testing.T) brokertest.Bench {
 		t.Helper()
-		b := open(t, redistest.Start(t), "")
-		return brokertest.Bench{Broker: b, Lease: time.Minute, Pass: b.Pass(t), Look: 200 * time.Millisecond}
+		server := redistest.Start(t)
+		b := open(t, server, "")
+		return brokertest.Bench{Broker: b, Lease: time.Minute, Pass: b.Pass(t), Look: 200 * time.Millisecond, Other: another(t, server.URL())}
 	})
+}
+
+// another returns what opens a further host's broker, and waits until it hears.
+func another(t *testing.T, url string) func() job.Broker {
+	t.Helper()
+	return func() job.Broker {
+		b := openURL(t, url, time.Minute, "")
+		for id := range b.Changes() {
+			if id == "" {
+				return b
+			}
+		}
+		return nil
+	}
 }
 
 func newJob(golden string, chunks uint64) *job.Job {

@@ -41,7 +41,7 @@ func runSuite(t *testing.T, g *redistest.Group) {
 			t.Cleanup(one.Unlock)
 			g.Flush(t)
 			b := openURL(t, g.URL, lease, "")
-			return brokertest.Bench{Broker: b, Lease: lease, Pass: b.Pass(t), Look: 200 * time.Millisecond}
+			return brokertest.Bench{Broker: b, Lease: lease, Pass: b.Pass(t), Look: 200 * time.Millisecond, Other: another(t, g.URL)}
 		})
 	})
 }
