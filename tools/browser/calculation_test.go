@@ -107,6 +107,7 @@ func TestEveryCalculation(t *testing.T) {
 		get[bool](p, fmt.Sprintf(`(location.hash = %q) !== ''`, c.ID))
 		p.waitText("#title", c.Title.Spanish)
 		p.waitText("#verdict.good", "bit a bit")
+		p.wait(`document.querySelector('#curve path.own')`) // which comes after the first result
 		seen := get[struct {
 			Equations int    `json:"equations"`
 			Wide      bool   `json:"wide"`
