@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+
+	"github.com/fisica-lab/fisica/edge/edgetest"
 )
 
 // Component is the compiled component under an engine.
@@ -24,28 +26,21 @@ type Instance interface {
 	Close() error
 }
 
-// Reply is an answer of the component.
-type Reply struct {
-	Status int
-	Header http.Header
-	Body   string
-}
-
 // methods are Spin's, by number.
 var methods = map[string]uint64{"GET": 0, "POST": 1, "PUT": 2, "DELETE": 3, "PATCH": 4, "HEAD": 5, "OPTIONS": 6}
 
 // Fresh sends a request to an instance of its own. headers come in pairs.
-func Fresh(c Component, method, path, body string, headers ...string) (Reply, error) {
+func Fresh(c Component, method, path, body string, headers ...string) (edgetest.Answer, error) {
 	i, err := c.Start()
 	if err != nil {
-		return Reply{}, err
+		return edgetest.Answer{}, err
 	}
 	defer func() { _ = i.Close() }()
 	return Ask(i, method, path, body, headers...)
 }
 
 // Ask sends a request to an instance.
-func Ask(i Instance, method, path, body string, headers ...string) (r Reply, err error) {
+func Ask(i Instance, method, path, body string, headers ...string) (r edgetest.Answer, err error) {
 	c := &call{instance: i}
 	headers = append([]string{"spin-full-url", "http://127.0.0.1:3000" + path}, headers...)
 	number, known := methods[method]
@@ -143,9 +138,9 @@ func (c *call) text(at, n uint32) string {
 }
 
 // reply reads the answer's 28 bytes and what they point at.
-func (c *call) reply(at uint32) Reply {
+func (c *call) reply(at uint32) edgetest.Answer {
 	w := c.words(at, 7)
-	r := Reply{Status: int(uint16(w[0])), Header: http.Header{}}
+	r := edgetest.Answer{Status: int(uint16(w[0])), Header: http.Header{}}
 	if byte(w[1]) == 1 {
 		for i := range w[3] {
 			row := c.words(w[2]+16*i, 4)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"net/http"
 	"strings"
 )
@@ -15,8 +14,8 @@ type Host struct {
 	Variables map[string]string
 	// Send sends what the component asks of others; ErrDestination where that may not be.
 	Send func(*http.Request) (*http.Response, error)
-	// Files are those that the manifest names; nil for none.
-	Files fs.FS
+	// Folder holds the files that the manifest names, and here others beside them; "" for none.
+	Folder string
 }
 
 // Open is a host of a component that whoever asks may use, and that reaches nobody.

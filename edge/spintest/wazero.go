@@ -69,8 +69,8 @@ func (w *Wazero) Close() error { return w.runtime.Close(w.ctx) }
 func (w *Wazero) Start() (Instance, error) {
 	config := wazero.NewModuleConfig().WithName("").WithStartFunctions("_initialize").
 		WithSysWalltime().WithSysNanotime().WithRandSource(rand.Reader).WithStderr(os.Stderr)
-	if w.host.Files != nil {
-		config = config.WithFSConfig(wazero.NewFSConfig().WithFSMount(w.host.Files, "/"))
+	if w.host.Folder != "" {
+		config = config.WithFSConfig(wazero.NewFSConfig().WithReadOnlyDirMount(w.host.Folder, "/"))
 	}
 	m, err := w.runtime.InstantiateModule(w.ctx, w.compiled, config)
 	if err != nil {
