@@ -4,6 +4,7 @@ package spintest
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -62,6 +63,23 @@ func Ask(i Instance, method, path, body string, headers ...string) (r edgetest.A
 	}
 	r = c.reply(uint32(result))
 	return r, c.err
+}
+
+// Message hands an instance a message of a channel. A handler that does well answers error 0.
+func Message(i Instance, text string) error {
+	c := &call{instance: i}
+	at := c.put(text)
+	if c.err != nil {
+		return c.err
+	}
+	result, err := i.Call("handle-redis-message", at, uint64(len(text)))
+	if err != nil {
+		return fmt.Errorf("call the component: %w", err)
+	}
+	if row := c.read(uint32(result), 2); c.err == nil && row[0] == 1 && row[1] == redisError {
+		return errors.New("the component failed")
+	}
+	return c.err
 }
 
 // call is one request under way; its first error stays.

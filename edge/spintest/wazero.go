@@ -59,6 +59,7 @@ func (w *Wazero) export() error {
 	return errors.Join(
 		add("spin-config", "get-config", 3, func(i Instance, a []uint32) error { return w.host.GetConfig(i, a[0], a[1], a[2]) }),
 		add("wasi-outbound-http", "request", 11, w.host.Request),
+		add("outbound-redis", "publish", 7, w.host.Publishing),
 	)
 }
 

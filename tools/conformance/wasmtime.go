@@ -54,13 +54,20 @@ func (w *underWasmtime) link(i *wasmtimeInstance) (*wasmtime.Linker, error) {
 			return trap(w.host.GetConfig(i, uint32(key), uint32(length), uint32(ret)))
 		}),
 		linker.FuncWrap("wasi-outbound-http", "request", func(a, b, c, d, e, f, g, h, j, k, ret int32) *wasmtime.Trap {
-			args := make([]uint32, 0, 11)
-			for _, x := range []int32{a, b, c, d, e, f, g, h, j, k, ret} {
-				args = append(args, uint32(x))
-			}
-			return trap(w.host.Request(i, args))
+			return trap(w.host.Request(i, unsigned(a, b, c, d, e, f, g, h, j, k, ret)))
+		}),
+		linker.FuncWrap("outbound-redis", "publish", func(a, b, c, d, e, f, ret int32) *wasmtime.Trap {
+			return trap(w.host.Publishing(i, unsigned(a, b, c, d, e, f, ret)))
 		}),
 	)
+}
+
+// unsigned returns numbers as addresses are.
+func unsigned(list ...int32) (args []uint32) {
+	for _, x := range list {
+		args = append(args, uint32(x))
+	}
+	return args
 }
 
 // Start implements spintest.Component.
