@@ -154,7 +154,7 @@ func TestRuntimesPassStreams(t *testing.T) {
 		}
 		w.Header().Set("Content-Type", "text/event-stream")
 		_, _ = io.WriteString(w, "data: "+r.RequestURI+" "+r.Header.Get("Via")+"\n\n")
-		beat := time.NewTicker(100 * time.Millisecond) // as the host's comments: workerd hears by them that its reader left
+		beat := time.NewTicker(100 * time.Millisecond) // as the host's comments: workerd takes a reader that left for one that still reads, until it writes
 		defer beat.Stop()
 		for r.Context().Err() == nil {
 			_, _ = io.WriteString(w, ": \n\n")
