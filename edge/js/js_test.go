@@ -32,10 +32,8 @@ func lacking(t *testing.T, what string) {
 	t.Skipf("se omite: falta %s / skipped: %s is missing", what, what)
 }
 
-var install = sync.OnceValues(func() (*edgetest.Runtimes, error) { return edgetest.Install(context.Background(), root) })
-
-// servers starts the component in each runtime under variables, until the test ends.
-func servers(t *testing.T, variables ...string) map[string]*edgetest.Server {
+// needs looks for the component and for Node.
+func needs(t *testing.T) {
 	t.Helper()
 	if _, err := os.Stat(filepath.Join(root, "bin", "edge.wasm")); err != nil {
 		lacking(t, "bin/edge.wasm (make edge)")
@@ -43,6 +41,14 @@ func servers(t *testing.T, variables ...string) map[string]*edgetest.Server {
 	if _, err := exec.LookPath("node"); err != nil {
 		lacking(t, "node")
 	}
+}
+
+var install = sync.OnceValues(func() (*edgetest.Runtimes, error) { return edgetest.Install(context.Background(), root) })
+
+// servers starts the component in each runtime under variables, until the test ends.
+func servers(t *testing.T, variables ...string) map[string]*edgetest.Server {
+	t.Helper()
+	needs(t)
 	runtimes, err := install()
 	if errors.Is(err, exec.ErrNotFound) {
 		lacking(t, "npm")
