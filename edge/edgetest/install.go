@@ -8,7 +8,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 )
+
+// installing is held by who installs: tests ask at the same time.
+var installing sync.Mutex
 
 // Install installs what edge/js/package.json pins, once a machine. root is the repository's. Without npm
 // it is an error that exec.ErrNotFound is.
@@ -25,6 +29,8 @@ func Install(ctx context.Context, root string) (*Runtimes, error) {
 		return nil, err
 	}
 	folder := filepath.Join(cache, "fisica", "runtimes")
+	installing.Lock()
+	defer installing.Unlock()
 	if err := installInto(ctx, filepath.Join(root, "edge", "js"), folder); err != nil {
 		return nil, err
 	}
