@@ -58,15 +58,15 @@ func freshAnswers(ctx context.Context, module []byte) (rounds []float64, err err
 
 // workerdStarts returns the ms from workerd's start to its first answer, by round.
 func workerdStarts(ctx context.Context) (rounds []float64, err error) {
-	program, err := edgetest.InstallWorkerd(ctx, ".")
+	runtimes, err := edgetest.Install(ctx, ".")
 	if err != nil {
 		return nil, fmt.Errorf("install workerd: %w", err)
 	}
 	for range figures.Rounds {
 		began := time.Now()
-		s, err := edgetest.StartWorkerd(ctx, program, ".")
+		s, err := runtimes.Start(ctx, "workerd")
 		if err != nil {
-			return nil, fmt.Errorf("start workerd: %w", err)
+			return nil, err
 		}
 		rounds = append(rounds, float64(time.Since(began).Milliseconds()))
 		s.Close()

@@ -6,12 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
+	"slices"
 	"time"
 )
 
@@ -24,34 +25,59 @@ type Server struct {
 // Close ends it.
 func (s *Server) Close() { s.end() }
 
-// StartNode runs edge/node under variables of the environment. root is the repository's.
-func StartNode(ctx context.Context, root string, variables ...string) (*Server, error) {
-	c := exec.CommandContext(ctx, "node", filepath.Join(root, "edge", "node", "server.mjs"), filepath.Join(root, "bin", "edge.wasm"), "127.0.0.1:0")
-	c.Env, c.Stderr = append(os.Environ(), variables...), os.Stderr
-	out, err := c.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
-	end, err := Begin(c)
-	if err != nil {
-		return nil, err
-	}
-	lines := bufio.NewScanner(out)
-	if !lines.Scan() {
-		end()
-		return nil, errors.New("node said no address")
-	}
-	return &Server{URL: lines.Text(), end: end}, nil
+// Runtimes are the JavaScript runtimes that edge/js/package.json pins, installed, and Node.
+type Runtimes struct {
+	root, programs string
+	start          map[string]func(context.Context, []string) (*Server, error)
 }
 
-// StartWorkerd runs edge/workerd likewise. program is workerd's.
-func StartWorkerd(ctx context.Context, program, root string, variables ...string) (*Server, error) {
+// Names are theirs.
+func (r *Runtimes) Names() []string { return slices.Sorted(maps.Keys(r.start)) }
+
+// Program returns where a runtime's program is.
+func (r *Runtimes) Program(name string) string { return filepath.Join(r.programs, name) }
+
+// Start runs the edge in a runtime under variables of the environment.
+func (r *Runtimes) Start(ctx context.Context, name string, variables ...string) (*Server, error) {
+	s, err := r.start[name](ctx, variables)
+	if err != nil {
+		return nil, fmt.Errorf("start %s: %w", name, err)
+	}
+	return s, nil
+}
+
+// command returns what runs a server whose first line is its address: arguments, then the component and
+// an address.
+func (r *Runtimes) command(args ...string) func(context.Context, []string) (*Server, error) {
+	return func(ctx context.Context, variables []string) (*Server, error) {
+		line := append(slices.Clone(args), filepath.Join(r.root, "bin", "edge.wasm"), "127.0.0.1:0")
+		c := exec.CommandContext(ctx, line[0], line[1:]...)
+		c.Env, c.Stderr = append(os.Environ(), variables...), os.Stderr
+		out, err := c.StdoutPipe()
+		if err != nil {
+			return nil, err
+		}
+		end, err := Begin(c)
+		if err != nil {
+			return nil, err
+		}
+		lines := bufio.NewScanner(out)
+		if !lines.Scan() {
+			end()
+			return nil, errors.New("it says no address")
+		}
+		return &Server{URL: lines.Text(), end: end}, nil
+	}
+}
+
+// workerd runs edge/workerd.
+func (r *Runtimes) workerd(ctx context.Context, variables []string) (*Server, error) {
 	address, err := FreeAddress(ctx)
 	if err != nil {
 		return nil, err
 	}
-	c := exec.CommandContext(ctx, program, "serve", filepath.Join("edge", "workerd", "config.capnp"), "--socket-addr", "http="+address)
-	c.Dir, c.Env, c.Stderr = root, append(os.Environ(), variables...), os.Stderr
+	c := exec.CommandContext(ctx, r.Program("workerd"), "serve", filepath.Join("edge", "workerd", "config.capnp"), "--socket-addr", "http="+address)
+	c.Dir, c.Env, c.Stderr = r.root, append(os.Environ(), variables...), os.Stderr
 	end, err := Begin(c)
 	if err != nil {
 		return nil, err
@@ -105,32 +131,4 @@ func Await(ctx context.Context, url string) (string, error) {
 		case <-timer.C:
 		}
 	}
-}
-
-// InstallWorkerd installs what edge/workerd/package.json pins, once a machine, and returns workerd's
-// program. Without npm it is an error that exec.ErrNotFound is.
-func InstallWorkerd(ctx context.Context, root string) (program string, err error) {
-	if _, err := exec.LookPath("npm"); err != nil {
-		return "", err
-	}
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		return "", err
-	}
-	folder := filepath.Join(cache, "fisica", "workerd")
-	for _, name := range []string{"package.json", "package-lock.json"} {
-		text, err := os.ReadFile(filepath.Join(root, "edge", "workerd", name))
-		if err == nil {
-			err = errors.Join(os.MkdirAll(folder, 0o750), os.WriteFile(filepath.Join(folder, name), text, 0o600))
-		}
-		if err != nil {
-			return "", err
-		}
-	}
-	c := exec.CommandContext(ctx, "npm", "ci", "--no-audit", "--no-fund", "--silent")
-	c.Dir = folder
-	if said, err := c.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("npm ci: %w\n%s", err, strings.TrimSpace(string(said)))
-	}
-	return filepath.Join(folder, "node_modules", ".bin", "workerd"), nil
 }

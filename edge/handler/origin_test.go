@@ -1,10 +1,8 @@
 package handler_test
 
 import (
-	"context"
 	"errors"
 	"io"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -12,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/fisica-lab/fisica/edge/edgetest"
 	"github.com/fisica-lab/fisica/edge/handler"
 	"github.com/fisica-lab/fisica/wasm"
 )
@@ -21,14 +20,11 @@ func behind(t *testing.T, origin http.Handler) handler.Options {
 	t.Helper()
 	server := httptest.NewServer(origin)
 	t.Cleanup(server.Close)
-	return asking(server.URL)
+	return asking(server.URL, 10*time.Second)
 }
 
-func asking(address string) handler.Options {
-	transport := &http.Transport{DisableKeepAlives: true, DisableCompression: true, ResponseHeaderTimeout: 300 * time.Millisecond}
-	return handler.Options{Catalog: wasm.InflateCatalog, Origin: address + "/", Send: func(r *http.Request) (*http.Response, error) {
-		return transport.RoundTrip(r)
-	}}
+func asking(address string, patience time.Duration) handler.Options {
+	return handler.Options{Catalog: wasm.InflateCatalog, Origin: address + "/", Send: edgetest.Client(patience).Do}
 }
 
 // What the edge does not answer the origin does: its status, headers, body and errors are kept.
@@ -88,7 +84,7 @@ func TestForward(t *testing.T) {
 // A stream is read from the origin itself.
 func TestStreamsAreRedirected(t *testing.T) {
 	t.Parallel()
-	o := asking("http://127.0.0.1:9")
+	o := asking("http://127.0.0.1:9", time.Second)
 	for _, path := range []string{"/v2/simulaciones/x/eventos?ticket=t", "/v2/eventos", "/v1/simulacion/stream/x"} {
 		got := askOf(t, o, "GET", path, nil)
 		if got.Code != http.StatusTemporaryRedirect || got.Header().Get("Location") != "http://127.0.0.1:9"+path {
@@ -108,29 +104,21 @@ func TestStreamsAreRedirected(t *testing.T) {
 // An origin that is away, hangs, resets or answers garbage costs its own answers, no more.
 func TestBrokenOrigin(t *testing.T) {
 	t.Parallel()
-	origins := map[string]func(net.Conn){
-		"hangs":     func(c net.Conn) { _, _ = io.Copy(io.Discard, c) },
-		"resets":    func(c net.Conn) { _ = c.(*net.TCPConn).SetLinger(0) },
-		"garbage":   func(c net.Conn) { _, _ = io.WriteString(c, "\x00\xff garbage\r\n\r\n") },
-		"no status": func(c net.Conn) { _, _ = io.WriteString(c, "HTTP/1.1 999999 x\r\n\r\n") },
-		"status 99": func(c net.Conn) { _, _ = io.WriteString(c, "HTTP/1.1 099 x\r\nContent-Length: 0\r\n\r\n") },
-		"cut short": func(c net.Conn) { _, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nhalf") },
-		"bad chunk": func(c net.Conn) {
-			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")
-		},
-		"header": func(c net.Conn) { _, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nA b c\r\n\r\n") },
+	origin, err := edgetest.StartBroken(t.Context())
+	if err != nil {
+		t.Fatal(err)
 	}
-	for name, act := range origins {
+	t.Cleanup(origin.Close)
+	for name, path := range edgetest.BrokenPaths() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			o := asking("http://" + serveRaw(t, act))
 			for range 2 {
-				got := askOf(t, o, "POST", "/v2/simulaciones", strings.NewReader(`{}`))
+				got := askOf(t, asking(origin.URL, 300*time.Millisecond), "POST", path, strings.NewReader(`{}`))
 				if got.Code != http.StatusBadGateway || !strings.Contains(got.Body.String(), "ORIGIN_UNREACHABLE") || got.Header().Get("Retry-After") == "" || len(got.Header().Get("X-Trace-ID")) != 32 {
 					t.Errorf("%d %s", got.Code, got.Body)
 				}
 			}
-			if got := askOf(t, o, "POST", "/v2/calculos/wien", strings.NewReader(`{"temperatura":5772}`)); got.Code != http.StatusOK {
+			if got := askOf(t, asking(origin.URL, 300*time.Millisecond), "POST", "/v2/calculos/wien", strings.NewReader(`{"temperatura":5772}`)); got.Code != http.StatusOK {
 				t.Errorf("a calculation: %d", got.Code)
 			}
 		})
@@ -139,7 +127,7 @@ func TestBrokenOrigin(t *testing.T) {
 	if got := askOf(t, o, "GET", "/v2/simulaciones", nil); got.Code != http.StatusInternalServerError || got.Body.String() != "roto\n" {
 		t.Errorf("the origin's own 500: %d %s", got.Code, got.Body)
 	}
-	failing := asking("http://127.0.0.1:9")
+	failing := asking("http://127.0.0.1:9", time.Second)
 	failing.Send = func(*http.Request) (*http.Response, error) { return nil, errors.New("Destination not allowed") }
 	if got := askOf(t, failing, "GET", "/v2/simulaciones", nil, "Accept-Language", "en"); got.Code != http.StatusBadGateway || !strings.Contains(got.Body.String(), "The origin server does not answer") {
 		t.Errorf("not allowed: %d %s", got.Code, got.Body)
@@ -243,30 +231,6 @@ func TestListedPages(t *testing.T) {
 			t.Errorf("%s %s: may send %q", tt.method, tt.path, got.Get("Access-Control-Allow-Headers"))
 		}
 	}
-}
-
-// serveRaw answers each connection's first bytes as it is told.
-func serveRaw(t *testing.T, act func(net.Conn)) string {
-	t.Helper()
-	l, err := (&net.ListenConfig{}).Listen(context.WithoutCancel(t.Context()), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = l.Close() })
-	go func() {
-		for {
-			c, err := l.Accept()
-			if err != nil {
-				return
-			}
-			go func() {
-				_, _ = c.Read(make([]byte, 4096))
-				act(c)
-				_ = c.Close()
-			}()
-		}
-	}()
-	return l.Addr().String()
 }
 
 // An edge that is its own origin says so instead of asking itself for ever.

@@ -16,6 +16,7 @@ const (
 
 	codeNoCredentials  wire.Code = "CREDENTIALS_FIRST"
 	codeOriginTooLarge wire.Code = "ORIGIN_ANSWER_TOO_LARGE"
+	codeNoQuestion     wire.Code = "MALFORMED_MESSAGE"
 )
 
 // refusals are those of the edge's own codes.
@@ -39,16 +40,28 @@ var refusals = map[wire.Code]wire.Refusal{
 	codeOriginTooLarge: {Status: http.StatusBadGateway, Text: [2]string{
 		"La respuesta del servidor de origen pasa de los {} bytes que el borde transmite; pídasela a él", "The origin server's answer is beyond the {} bytes that the edge hands on; ask it directly",
 	}},
+	codeNoQuestion: {Status: 400, Text: [2]string{
+		`Un mensaje es {"calculo":"…","parametros":{…}} y, si hacen falta, "canal", de letras sin tilde, cifras, - y _, e "idioma"`,
+		`A message is {"calculo":"…","parametros":{…}} and, where needed, "canal", of ASCII letters, digits, - and _, and "idioma"`,
+	}},
 	codeMissingScope: {Status: 403, Text: [2]string{"El token no tiene el permiso {}", "The token lacks the scope {}"}},
 }
 
 // fail answers with a code. what fills in the text's place.
 func (x *exchange) fail(c wire.Code, what ...string) {
-	r, own := refusals[c]
-	if !own {
-		r = wire.Refusals[c]
-	}
-	x.status = r.Status
+	x.status = refusalOf(c).Status
 	x.inLanguage()
-	x.json(wire.AppendRefusal(nil, c, r, x.row.Lang, x.trace, what...))
+	x.json(wire.AppendRefusal(nil, c, refusalOf(c), x.row.Lang, x.trace, what...))
+}
+
+// refusal is the body alone of such an answer.
+func refusal(c wire.Code, l wire.Language, what ...string) []byte {
+	return wire.AppendRefusal(nil, c, refusalOf(c), l, newTrace(), what...)
+}
+
+func refusalOf(c wire.Code) wire.Refusal {
+	if r, own := refusals[c]; own {
+		return r
+	}
+	return wire.Refusals[c]
 }

@@ -25,6 +25,7 @@ import { wasi } from './wasi.mjs';
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'];
 const REQUEST_ERROR = 3;
 const INVALID_KEY = 1;
+const REDIS_ERROR = 1;
 const MOST = 8; // things that one request may ask of the world
 
 /** Wanted ends an instance that needs something first. */
@@ -74,6 +75,7 @@ export class Edge {
     const instance = new WebAssembly.Instance(this.compiled, {
       wasi_snapshot_preview1: wasi(() => memory, file),
       'spin-config': { 'get-config': (/** @type {number[]} */ ...at) => variable(memory, this.world.variables, at) },
+      'outbound-redis': { publish: (/** @type {number[]} */ ...a) => failPublishing(memory, a[6]) },
       'wasi-outbound-http': {
         request: (/** @type {number[]} */ ...a) => {
           const outbound = readRequest(memory, a);
@@ -130,6 +132,14 @@ function variable(memory, variables, [at, length, ret]) {
   view.setUint8(ret, 0);
   view.setUint32(ret + 4, text, true);
   view.setUint32(ret + 8, size, true);
+}
+
+/** Answers that nothing was published: messages come to no component here.
+ * @param {Memory} memory
+ * @param {number} ret */
+function failPublishing(memory, ret) {
+  memory.view().setUint8(ret, 1);
+  memory.view().setUint8(ret + 1, REDIS_ERROR);
 }
 
 /** Reads what the component asks of its origin.

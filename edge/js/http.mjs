@@ -1,4 +1,4 @@
-/** @import { Answer, Request } from './component.mjs' */
+/** @import { Answer, Edge, Request as Asked } from './component.mjs' */
 
 /** The largest body that a component takes and hands on, and a byte more: it refuses that itself. */
 export const MOST_BODY = (17 << 20) + 1;
@@ -15,6 +15,10 @@ export const VARIABLES = {
 export const variablesOf = (environment) => Object.fromEntries(Object.entries(VARIABLES).map(([name, otherwise]) => (
   [name, name === 'public_origin' ? '' : environment[name.toUpperCase()] ?? otherwise]
 )));
+
+/** Returns how many ms the origin has for an answer: ORIGIN_TIMEOUT says it in seconds.
+ * @param {Record<string, string | undefined>} environment */
+export const patienceOf = ({ ORIGIN_TIMEOUT }) => (Number(ORIGIN_TIMEOUT) || 30) * 1000;
 
 /** Returns how many bytes of a request's body are read: more than a megabyte of those alone who bring
  * credentials, or whose table anybody may have calculated. The component refuses what is cut.
@@ -60,7 +64,7 @@ const said = (response) => [...response.headers].filter(([name]) => name !== 'co
 /** Asks the origin as a runtime's fetch does, for at most so many ms. Of an answer beyond the bound a
  * byte more is read: the component refuses it.
  * @param {number} patience
- * @returns {(request: Omit<Request, 'client'>) => Promise<Answer>} */
+ * @returns {(request: Omit<Asked, 'client'>) => Promise<Answer>} */
 export const sender = (patience) => async ({ method, url, headers, body }) => {
   const hurry = new AbortController();
   const timer = setTimeout(() => hurry.abort(), patience);
@@ -84,7 +88,7 @@ const isOurs = (name) => /^(connection|keep-alive|proxy-.*|te|trailer|transfer-e
 /** Opens the event stream to which the component redirects a reader, so that it passes through here with
  * the reader's own credentials; undefined where it did not. Only GET of a stream's path is ever
  * redirected by the component, never by the origin.
- * @param {Request} request
+ * @param {Asked} request
  * @param {Answer} answer  the component's
  * @param {AbortSignal} gone  the reader is
  * @param {number} [patience]  ms for the origin's first word
@@ -112,4 +116,22 @@ export async function streamOf({ method, url, headers, client }, { status, heade
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Answers where requests and answers are fetch's.
+ * @param {Edge} edge
+ * @param {Request} request
+ * @param {{ address?: string, port?: number, passed?: number, patience?: number }} [about]  who asks, as the
+ *   runtime knows it; bytes of a refused body that are passed over; ms for the origin's first word */
+export async function respond(edge, request, { address, port = 0, passed, patience } = {}) {
+  const { method, url } = request;
+  const headers = /** @type {[string, string][]} */ ([...request.headers]);
+  const client = address && { client: address.includes(':') ? `[${address}]:${port}` : `${address}:${port}` };
+  const body = await readUpTo(/** @type {any} */ (request.body ?? []), mostBody(headers, url, edge.world.variables), passed);
+  const asked = { method, url, headers, body, ...client };
+  const answer = await edge.answer(asked);
+  const stream = await streamOf(asked, answer, request.signal, patience);
+  const { status, headers: told, body: text } = stream ?? answer;
+  const bodyless = [204, 304].includes(status) || method === 'HEAD';
+  return new Response(bodyless ? null : /** @type {any} */ (text), { status, headers: told });
 }

@@ -32,10 +32,8 @@ func lacking(t *testing.T, what string) {
 	t.Skipf("se omite: falta %s / skipped: %s is missing", what, what)
 }
 
-var install = sync.OnceValues(func() (string, error) { return edgetest.InstallWorkerd(context.Background(), root) })
-
-// servers starts the component in each runtime under variables, until the test ends.
-func servers(t *testing.T, variables ...string) map[string]*edgetest.Server {
+// needs looks for the component and for Node.
+func needs(t *testing.T) {
 	t.Helper()
 	if _, err := os.Stat(filepath.Join(root, "bin", "edge.wasm")); err != nil {
 		lacking(t, "bin/edge.wasm (make edge)")
@@ -43,7 +41,15 @@ func servers(t *testing.T, variables ...string) map[string]*edgetest.Server {
 	if _, err := exec.LookPath("node"); err != nil {
 		lacking(t, "node")
 	}
-	program, err := install()
+}
+
+var install = sync.OnceValues(func() (*edgetest.Runtimes, error) { return edgetest.Install(context.Background(), root) })
+
+// servers starts the component in each runtime under variables, until the test ends.
+func servers(t *testing.T, variables ...string) map[string]*edgetest.Server {
+	t.Helper()
+	needs(t)
+	runtimes, err := install()
 	if errors.Is(err, exec.ErrNotFound) {
 		lacking(t, "npm")
 	}
@@ -51,25 +57,15 @@ func servers(t *testing.T, variables ...string) map[string]*edgetest.Server {
 		t.Fatal(err)
 	}
 	list := map[string]*edgetest.Server{}
-	node, err := edgetest.StartNode(t.Context(), root, variables...)
-	if err != nil {
-		t.Fatal(err)
+	for _, name := range runtimes.Names() {
+		s, err := runtimes.Start(t.Context(), name, variables...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(s.Close)
+		list[name] = s
 	}
-	t.Cleanup(node.Close)
-	list["node"] = node
-	workerd, err := edgetest.StartWorkerd(t.Context(), program, root, variables...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(workerd.Close)
-	list["workerd"] = workerd
 	return list
-}
-
-type reply struct {
-	status int
-	header http.Header
-	body   string
 }
 
 var client = &http.Client{
@@ -78,7 +74,7 @@ var client = &http.Client{
 }
 
 // ask sends a request as it is written.
-func ask(t *testing.T, s *edgetest.Server, method, path, body string, headers ...string) reply {
+func ask(t *testing.T, s *edgetest.Server, method, path, body string, headers ...string) edgetest.Answer {
 	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), method, s.URL, strings.NewReader(body))
 	if err != nil {
@@ -109,10 +105,10 @@ func ask(t *testing.T, s *edgetest.Server, method, path, body string, headers ..
 	if err != nil {
 		t.Fatal(err)
 	}
-	return reply{answer.StatusCode, answer.Header, string(text)}
+	return edgetest.Answer{Status: answer.StatusCode, Header: answer.Header, Body: string(text)}
 }
 
-// Node and workerd answer every request as the handler does natively, byte for byte.
+// Each runtime answers every request as the handler does natively, byte for byte.
 func TestRuntimesAnswerAsTheHandler(t *testing.T) {
 	t.Parallel()
 	native := handler.New(handler.Options{Catalog: wasm.InflateCatalog, Files: os.DirFS(root)})
@@ -123,23 +119,9 @@ func TestRuntimesAnswerAsTheHandler(t *testing.T) {
 	)
 	for name, s := range servers(t) {
 		for _, r := range requests {
-			w := httptest.NewRecorder()
-			request := httptest.NewRequestWithContext(t.Context(), r.Method, r.Path, strings.NewReader(r.Body))
-			for i := 0; i < len(r.Headers); i += 2 {
-				request.Header.Set(r.Headers[i], r.Headers[i+1])
-			}
-			native.ServeHTTP(w, request)
 			got := ask(t, s, r.Method, r.Path, r.Body, r.Headers...)
-			if got.status != r.Status || w.Code != r.Status {
-				t.Errorf("%s, %s: %d, native %d, want %d", name, r.Name(), got.status, w.Code, r.Status)
-			}
-			if want, got := edgetest.Steady(w.Body.String()), edgetest.Steady(got.body); got != want {
-				t.Errorf("%s, %s:\nnative %.300q\n       %.300q", name, r.Name(), want, got)
-			}
-			for _, header := range edgetest.Headers {
-				if want, got := w.Header().Get(header), got.header.Get(header); got != want {
-					t.Errorf("%s, %s: %s: native %q, here %q", name, r.Name(), header, want, got)
-				}
+			for _, d := range edgetest.Differences(t.Context(), native, &r, got) {
+				t.Errorf("%s, %s: %s", name, r.Name(), d)
 			}
 		}
 	}
@@ -158,11 +140,11 @@ func TestRuntimesForward(t *testing.T) {
 	defer origin.Close()
 	for name, s := range servers(t, "ORIGIN="+origin.URL) {
 		got := ask(t, s, "POST", "/v2/simulaciones?x=1", `{"n":1}`, "X-API-Key", "k", "Content-Type", "application/json")
-		if got.status != http.StatusTooManyRequests || got.body != `POST /v2/simulaciones?x=1 k 1.1 fisica-edge {"n":1}` || got.header.Get("Retry-After") != "7" {
-			t.Errorf("%s: %d %q %v", name, got.status, got.body, got.header)
+		if got.Status != http.StatusTooManyRequests || got.Body != `POST /v2/simulaciones?x=1 k 1.1 fisica-edge {"n":1}` || got.Header.Get("Retry-After") != "7" {
+			t.Errorf("%s: %d %q %v", name, got.Status, got.Body, got.Header)
 		}
-		if got := ask(t, s, "POST", "/v2/calculos/wien", `{"temperatura":5772}`, "Content-Type", "application/json"); got.status != http.StatusOK {
-			t.Errorf("%s, a calculation: %d %s", name, got.status, got.body)
+		if got := ask(t, s, "POST", "/v2/calculos/wien", `{"temperatura":5772}`, "Content-Type", "application/json"); got.Status != http.StatusOK {
+			t.Errorf("%s, a calculation: %d %s", name, got.Status, got.Body)
 		}
 	}
 }
@@ -178,7 +160,7 @@ func TestRuntimesPassStreams(t *testing.T) {
 		}
 		w.Header().Set("Content-Type", "text/event-stream")
 		_, _ = io.WriteString(w, "data: "+r.RequestURI+" "+r.Header.Get("Via")+"\n\n")
-		beat := time.NewTicker(100 * time.Millisecond) // as the host's comments: workerd hears by them that its reader left
+		beat := time.NewTicker(100 * time.Millisecond) // as the host's comments: workerd takes a reader that left for one that still reads, until it writes
 		defer beat.Stop()
 		for r.Context().Err() == nil {
 			_, _ = io.WriteString(w, ": \n\n")
@@ -211,8 +193,8 @@ func TestRuntimesPassStreams(t *testing.T) {
 		case <-time.After(20 * time.Second):
 			t.Errorf("%s: the origin's stream does not end with its reader", name)
 		}
-		if got := ask(t, s, "GET", "/v2/eventos", ""); got.status != http.StatusForbidden || got.body != "no key\n" {
-			t.Errorf("%s, without a key: %d %s", name, got.status, got.body)
+		if got := ask(t, s, "GET", "/v2/eventos", ""); got.Status != http.StatusForbidden || got.Body != "no key\n" {
+			t.Errorf("%s, without a key: %d %s", name, got.Status, got.Body)
 		}
 	}
 }
@@ -230,11 +212,11 @@ func TestRuntimesBoundBodies(t *testing.T) {
 	}))
 	defer origin.Close()
 	for name, s := range servers(t, "ORIGIN="+origin.URL) {
-		if got := ask(t, s, "GET", "/v2/simulaciones", ""); got.status != http.StatusBadGateway || !strings.Contains(got.body, "ORIGIN_ANSWER_TOO_LARGE") || got.header.Get("Retry-After") != "" {
-			t.Errorf("%s, an endless answer: %d %.200s", name, got.status, got.body)
+		if got := ask(t, s, "GET", "/v2/simulaciones", ""); got.Status != http.StatusBadGateway || !strings.Contains(got.Body, "ORIGIN_ANSWER_TOO_LARGE") || got.Header.Get("Retry-After") != "" {
+			t.Errorf("%s, an endless answer: %d %.200s", name, got.Status, got.Body)
 		}
-		if got := ask(t, s, "POST", "/v1/procesamiento/datos", strings.Repeat(" ", 2<<20)); got.status != http.StatusForbidden || !strings.Contains(got.body, "CREDENTIALS_FIRST") {
-			t.Errorf("%s, a stranger's body: %d %.200s", name, got.status, got.body)
+		if got := ask(t, s, "POST", "/v1/procesamiento/datos", strings.Repeat(" ", 2<<20)); got.Status != http.StatusForbidden || !strings.Contains(got.Body, "CREDENTIALS_FIRST") {
+			t.Errorf("%s, a stranger's body: %d %.200s", name, got.Status, got.Body)
 		}
 	}
 }
@@ -244,28 +226,54 @@ func TestRuntimesBoundBodies(t *testing.T) {
 func TestRuntimesRefuse(t *testing.T) {
 	t.Parallel()
 	for name, s := range servers(t, "ORIGIN=http://127.0.0.1:9", "ACCESS=token") {
-		if got := ask(t, s, "GET", "/v2/simulaciones", ""); got.status != http.StatusBadGateway || !strings.Contains(got.body, "ORIGIN_UNREACHABLE") {
-			t.Errorf("%s, away: %d %s", name, got.status, got.body)
+		if got := ask(t, s, "GET", "/v2/simulaciones", ""); got.Status != http.StatusBadGateway || !strings.Contains(got.Body, "ORIGIN_UNREACHABLE") {
+			t.Errorf("%s, away: %d %s", name, got.Status, got.Body)
 		}
-		if got := ask(t, s, "POST", "/v2/calculos/wien", `{"temperatura":5772}`); got.status != http.StatusForbidden {
-			t.Errorf("%s, no token: %d %s", name, got.status, got.body)
+		if got := ask(t, s, "POST", "/v2/calculos/wien", `{"temperatura":5772}`); got.Status != http.StatusForbidden {
+			t.Errorf("%s, no token: %d %s", name, got.Status, got.Body)
 		}
-		if got := ask(t, s, "POST", "/v2/simulaciones", strings.Repeat(" ", 17<<20+10)); got.status != http.StatusRequestEntityTooLarge {
-			t.Errorf("%s, a large body: %d %.100s", name, got.status, got.body)
+		if got := ask(t, s, "POST", "/v2/simulaciones", strings.Repeat(" ", 17<<20+10)); got.Status != http.StatusRequestEntityTooLarge {
+			t.Errorf("%s, a large body: %d %.100s", name, got.Status, got.Body)
 		}
+	}
+}
+
+// An origin that hangs, resets or answers garbage is a 502.
+func TestRuntimesBeforeABrokenOrigin(t *testing.T) {
+	t.Parallel()
+	origin, err := edgetest.StartBroken(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(origin.Close)
+	for name, s := range servers(t, "ORIGIN="+origin.URL, "ORIGIN_TIMEOUT=0.5") {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for how, path := range edgetest.BrokenPaths() {
+				if got := ask(t, s, "POST", path, `{}`); got.Status != http.StatusBadGateway || !strings.Contains(got.Body, "ORIGIN_UNREACHABLE") {
+					t.Errorf("%s: %d %.200s", how, got.Status, got.Body)
+				}
+			}
+			if got := ask(t, s, "GET", "/v2/eventos?roto=hangs", ""); got.Status != http.StatusBadGateway {
+				t.Errorf("a stream that hangs: %d %.200s", got.Status, got.Body)
+			}
+			if got := ask(t, s, "POST", "/v2/calculos/wien", `{"temperatura":5772}`, "Content-Type", "application/json"); got.Status != http.StatusOK {
+				t.Errorf("a calculation: %d %s", got.Status, got.Body)
+			}
+		})
 	}
 }
 
 // The goal is 300 ms from workerd's start to its first answer.
 func BenchmarkWorkerdFirstAnswer(b *testing.B) {
-	program, err := edgetest.InstallWorkerd(b.Context(), root)
+	runtimes, err := edgetest.Install(b.Context(), root)
 	if err != nil {
 		b.Skip(err)
 	}
 	var most time.Duration
 	for b.Loop() {
 		began := time.Now()
-		s, err := edgetest.StartWorkerd(b.Context(), program, root)
+		s, err := runtimes.Start(b.Context(), "workerd")
 		if err != nil {
 			b.Fatal(err)
 		}

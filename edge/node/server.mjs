@@ -3,15 +3,16 @@
 //
 //     ORIGIN=http://127.0.0.1:8000 node edge/node/server.mjs [EDGE.wasm] [ADDRESS]
 //
-// The variables are spin.toml's, in capitals: ORIGIN, CORS_ORIGINS, ACCESS, JWKS, ISSUER, AUDIENCE. Event
-// streams of the origin pass through.
+// Bun runs it as well, whose own server would take dot segments out of paths before they are seen. The
+// variables are spin.toml's, in capitals: ORIGIN, CORS_ORIGINS, ACCESS, JWKS, ISSUER, AUDIENCE. Event
+// streams of the origin pass through, which has ORIGIN_TIMEOUT seconds for an answer, or 30.
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { webcrypto } from 'node:crypto';
 
 import { Edge } from '../js/component.mjs';
-import { mostBody, readUpTo, sender, streamOf, variablesOf } from '../js/http.mjs';
+import { mostBody, patienceOf, readUpTo, sender, streamOf, variablesOf } from '../js/http.mjs';
 
 // Node 18 has no global crypto.
 globalThis.crypto ??= /** @type {Crypto} */ (webcrypto);
@@ -20,11 +21,11 @@ const root = new URL('../../', import.meta.url);
 const [module = new URL('bin/edge.wasm', root), address = '127.0.0.1:3000'] = process.argv.slice(2);
 const FILES = /^(web\/(app|sdk\/js)\/[\w.-]+|wasm\/physics\.wasm)$/; // spin.toml's
 
-const variables = variablesOf(process.env);
+const variables = variablesOf(process.env), patience = patienceOf(process.env);
 const edge = new Edge(await WebAssembly.compile(await readFile(module)), {
   variables,
   load: async (name) => (FILES.test(name) ? readFile(new URL(name, root)) : undefined),
-  send: sender(30_000),
+  send: sender(patience),
 });
 
 /** @param {import('node:http').IncomingMessage} message */
@@ -66,7 +67,7 @@ async function serve(message, response) {
   const answer = await edge.answer(asked);
   const gone = new AbortController();
   response.on('close', () => gone.abort());
-  const stream = await streamOf(asked, answer, gone.signal);
+  const stream = await streamOf(asked, answer, gone.signal, patience);
   const { status, headers: said, body } = stream ?? answer;
   for (const [name, value] of said) response.setHeader(name, value);
   response.writeHead(status);

@@ -9,34 +9,14 @@ import (
 	"github.com/fisica-lab/fisica/core/catalog"
 	"github.com/fisica-lab/fisica/core/golden"
 	"github.com/fisica-lab/fisica/edge/spintest"
+	"github.com/fisica-lab/fisica/edge/spintest/enginetest"
 )
 
-// The digest of all calculations, formed of what the component answers, is the native one.
-func TestDigestOverHTTP(t *testing.T) {
-	t.Parallel()
-	want, err := golden.Calculations(golden.Native{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := &spintest.OverHTTP{Component: component(t, readModule(t), spintest.Open())}
-	got, err := golden.Calculations(e)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != want {
-		t.Errorf("calculations %s, native %s", got, want)
-	}
-	rows, unsaid := e.Rows.Load(), e.Unsaid.Load()
-	t.Logf("%d rows, %d of them with a value that JSON cannot say; digest %s", rows, unsaid, got)
-	if rows != int64(len(catalog.Calculations)*golden.Rows) || unsaid > rows/4 {
-		t.Errorf("%d rows, %d of them with a value that JSON cannot say", rows, unsaid)
-	}
-}
-
-// A component with another constant starts, answers otherwise, and turns the digest red.
+// A component with another constant starts, answers otherwise, and turns the digest red. That the right
+// one has the golden digests `make conformance` tells.
 func TestDigestOverHTTPSeesAChangedConstant(t *testing.T) {
 	t.Parallel()
-	module := readModule(t)
+	module := enginetest.ReadModule(t, root)
 	c := catalog.FindCalculation("energia-cinetica")
 	want, err := golden.Calculation(golden.Native{}, c)
 	if err != nil {

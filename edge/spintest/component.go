@@ -4,9 +4,12 @@ package spintest
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
+
+	"github.com/fisica-lab/fisica/edge/edgetest"
 )
 
 // Component is the compiled component under an engine.
@@ -24,28 +27,21 @@ type Instance interface {
 	Close() error
 }
 
-// Reply is an answer of the component.
-type Reply struct {
-	Status int
-	Header http.Header
-	Body   string
-}
-
 // methods are Spin's, by number.
 var methods = map[string]uint64{"GET": 0, "POST": 1, "PUT": 2, "DELETE": 3, "PATCH": 4, "HEAD": 5, "OPTIONS": 6}
 
 // Fresh sends a request to an instance of its own. headers come in pairs.
-func Fresh(c Component, method, path, body string, headers ...string) (Reply, error) {
+func Fresh(c Component, method, path, body string, headers ...string) (edgetest.Answer, error) {
 	i, err := c.Start()
 	if err != nil {
-		return Reply{}, err
+		return edgetest.Answer{}, err
 	}
 	defer func() { _ = i.Close() }()
 	return Ask(i, method, path, body, headers...)
 }
 
 // Ask sends a request to an instance.
-func Ask(i Instance, method, path, body string, headers ...string) (r Reply, err error) {
+func Ask(i Instance, method, path, body string, headers ...string) (r edgetest.Answer, err error) {
 	c := &call{instance: i}
 	headers = append([]string{"spin-full-url", "http://127.0.0.1:3000" + path}, headers...)
 	number, known := methods[method]
@@ -67,6 +63,23 @@ func Ask(i Instance, method, path, body string, headers ...string) (r Reply, err
 	}
 	r = c.reply(uint32(result))
 	return r, c.err
+}
+
+// Message hands an instance a message of a channel. A handler that does well answers error 0.
+func Message(i Instance, text string) error {
+	c := &call{instance: i}
+	at := c.put(text)
+	if c.err != nil {
+		return c.err
+	}
+	result, err := i.Call("handle-redis-message", at, uint64(len(text)))
+	if err != nil {
+		return fmt.Errorf("call the component: %w", err)
+	}
+	if row := c.read(uint32(result), 2); c.err == nil && row[0] == 1 && row[1] == redisError {
+		return errors.New("the component failed")
+	}
+	return c.err
 }
 
 // call is one request under way; its first error stays.
@@ -143,9 +156,9 @@ func (c *call) text(at, n uint32) string {
 }
 
 // reply reads the answer's 28 bytes and what they point at.
-func (c *call) reply(at uint32) Reply {
+func (c *call) reply(at uint32) edgetest.Answer {
 	w := c.words(at, 7)
-	r := Reply{Status: int(uint16(w[0])), Header: http.Header{}}
+	r := edgetest.Answer{Status: int(uint16(w[0])), Header: http.Header{}}
 	if byte(w[1]) == 1 {
 		for i := range w[3] {
 			row := c.words(w[2]+16*i, 4)

@@ -1,11 +1,11 @@
 package spintest
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"net/http"
 	"strings"
 )
@@ -15,8 +15,10 @@ type Host struct {
 	Variables map[string]string
 	// Send sends what the component asks of others; ErrDestination where that may not be.
 	Send func(*http.Request) (*http.Response, error)
-	// Files are those that the manifest names; nil for none.
-	Files fs.FS
+	// Publish sends a message over a Redis; nil where that may not be.
+	Publish func(address, channel string, message []byte) error
+	// Folder holds the files that the manifest names, and here others beside them; "" for none.
+	Folder string
 }
 
 // Open is a host of a component that whoever asks may use, and that reaches nobody.
@@ -27,12 +29,13 @@ func Open() *Host {
 // ErrDestination is a request to where the manifest allows none.
 var ErrDestination = errors.New("destination not allowed")
 
-// The errors of Spin's outbound requests, and of its variables.
+// The errors of Spin's outbound requests, of its variables and of Redis.
 const (
 	destinationNotAllowed = 1
 	invalidURL            = 2
 	requestError          = 3
 	invalidKey            = 1
+	redisError            = 1
 )
 
 // GetConfig is spin-config's get-config: it leaves a variable at ret.
@@ -50,6 +53,19 @@ func (h *Host) GetConfig(i Instance, key, length, ret uint32) error {
 		binary.LittleEndian.PutUint32(row[12:], length)
 	}
 	c.write(ret, row)
+	return c.err
+}
+
+// Publishing is outbound-redis's publish, with its seven arguments: it leaves whether it failed at the
+// last.
+func (h *Host) Publishing(i Instance, a []uint32) error {
+	c := &call{instance: i}
+	address, channel, message := c.text(a[0], a[1]), c.text(a[2], a[3]), bytes.Clone(c.read(a[4], a[5]))
+	row := []byte{0, 0}
+	if c.err == nil && (h.Publish == nil || h.Publish(address, channel, message) != nil) {
+		row = []byte{1, redisError}
+	}
+	c.write(a[6], row)
 	return c.err
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/fisica-lab/fisica/core"
 	"github.com/fisica-lab/fisica/core/wire"
+	"github.com/fisica-lab/fisica/edge/edgetest"
 )
 
 // question is a golden row as JSON. What JSON cannot say (infinities, no number, a choice past
@@ -87,7 +88,7 @@ func table(list []*question) string {
 }
 
 // readTable reads an answer in columns into the block.
-func readTable(r Reply, list []*question, b *core.Block) error {
+func readTable(r edgetest.Answer, list []*question, b *core.Block) error {
 	var said struct {
 		Columns map[string][]json.RawMessage `json:"columnas"`
 		Errors  []struct {
@@ -126,7 +127,7 @@ func readTable(r Reply, list []*question, b *core.Block) error {
 }
 
 // read returns what an answer says, as core.Calculation.Evaluate does.
-func (q *question) read(r Reply) (out []float64, null, broken core.Mask, err error) {
+func (q *question) read(r edgetest.Answer) (out []float64, null, broken core.Mask, err error) {
 	switch r.Status {
 	case 200:
 		out, null, err = q.outputs(r.Body)

@@ -59,6 +59,7 @@ func (w *Wazero) export() error {
 	return errors.Join(
 		add("spin-config", "get-config", 3, func(i Instance, a []uint32) error { return w.host.GetConfig(i, a[0], a[1], a[2]) }),
 		add("wasi-outbound-http", "request", 11, w.host.Request),
+		add("outbound-redis", "publish", 7, w.host.Publishing),
 	)
 }
 
@@ -69,8 +70,8 @@ func (w *Wazero) Close() error { return w.runtime.Close(w.ctx) }
 func (w *Wazero) Start() (Instance, error) {
 	config := wazero.NewModuleConfig().WithName("").WithStartFunctions("_initialize").
 		WithSysWalltime().WithSysNanotime().WithRandSource(rand.Reader).WithStderr(os.Stderr)
-	if w.host.Files != nil {
-		config = config.WithFSConfig(wazero.NewFSConfig().WithFSMount(w.host.Files, "/"))
+	if w.host.Folder != "" {
+		config = config.WithFSConfig(wazero.NewFSConfig().WithReadOnlyDirMount(w.host.Folder, "/"))
 	}
 	m, err := w.runtime.InstantiateModule(w.ctx, w.compiled, config)
 	if err != nil {

@@ -23,6 +23,7 @@ const edge :Workerd.Worker = (
   bindings = [
     (name = "FILES", service = "files"),
     (name = "ORIGIN", fromEnvironment = "ORIGIN"),
+    (name = "ORIGIN_TIMEOUT", fromEnvironment = "ORIGIN_TIMEOUT"),
     (name = "CORS_ORIGINS", fromEnvironment = "CORS_ORIGINS"),
     (name = "ACCESS", fromEnvironment = "ACCESS"),
     (name = "JWKS", fromEnvironment = "JWKS"),

@@ -2,7 +2,7 @@
 // service with the repository's files.
 import compiled from 'edge.wasm';
 import { Edge } from 'js/component.mjs';
-import { mostBody, readUpTo, sender, streamOf, variablesOf } from 'js/http.mjs';
+import { patienceOf, respond, sender, variablesOf } from 'js/http.mjs';
 
 const PASSED = 64 << 20; // bytes of a refused body: workerd cuts a sender off whose body is left unread
 
@@ -17,7 +17,7 @@ function prepare(env) {
       const answer = await env.FILES.fetch(`http://files/${name}`);
       return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
     },
-    send: sender(30_000),
+    send: sender(patienceOf(env)),
   });
 }
 
@@ -26,16 +26,8 @@ export default {
    * @param {Record<string, any>} env */
   async fetch(request, env) {
     edge ??= prepare(env);
-    const client = /** @type {any} */ (request).cf ? request.headers.get('CF-Connecting-IP') : null; // elsewhere anybody may write it
-    const { method, url } = request, headers = [...request.headers];
-    const asked = {
-      method, url, headers, body: await readUpTo(request.body ?? [], mostBody(headers, url, edge.world.variables), PASSED),
-      ...(client ? { client: client.includes(':') ? `[${client}]:0` : `${client}:0` } : {}),
-    };
-    const answer = await edge.answer(asked);
-    const stream = await streamOf(asked, answer, request.signal);
-    const { status, headers: said, body } = stream ?? answer;
-    const bodyless = [204, 304].includes(status) || method === 'HEAD';
-    return new Response(bodyless ? null : body, { status, headers: said });
+    const known = /** @type {any} */ (request).cf; // elsewhere anybody may write the header
+    const address = known && (request.headers.get('CF-Connecting-IP') ?? undefined);
+    return respond(edge, request, { address, passed: PASSED, patience: patienceOf(env) });
   },
 };

@@ -34,7 +34,7 @@ func changed(t *testing.T) string {
 // A module of which one constant is one bit off turns the table red, under each engine of the plain module that takes another one.
 func TestOtherBitsAreSeen(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"wasmtime", "node", "workerd", "chromium"} {
+	for _, name := range []string{"wasmtime", "node", "deno", "bun", "workerd", "chromium"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var out, logs strings.Builder

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,10 +23,23 @@ import (
 //go:embed js
 var scripts embed.FS
 
-// node runs the module with the SDK's own test program.
-func node(ctx context.Context, o *options) (digests, error) {
-	return output(exec.CommandContext(ctx, "node", root+"/web/sdk/test/digest.mjs", o.physics,
-		root+"/wasm/catalog.json", root+"/wasm/declared.json"))
+// script is a runtime that runs the module with the SDK's own test program.
+type script struct {
+	program string // of edge/js/package.json, or Node
+	args    []string
+}
+
+func (s script) ask(ctx context.Context, o *options) (digests, error) {
+	program := s.program
+	if program != "node" {
+		runtimes, err := edgetest.Install(ctx, root)
+		if err != nil {
+			return digests{}, err
+		}
+		program = runtimes.Program(program)
+	}
+	return output(exec.CommandContext(ctx, program, append(slices.Clone(s.args), root+"/web/sdk/test/digest.mjs", o.physics,
+		root+"/wasm/catalog.json", root+"/wasm/declared.json")...))
 }
 
 // site returns what a page or a worker needs, by name.
@@ -127,7 +141,7 @@ const worker :Workerd.Worker = (
 
 // workerd serves a worker that computes the digests.
 func workerd(ctx context.Context, o *options) (digests, error) {
-	program, err := edgetest.InstallWorkerd(ctx, root)
+	runtimes, err := edgetest.Install(ctx, root)
 	if err != nil {
 		return digests{}, err
 	}
@@ -143,7 +157,7 @@ func workerd(ctx context.Context, o *options) (digests, error) {
 	if err != nil {
 		return digests{}, err
 	}
-	c := exec.CommandContext(ctx, program, "serve", "config.capnp")
+	c := exec.CommandContext(ctx, runtimes.Program("workerd"), "serve", "config.capnp")
 	c.Dir, c.Stderr = folder, os.Stderr
 	end, err := edgetest.Begin(c)
 	if err != nil {
