@@ -65,6 +65,7 @@ const es = {
   sameSome: '{n} de {n} tramos dan los mismos bits', sameAll: 'Los {n} tramos dan los mismos bits: nada queda sin comprobar',
   missChance: 'Si una de cada {one} partes del resultado fuera falsa, se escaparía con probabilidad {chance}',
   otherSome: '{bad} de {n} tramos dan otros bits: {which}', howManyRange: 'de 1 a {most}', notInRoot: 'El tramo {k} no pertenece a la raíz del recibo',
+  checkingMore: 'En procesos aparte de esta pestaña: puede seguir usándola', checkStopped: 'Comprobación parada: no dice nada del resultado',
   stopCheck: 'Parar', wrongCount: 'Debe ser un entero {range}',
 
   compare: 'Comparar', compareWith: 'Comparación de dos simulaciones', compareClose: 'Cerrar',
@@ -148,6 +149,7 @@ const en = {
   sameSome: '{n} of {n} chunks give the same bits', sameAll: 'All {n} chunks give the same bits: nothing is left unchecked',
   missChance: 'If one part in {one} of the result were forged, it would be missed with probability {chance}',
   otherSome: '{bad} of {n} chunks give other bits: {which}', howManyRange: 'from 1 to {most}', notInRoot: 'Chunk {k} is not under the receipt’s root',
+  checkingMore: 'In workers beside this page: you can go on using it', checkStopped: 'The check was stopped: it says nothing of the result',
   stopCheck: 'Stop', wrongCount: 'It must be an integer {range}',
 
   compare: 'Compare', compareWith: 'Comparison of two simulations', compareClose: 'Close',
