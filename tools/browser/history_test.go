@@ -72,7 +72,7 @@ func TestHistory(t *testing.T) {
 	p.waitText("#jobs .acts", "¿Quitarla para siempre?")
 	p.picture("quitar")
 	p.click(fmt.Sprintf(`[data-focus="remove %s"]`, first))
-	p.waitText("#jobs .none", "Ninguna de las vistas coincide")
+	p.waitText("#jobs .none", "Ninguna coincide: se buscó en 2")
 	list := string(h.ask("GET", "/v2/simulaciones", ""))
 	if strings.Contains(list, first) || !strings.Contains(list, second) {
 		t.Errorf("after the removal of %s the host has %s", first, list)
@@ -208,4 +208,42 @@ func TestPages(t *testing.T) {
 	p.wait(`document.querySelectorAll('#jobs .list li').length === 1`)
 	p.fill("#jobs-search", "serie")
 	p.wait(`document.querySelectorAll('#jobs .list li').length === 23`)
+}
+
+// A search reaches what is older than a thousand others, says what it looked through, may be stopped
+// and goes on.
+func TestSearchReachesAll(t *testing.T) {
+	t.Parallel()
+	h := startHost(t)
+	h.submit(`{"modelo":"uniforme","parametros":{},"n":1000,"nombre":"la primera"}`)
+	for i := range 1100 {
+		h.begin(fmt.Sprintf(`{"modelo":"uniforme","parametros":{},"n":10,"nombre":"otra %d."}`, i))
+	}
+	p := open(t, h, "/#simulacion")
+	p.waitText("#jobs .count", "10 de 1101")
+	p.fill("#jobs-search", "primera")
+	p.waitText("#jobs .list", "la primera")
+	p.waitText("#jobs .count", "Encontradas: 1 · vistas: 1101 de 1101")
+	p.fill("#jobs-search", "ningún nombre")
+	p.waitText("#jobs .none", "Ninguna coincide: se buscó en 1101")
+	p.picture("busqueda-sin-nada")
+
+	get[bool](p, `(() => { // every page takes a while, so that there is a search to stop
+		const ask = window.fetch;
+		window.fetch = async (...asked) => { await new Promise((resolve) => { setTimeout(resolve, 300); }); return ask(...asked); };
+		return true;
+	})()`)
+	p.fill("#jobs-search", "la primera")
+	p.waitText("#jobs .count", "Buscando: 100 de 1101")
+	p.click("#jobs .more")
+	p.waitText("#jobs .more", "Seguir buscando")
+	p.picture("busqueda-parada")
+	p.click("#jobs .more")
+	p.waitText("#jobs .list", "la primera")
+
+	p.fill("#jobs-search", "otra")
+	p.wait(`document.querySelectorAll('#jobs .list li').length > 1 && document.querySelector('#jobs .more').textContent === 'Seguir buscando'`)
+	if rows := get[int](p, `document.querySelectorAll('#jobs .list li').length`); rows < 90 || rows > 199 {
+		t.Errorf("%d rows are shown at first", rows)
+	}
 }

@@ -102,6 +102,52 @@ func TestPhotons(t *testing.T) {
 	p.picture("fotones-dark")
 }
 
+// Layers are stated in units to choose; what is asked and linked is in SI, with the bits of a field's rule.
+func TestLayerUnits(t *testing.T) {
+	t.Parallel()
+	h := startHost(t)
+	p := open(t, h, "/#simulacion")
+	p.choose("#model", "fotones")
+	const beside = `#field-sim-capas-0-%s + .units`
+	p.choose(fmt.Sprintf(beside, "mua"), "cm⁻¹")
+	p.wait(`document.querySelector('#field-sim-capas-0-mua').value === '10'`) // the same as 1000 m⁻¹
+	p.fill("#field-sim-capas-0-mua", "0.3")
+	p.choose(fmt.Sprintf(beside, "espesor"), "µm")
+	p.wait(`document.querySelector('#field-sim-capas-0-espesor').value === '200'`)
+	p.fill("#field-sim-capas-0-espesor", "0.7")
+	mua, thick := 0.3, 0.7 // not constants, whose product would be exact
+	mua, thick = mua*100, thick*1e-6
+	wanted := func(what string, layers []layer) {
+		t.Helper()
+		if len(layers) != 1 || layers[0] != (layer{mua, thick}) {
+			t.Errorf("%s: %v, want %v", what, layers, layer{mua, thick})
+		}
+	}
+	wanted("the address", decode[[]layer](t, []byte(get[string](p, `new URLSearchParams(location.hash.split('?')[1]).get('capas')`))))
+	p.picture("capas-unidades")
+	p.axeEverywhere("layers in units")
+	p.resize(320, 700)
+	p.picture("capas-unidades-320")
+	p.resize(1280, 900)
+	id := p.simulate("20000", "3")
+	wanted("the host", decode[struct {
+		Params struct {
+			Layers []layer `json:"capas"`
+		} `json:"parametros"`
+	}](t, h.ask("GET", "/v2/simulaciones/"+id, "")).Params.Layers)
+	p.waitText("#run-verdict.good", "20 000 historias simuladas")
+
+	p.choose(fmt.Sprintf(beside, "espesor"), "km")
+	p.fill("#field-sim-capas-0-espesor", "-1")
+	p.waitText("#error-sim-capas", "Capa 1: d debe cumplir")
+}
+
+// layer is what of a layer has units.
+type layer struct {
+	Mua       float64 `json:"mua"`
+	Thickness float64 `json:"espesor"`
+}
+
 // The Ising model across its critical temperature, with the lattice at one temperature.
 func TestIsing(t *testing.T) {
 	t.Parallel()

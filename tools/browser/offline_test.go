@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
 
@@ -122,4 +124,24 @@ func otherPage(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return other
+}
+
+// A preview is drawn without a connection too, by a worker that the page never started before.
+func TestOfflinePreview(t *testing.T) {
+	t.Parallel()
+	h := startHost(t)
+	p := open(t, h, "/#snell")
+	p.wait(`document.body.dataset.offline === 'ready'`)
+	h.kill()
+	p.watch.tolerate("net::ERR_")
+	p.do(call(network.ClearBrowserCache, cdp.Empty{})) // what the browser keeps by itself
+	p.visit("/#simulacion")
+	p.do(chromedp.Reload())
+	p.choose("#model", "propagacion")
+	p.waitText(".preview", "100 000 sorteos en esta página")
+	p.fill("#field-sim-entradas-0-valor", "200000")
+	p.waitText(".preview", "dm = ")
+	p.picture("vista-previa-sin-conexion")
+	p.axeEverywhere("an offline preview")
+	h.restart()
 }

@@ -49,10 +49,7 @@ export class CheckView {
       event.preventDefault();
       this.#checkSome();
     });
-    find('.stop', element).addEventListener('click', () => {
-      this.#running.abort();
-      this.#tell(() => undefined);
-    });
+    find('.stop', element).addEventListener('click', () => this.#stop());
   }
 
   get #chunks() { return this.#record && this.#able ? chunksOf(this.#fisica, this.#record) : 0; }
@@ -116,19 +113,33 @@ export class CheckView {
     if (!record) return;
     this.#running.abort();
     const { signal } = this.#running = new AbortController();
-    const stop = find('.stop', this.#element);
-    const wait = (/** @type {number} */ made) => this.#tell(() => (ks.length === 1
-      ? { kind: 'wait', text: say('checking', { k: grouped(ks[0]) }) } : { kind: 'wait', text: word('checkingSome', { done: made, total: ks.length }) }));
+    const wait = (/** @type {number} */ made) => this.#wait(ks, made);
     wait(0);
-    stop.hidden = ks.length === 1;
     try {
       const checked = await checkChunks(this.#fisica, this.#client, record, ks, signal, wait);
       if (!signal.aborted) done(checked);
     } catch (error) {
       if (!signal.aborted) this.#tell(() => refusal(error, again));
-    } finally {
-      if (signal === this.#running.signal) stop.hidden = true;
     }
+  }
+
+  /** Says how many chunks are done.
+   * @param {number[]} ks  all of them
+   * @param {number} done */
+  #wait(ks, done) {
+    const bar = find('progress', this.#element);
+    bar.setAttribute('max', String(ks.length));
+    bar.setAttribute('value', String(done));
+    this.#tell(() => ({
+      kind: 'wait', more: word('checkingMore'),
+      text: ks.length === 1 ? say('checking', { k: grouped(ks[0]) }) : word('checkingSome', { done, total: ks.length }),
+    }));
+  }
+
+  #stop() {
+    this.#running.abort();
+    this.#tell(() => ({ kind: 'idle', text: word('checkStopped') }));
+    find('#check-title', this.#element).focus();
   }
 
   /** @param {() => Verdict | undefined} said
@@ -142,6 +153,7 @@ export class CheckView {
   #show() {
     const verdict = this.#said();
     find('#check-verdict').hidden = !verdict;
+    find('.under-way', this.#element).hidden = verdict?.kind !== 'wait';
     if (verdict) this.#verdict.show(verdict);
     const list = find('.digests', this.#element);
     list.hidden = !this.#checked;

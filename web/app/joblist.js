@@ -9,7 +9,7 @@ import { word } from './runwords.js';
 import { isKeyRefused, refusal } from './runverdicts.js';
 
 const PAGE = 10; // rows that are asked for at a time
-const SEARCHED = 1000; // rows that are looked through
+const FOUND = 100; // rows after which a search waits until it is told to go on
 const MOST = 100; // rows that the host hands out at once
 const WAIT = 200; // ms without a key pressed
 const AGAIN = 5000; // ms before unfinished ones are asked for again
@@ -30,6 +30,9 @@ export class JobList {
   /** @type {Job[]} */ #jobs = [];
   #total = 0;
   #pages = 1;
+  #looked = 0; // rows that a search went through
+  #seeking = false;
+  #stopped = false; // the search, by its button
   #open = '';
   #acts;
   #search;
@@ -51,18 +54,20 @@ export class JobList {
     this.#client = client;
     this.#search = /** @type {HTMLInputElement} */ (find('#jobs-search', element));
     this.#search.addEventListener('input', debounce(() => this.refresh(), WAIT));
-    find('.more', element).addEventListener('click', () => {
-      this.#pages++;
-      this.refresh();
-    });
+    find('.more', element).addEventListener('click', () => this.#more());
   }
 
   /** Asks the host for the list. */
   async refresh() {
     const asked = ++this.#asked;
     clearTimeout(this.#timer);
+    this.#seeking = false;
+    if (this.#sought) {
+      await this.#seek(1, FOUND);
+      return;
+    }
     try {
-      const { jobs, total } = await newest(this.#client, this.#sought ? SEARCHED : PAGE * this.#pages);
+      const { jobs, total } = await newest(this.#client, PAGE * this.#pages);
       if (asked !== this.#asked) return; // a later question is on its way
       [this.#jobs, this.#total, this.#error] = [jobs.map(jobOf), total, undefined];
     } catch (error) {
@@ -73,6 +78,43 @@ export class JobList {
     this.#acts.answered(this.#error);
     this.show();
     this.#later();
+  }
+
+  /** Goes on with the list, or the search, or stops this. */
+  #more() {
+    if (this.#seeking) this.#stopped = true;
+    else if (this.#sought) this.#seek(Math.floor(this.#looked / MOST) + 1, this.#jobs.length + FOUND);
+    else {
+      this.#pages++;
+      this.refresh();
+    }
+  }
+
+  /** Looks through all simulations for what is sought, a page after the other, and keeps what it finds.
+   * @param {number} page  to begin with
+   * @param {number} enough  rows after which it waits */
+  async #seek(page, enough) {
+    const asked = ++this.#asked;
+    [this.#seeking, this.#stopped] = [true, false];
+    let before = page === 1 ? [] : this.#found;
+    try {
+      for (let last = false; !last && !this.#stopped && before.length < enough; page++) {
+        const { jobs, total } = await this.#client.list(page, MOST);
+        if (asked !== this.#asked) return; // something else is sought
+        const fresh = jobs.filter(({ id }) => !before.some(({ record }) => record.id === id)).map(jobOf); // new ones push others on
+        [this.#jobs, this.#total, this.#error] = [before.concat(fresh), total, undefined];
+        this.#looked = Math.min(page * MOST, total);
+        last = this.#looked === total;
+        before = this.#jobs = this.#found;
+        this.show();
+      }
+    } catch (error) {
+      if (asked !== this.#asked) return;
+      this.#error = error;
+    }
+    [this.#seeking, this.#loaded] = [false, true];
+    this.#acts.answered(this.#error);
+    this.show();
   }
 
   /** Marks the one that is open, "" for none.
@@ -119,17 +161,27 @@ export class JobList {
     const held = document.activeElement?.closest('[data-focus]')?.getAttribute('data-focus');
     list.replaceChildren(...found.map((job) => this.#row(job)));
     if (held) /** @type {HTMLElement | null} */ (list.querySelector(`[data-focus="${CSS.escape(held)}"]`))?.focus();
-    const more = this.#total > this.#jobs.length && !this.#sought;
-    find('.more', this.#element).hidden = !more;
-    find('.count', this.#element).textContent = this.#total > PAGE ? word('shownOf', { shown: found.length, total: this.#total }) : '';
+    this.#foot(found.length);
+  }
+
+  /** Says how much of the list is shown, or was looked through, and offers the rest.
+   * @param {number} shown */
+  #foot(shown) {
+    const sought = this.#sought !== '';
+    const more = find('.more', this.#element);
+    more.hidden = sought ? !this.#seeking && this.#looked >= this.#total : this.#total <= this.#jobs.length;
+    more.textContent = this.#seeking ? word('stopSearch') : sought ? word('goOnSearching') : say('moreJobs');
+    const facts = { shown: grouped(shown), total: grouped(this.#total), looked: grouped(this.#looked) };
+    const text = sought ? word(this.#seeking ? 'searching' : 'searched', facts) : this.#total > PAGE ? word('shownOf', facts) : '';
+    find('.count', this.#element).textContent = text;
   }
 
   /** @param {number} found */
   #remark(found) {
     if (this.#error) return refusal(this.#error).text;
     if (this.#refused) return refusal(this.#refused).text;
-    if (this.#jobs.length === 0) return this.#loaded ? say('noJobs') : '';
-    return found === 0 ? word('searchNone') : '';
+    if (this.#sought && found === 0) return this.#seeking ? '' : word('searchNone', { looked: grouped(this.#looked) });
+    return this.#jobs.length === 0 && this.#loaded ? say('noJobs') : '';
   }
 
   #later() {

@@ -20,10 +20,11 @@ export async function keepOffline() {
   }
 }
 
-/** Lists what this page was made of. */
+/** Lists what this page was made of, and the worker that a preview will start. */
 function loaded() {
   const entries = performance.getEntriesByType('resource').map(({ name }) => name);
-  return [...new Set([new URL('/', location.href).href, ...entries])];
+  const own = ['/', '/app/previewworker.js'].map((path) => new URL(path, location.href).href);
+  return [...new Set([...own, ...entries])];
 }
 
 /** @param {() => void} use */

@@ -65,6 +65,7 @@ const es = {
   sameSome: '{n} de {n} tramos dan los mismos bits', sameAll: 'Los {n} tramos dan los mismos bits: nada queda sin comprobar',
   missChance: 'Si una de cada {one} partes del resultado fuera falsa, se escaparía con probabilidad {chance}',
   otherSome: '{bad} de {n} tramos dan otros bits: {which}', howManyRange: 'de 1 a {most}', notInRoot: 'El tramo {k} no pertenece a la raíz del recibo',
+  checkingMore: 'En procesos aparte de esta pestaña: puede seguir usándola', checkStopped: 'Comprobación parada: no dice nada del resultado',
   stopCheck: 'Parar', wrongCount: 'Debe ser un entero {range}',
 
   compare: 'Comparar', compareWith: 'Comparación de dos simulaciones', compareClose: 'Cerrar',
@@ -74,7 +75,10 @@ const es = {
   differs: 'Difieren en: {names}', overlay: 'Histogramas superpuestos', compareZ: 'Diferencia entre la raíz de la suma de los cuadrados de sus errores estándar; más de 3 es raro si ambas miden lo mismo.',
   overlayDesc: 'Densidad de A (relleno) y de B (línea) entre {low} y {high}',
 
-  search: 'Buscar por nombre o modelo', searchNone: 'Ninguna de las vistas coincide.', repeat: 'Repetir', remove: 'Quitar', cancelIt: 'Cancelar',
+  search: 'Buscar por nombre o modelo', searchNone: 'Ninguna coincide: se buscó en {looked}, por nombre, modelo e identificador.',
+  searching: 'Buscando: {looked} de {total} vistas · encontradas: {shown}', searched: 'Encontradas: {shown} · vistas: {looked} de {total}',
+  stopSearch: 'Parar la búsqueda', goOnSearching: 'Seguir buscando',
+  repeat: 'Repetir', remove: 'Quitar', cancelIt: 'Cancelar',
   removeAsk: '¿Quitarla para siempre?', removeYes: 'Sí, quitar', removeNo: 'No', actionsOf: 'Acciones de {what}',
   shownOf: '{shown} de {total}', name: 'nombre', nameNote: 'para encontrarla después; opcional',
   wrongName: 'Como mucho 100 caracteres',
@@ -148,6 +152,7 @@ const en = {
   sameSome: '{n} of {n} chunks give the same bits', sameAll: 'All {n} chunks give the same bits: nothing is left unchecked',
   missChance: 'If one part in {one} of the result were forged, it would be missed with probability {chance}',
   otherSome: '{bad} of {n} chunks give other bits: {which}', howManyRange: 'from 1 to {most}', notInRoot: 'Chunk {k} is not under the receipt’s root',
+  checkingMore: 'In workers beside this page: you can go on using it', checkStopped: 'The check was stopped: it says nothing of the result',
   stopCheck: 'Stop', wrongCount: 'It must be an integer {range}',
 
   compare: 'Compare', compareWith: 'Comparison of two simulations', compareClose: 'Close',
@@ -157,7 +162,10 @@ const en = {
   differs: 'They differ in: {names}', overlay: 'Histograms over each other', compareZ: 'Difference over the root of the sum of their squared standard errors; more than 3 is rare where both measure the same.',
   overlayDesc: 'Density of A (filled) and of B (line) between {low} and {high}',
 
-  search: 'Search by name or model', searchNone: 'None of those seen matches.', repeat: 'Repeat', remove: 'Remove', cancelIt: 'Cancel',
+  search: 'Search by name or model', searchNone: 'None matches: {looked} were looked through, by name, model and id.',
+  searching: 'Searching: {looked} of {total} seen · found: {shown}', searched: 'Found: {shown} · seen: {looked} of {total}',
+  stopSearch: 'Stop searching', goOnSearching: 'Go on searching',
+  repeat: 'Repeat', remove: 'Remove', cancelIt: 'Cancel',
   removeAsk: 'Remove it for ever?', removeYes: 'Yes, remove', removeNo: 'No', actionsOf: 'Actions of {what}',
   shownOf: '{shown} of {total}', name: 'name', nameNote: 'to find it again; optional',
   wrongName: 'At most 100 characters',

@@ -44,10 +44,11 @@ async function answer({ request, clientId }) {
   return fetch(request);
 }
 
-/** @param {string} clientId */
+/** Tells whether a client is the app, or a worker that only the app starts.
+ * @param {string} clientId */
 async function isApp(clientId) {
   const client = clientId && await worker.clients.get(clientId);
-  return Boolean(client) && new URL(client.url).pathname === '/';
+  return Boolean(client) && ['/', '/app/previewworker.js'].includes(new URL(client.url).pathname);
 }
 
 /** @returns {Promise<string | undefined>} the name of the set in use */

@@ -3,14 +3,15 @@
 import { h } from './dom.js';
 import { domainText, inDomain } from './domain.js';
 import { askedOf, trimmed } from './inputs.js';
-import { choiceName, language, read } from './language.js';
+import { choiceName, language, read, say } from './language.js';
 import { parse } from './numbers.js';
 import { isWord, word } from './runwords.js';
+import { joined, parted, restated, toOwn, unitsOf } from './units.js';
 
 /** A list of groups as an editable table: a row of labelled cells per element, with buttons that add
  * and remove. It stands in the place of a Field. */
 export class TableField {
-  /** @type {Record<string, string>[]} */ #rows; // as typed
+  /** @type {Record<string, string>[]} */ #rows; // as typed: a number, or a number and its unit
   #changed;
   #id;
   #list = h('div', { class: 'rows' });
@@ -33,7 +34,7 @@ export class TableField {
     this.#build();
   }
 
-  /** The rows in JSON. */
+  /** The rows in JSON, in the parameters' own units. */
   get typed() {
     const { value } = this;
     return value === undefined ? '' : JSON.stringify(value);
@@ -140,9 +141,11 @@ export class TableField {
    * @param {number} k */
   #cell(field, row, k) {
     const id = this.#cellId(k, field.nombre);
-    const control = controlOf(field, row[field.nombre] ?? '', id);
+    const { number, unit } = parted(row[field.nombre] ?? '', field);
+    const control = controlOf(field, number, id);
+    const units = unitsOf(field).length > 1 ? this.#units(field, unit, row, control) : undefined;
     control.addEventListener('input', () => {
-      row[field.nombre] = control.value;
+      row[field.nombre] = joined(control.value, units?.value ?? '', field);
       if (field.tipo === 'opcion') {
         this.#build(); // another distribution asks for other values
         document.getElementById(id)?.focus();
@@ -150,8 +153,29 @@ export class TableField {
       this.#changed();
     });
     const wide = field.tipo === 'lista' ? 'cell wide' : 'cell';
-    return h('label', { class: wide, for: id, title: read(field.descripcion) },
-      h('span', {}, nameOf(field), field.unidad && h('small', {}, ` / ${field.unidad}`)), control);
+    return h('div', { class: wide, title: read(field.descripcion) },
+      h('label', { for: id }, nameOf(field), !units && field.unidad && h('small', {}, ` / ${field.unidad}`)),
+      units ? h('div', { class: 'measured' }, control, units) : control);
+  }
+
+  /** The list of a cell's units; another one says the same quantity.
+   * @param {Param} field
+   * @param {string} unit  "" for the parameter's own
+   * @param {Record<string, string>} row
+   * @param {HTMLInputElement | HTMLSelectElement} control */
+  #units(field, unit, row, control) {
+    const units = unitsOf(field);
+    const label = say('unitOf', { name: field.simbolo ?? field.nombre });
+    const select = h('select', { class: 'units', 'aria-label': label, title: label }, ...units.map(({ nombre }) => h('option', { value: nombre }, nombre)));
+    let before = select.value = unit || units[0].nombre;
+    select.addEventListener('change', () => {
+      const [from, to] = [before, select.value].map((name) => units.find(({ nombre }) => nombre === name));
+      before = select.value;
+      control.value = restated(control.value, from, to, language());
+      row[field.nombre] = joined(control.value, select.value, field);
+      this.#changed();
+    });
+    return select;
   }
 }
 
@@ -195,10 +219,15 @@ const valuesOf = ({ campos = [] }, row) => Object.fromEntries(campos.map((field)
 
 /** @param {Param} field
  * @param {string} typed
- * @returns {any} undefined for nothing, NaN for what is no number */
-function valueOf({ tipo }, typed) {
+ * @returns {any} in the parameter's own unit; undefined for nothing, NaN for what is no number */
+function valueOf(field, typed) {
+  const { tipo } = field;
   if (tipo === 'opcion' || tipo === 'texto') return typed.trim() || undefined;
-  if (tipo !== 'lista') return parse(typed, language());
+  if (tipo !== 'lista') {
+    const { number, unit } = parted(typed, field);
+    const x = parse(number, language());
+    return x === undefined ? undefined : toOwn(x, unitsOf(field).find(({ nombre }) => nombre === unit));
+  }
   const words = typed.split(/[\s;]+/).filter(Boolean);
   return words.length === 0 ? undefined : words.map((one) => parse(one, language()));
 }
