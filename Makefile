@@ -12,7 +12,7 @@ REVISION  = $(shell git describe --always --abbrev=40 --dirty --exclude='*')
 CREATED   = $(shell git show -s --format=%cI HEAD)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build certs image test lint fmt leaks vuln new-calculation golden catalog openapi release-openapi sdk settings wasm wasm-verify edge bench bench-mc bench-jobs bench-http bench-browser chaos ops-test dashboards conformance load soak rolling cover fuzz long screenshots clean
+.PHONY: help run build certs image test lint fmt leaks vuln new-calculation golden catalog openapi release-openapi sdk settings wasm wasm-verify edge bench bench-mc bench-jobs bench-http bench-browser chaos ops-test traefik release-check dashboards conformance load soak rolling cover fuzz long screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -132,6 +132,21 @@ dashboards: ## write deploy/grafana from tools/ops/dashboards.go
 conformance: edge ## the digests of every engine, which must be the same: a line each
 	@tools/need.sh node:nodejs npm:npm chromium:chromium qemu-aarch64-static:qemu-user-static gcc:gcc
 	@CGO_ENABLED=1 $(GO) run -C tools/conformance . '$(CACHE)/conformance'
+
+traefik: bin/traefik ## Traefik with deploy/traefik before hosts of two builds: weights, a switch, health, streams
+	@CI=true $(GO) test -C tools/ship -tags=traefik -count=1 -run Traefik .
+
+bin/traefik: tools/traefik/go.mod tools/traefik/go.sum
+	@$(GO) build -C tools/traefik -o ../../$@ github.com/traefik/traefik/v3/cmd/traefik
+
+release-check: bin/goreleaser bin/syft bin/cosign ## a release of HEAD without publishing: archives, sums, SBOMs, a signature; TARGETS=linux_amd64
+	@TARGETS='$(TARGETS)' tools/release.sh
+
+bin/goreleaser: tools/release/go.mod tools/release/go.sum
+	@$(GO) build -C tools/release -o ../../$@ github.com/goreleaser/goreleaser/v2
+
+bin/syft bin/cosign: tools/attest/go.mod tools/attest/go.sum
+	@$(GO) build -C tools/attest -o ../../bin/ tool
 
 load: build ## a hundred people before the service for LOAD=1m; reports in bin/load
 	@mkdir -p bin/load && $(GO) -C bench/scenario run . --start ../../bin/fisica --for $(or $(LOAD),1m) --out ../../bin/load/load

@@ -1,6 +1,7 @@
 package kube_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -42,14 +43,21 @@ func TestHostsScale(t *testing.T) {
 	}
 }
 
-// The workers are scaled by how long simulations wait.
+// The workers are scaled by how long simulations wait, those of their own namespace.
 func TestWorkersScale(t *testing.T) {
 	t.Parallel()
-	m := build(t, "production")
-	s := get[*keda.ScaledObject](t, m, "ScaledObject worker").Spec
-	get[*apps.Deployment](t, m, s.ScaleTargetRef.Kind+" "+s.ScaleTargetRef.Name)
-	if *s.MinReplicaCount < 1 || *s.MaxReplicaCount < 20 || len(s.Triggers) != 1 || !strings.Contains(s.Triggers[0].Metadata["query"], "fisica_queue_age_seconds") {
-		t.Errorf("%+v", s)
+	for overlay, namespace := range map[string]string{"staging": "fisica-staging", "production": "fisica"} {
+		m := build(t, overlay)
+		o := get[*keda.ScaledObject](t, m, "ScaledObject worker")
+		s := o.Spec
+		get[*apps.Deployment](t, m, s.ScaleTargetRef.Kind+" "+s.ScaleTargetRef.Name)
+		if *s.MinReplicaCount < 1 || *s.MaxReplicaCount < 4 || len(s.Triggers) != 1 {
+			t.Fatalf("%s: %+v", overlay, s)
+		}
+		asked := fmt.Sprintf(`max(fisica_queue_age_seconds{namespace=%q}) * count(kube_pod_info{namespace=%q,pod=~"worker-.*"})`, namespace, namespace)
+		if query := s.Triggers[0].Metadata["query"]; query != asked || o.Namespace != namespace {
+			t.Errorf("%s in %s asks %s, want %s", overlay, o.Namespace, query, asked)
+		}
 	}
 }
 
@@ -64,11 +72,13 @@ func TestCanary(t *testing.T) {
 	get[*networking.Ingress](t, m, "Ingress "+canary.TrafficRouting.Nginx.StableIngress)
 	looks := 0
 	for i, step := range canary.Steps {
+
 		if step.SetWeight != nil && *step.SetWeight >= 100 {
 			t.Errorf("step %d gives all to what nobody looked at", i)
 		}
 		if step.Analysis != nil {
 			looks++
+			checkArgs(t, step.Analysis.Args)
 			get[*rollouts.AnalysisTemplate](t, m, "AnalysisTemplate "+step.Analysis.Templates[0].TemplateName)
 		}
 	}
@@ -80,12 +90,24 @@ func TestCanary(t *testing.T) {
 		if metric.Count.IntValue() != 10 || metric.Interval != "1m" || metric.FailureLimit.IntValue() != 0 || !strings.HasSuffix(metric.SuccessCondition, want[metric.Name]) {
 			t.Errorf("%s: %s every %s, %s", metric.Name, metric.Count, metric.Interval, metric.SuccessCondition)
 		}
-		if query := metric.Provider.Prometheus.Query; !strings.Contains(query, `rollouts_pod_template_hash="{{args.hash}}"`) {
-			t.Errorf("%s looks at every version: %s", metric.Name, query)
+		if query := metric.Provider.Prometheus.Query; !strings.Contains(query, `{namespace="{{args.namespace}}",rollouts_pod_template_hash="{{args.hash}}"`) {
+			t.Errorf("%s looks at other versions or places: %s", metric.Name, query)
 		}
 		delete(want, metric.Name)
 	}
 	if len(want) > 0 {
 		t.Errorf("not looked at: %v", want)
+	}
+}
+
+// checkArgs holds an analysis to being given which version it judges and where.
+func checkArgs(t *testing.T, args []rollouts.AnalysisRunArgument) {
+	t.Helper()
+	given := map[string]bool{}
+	for _, a := range args {
+		given[a.Name] = a.ValueFrom != nil && (a.ValueFrom.PodTemplateHashValue != nil || a.ValueFrom.FieldRef != nil && a.ValueFrom.FieldRef.FieldPath == "metadata.namespace")
+	}
+	if !given["hash"] || !given["namespace"] {
+		t.Errorf("the analysis is given %+v", args)
 	}
 }

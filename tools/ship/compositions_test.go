@@ -1,11 +1,13 @@
 package ship_test
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +15,7 @@ import (
 	"github.com/compose-spec/compose-go/v2/dotenv"
 	"github.com/compose-spec/compose-go/v2/loader"
 	"github.com/compose-spec/compose-go/v2/types"
+	"github.com/moby/buildkit/frontend/dockerfile/instructions"
 )
 
 // composed is a set of files that are used together, with an example of its environment.
@@ -205,4 +208,53 @@ func TestMountsExist(t *testing.T) {
 			}
 		})
 	}
+}
+
+var readers = regexp.MustCompile(`readable by (\d+) \(tls_\*: (\d+); staging's postgres_password: (\d+)\)`)
+
+// A file of secrets has its owner's mode in a container too: whoever uses one is the user that
+// DEPLOYMENT.md tells to give it to.
+func TestSecretsAreReadable(t *testing.T) {
+	t.Parallel()
+	told := readers.FindStringSubmatch(read(t, filepath.Join(repository, "DEPLOYMENT.md")))
+	two, err := stages()
+	if err != nil || told == nil {
+		t.Fatalf("DEPLOYMENT.md tells no readers (%v)", err)
+	}
+	image := userOf(two[1].Commands)
+	used := map[string]bool{}
+	for set, c := range sets {
+		for name, s := range c.project(t).Services {
+			user := s.User
+			if isOurs(s.Image) {
+				user = cmp.Or(user, image)
+			}
+			uid, _, _ := strings.Cut(user, ":")
+			for _, secret := range s.Secrets {
+				want := told[1]
+				switch {
+				case strings.HasPrefix(secret.Source, "tls_"):
+					want = told[2]
+				case secret.Source == "postgres_password":
+					want = told[3]
+				}
+				if used[secret.Source] = true; uid != want {
+					t.Errorf("%s: %s reads %s as %s, and DEPLOYMENT.md gives it to %s", set, name, secret.Source, uid, want)
+				}
+			}
+		}
+	}
+	if len(used) != 6 {
+		t.Errorf("secrets %v", used)
+	}
+}
+
+// userOf returns the last USER of a stage.
+func userOf(commands []instructions.Command) (user string) {
+	for _, c := range commands {
+		if u, is := c.(*instructions.UserCommand); is {
+			user = u.User
+		}
+	}
+	return user
 }

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -51,6 +52,10 @@ func TestTraefik(t *testing.T) {
 	}
 	if rule := c.HTTP.Routers["fisica"].Rule; !strings.Contains(rule, "!Path(`/metrics`)") {
 		t.Errorf("the metrics are everybody's: %s", rule)
+	}
+	built := regexp.MustCompile(`traefik/v3 (v\S+)`).FindStringSubmatch(read(t, filepath.Join(repository, "tools", "traefik", "go.mod")))
+	if ships := sets["canary"].project(t).Services["traefik"].Image; built == nil || ships != "traefik:"+built[1] {
+		t.Errorf("the composition runs %s, and `make traefik` %v", ships, built)
 	}
 	for _, wrong := range []string{"weigth: 90", "heatlhCheck:"} {
 		right := map[string]string{"weigth: 90": "weight: 90", "heatlhCheck:": "healthCheck:"}[wrong]

@@ -113,6 +113,7 @@ async function show() {
   if (verdict) standing.show(verdict);
   document.title = `${tell('pageTitle')} · Física Lab`;
   document.body.dataset.state = 'ready';
+  if (name === '') keys.clear();
   if (name !== '' && name !== shown) showMember();
   shown = name;
 }

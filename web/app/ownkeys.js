@@ -17,6 +17,9 @@ export class OwnKeys {
     this.#service = service;
   }
 
+  /** Takes them off the page, with a key that was told. */
+  clear() { this.#place.replaceChildren(); }
+
   /** Shows them anew, for somebody else or in another language.
    * @param {string[]} scopes  that their keys may have */
   show(scopes) {

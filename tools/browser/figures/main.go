@@ -28,6 +28,7 @@ import (
 
 const (
 	rounds   = 7
+	calm     = 2 * time.Second // for what the browser does of the round before and to open a tab
 	patience = time.Minute // for one round
 	path     = "/#energia-cinetica"
 )
@@ -145,16 +146,17 @@ func measure(browser context.Context, url string) (m measured, err error) {
 	if err := chromedp.Do(tab); err != nil {
 		return m, fmt.Errorf("open tab: %w", err)
 	}
+	time.Sleep(calm)
 	ctx, late := context.WithTimeout(tab, patience)
 	defer late()
 	if err = chromedp.Do(ctx, chromedp.Navigate(url+path)); err == nil {
 		m.First, err = chromedp.Run(ctx, chromedp.Evaluate[float64](sinceScript, awaited))
 	}
 	if err == nil {
-		m.Module, err = chromedp.Run(ctx, chromedp.Evaluate[float64](moduleScript, awaited))
+		_, err = chromedp.Run(ctx, chromedp.Evaluate[bool](keptScript, awaited))
 	}
 	if err == nil {
-		_, err = chromedp.Run(ctx, chromedp.Evaluate[bool](keptScript, awaited))
+		m.Module, err = chromedp.Run(ctx, chromedp.Evaluate[float64](moduleScript, awaited))
 	}
 	if err == nil {
 		err = chromedp.Do(ctx, chromedp.Reload())
