@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"time"
 
@@ -22,8 +23,13 @@ func watchCommand() *cobra.Command {
 			"Reads the metrics at every URL, such as http://10.0.0.7:9090/metrics, once per --every, and judges failures\n" +
 			"(5xx), latency (p95), other bits and processes that begin anew. It exits with 0 where all is well, with 1 as\n" +
 			"soon as the version must go, and with 2 where too few asked anything of it to tell.",
-		Args: cobra.MinimumNArgs(1),
+		Args: takes([]string{"URL"}, true),
 		RunE: func(c *cobra.Command, urls []string) error {
+			for _, u := range urls {
+				if !isWebAddress(u) {
+					return misused(c, fmt.Sprintf("«%s» no es una URL http o https", u), "not an http or https URL")
+				}
+			}
 			w.URLs, w.Out, w.Judge = urls, c.OutOrStdout(), watch.NewJudge(b)
 			err := w.Run(c.Context())
 			if errors.Is(err, watch.ErrUnjudged) {
