@@ -3,7 +3,7 @@ import { ApiError } from '/sdk/errors.js';
 import { scopeName } from './accounttexts.js';
 import { tell } from './admintexts.js';
 import { duration, when } from './amounts.js';
-import { find, h } from './dom.js';
+import { h } from './dom.js';
 import { VerdictView } from './verdict.js';
 
 /** @typedef {object} Section  of the panel
@@ -165,6 +165,3 @@ export class Pager {
     [this.#back.disabled, this.#on.disabled] = [this.page === 1, first + shown > total];
   }
 }
-
-/** @param {HTMLElement} element */
-export const formIn = (element) => /** @type {HTMLFormElement} */ (find('form', element));

@@ -264,7 +264,7 @@ func TestAccountCommandsRefuse(t *testing.T) {
 		{"", "key revoke nada", "no existe"},
 		{"", "key create ana --scope todo", "read:simulations"},
 		{"", "key create ana --days -1", "--days"},
-		{"", "user add", "accepts 1 arg"},
+		{"", "user add", "falta NAME / missing: NAME"},
 	} {
 		_, errs, err := accounts(t, settings, tt.in, tt.args)
 		if err == nil || !strings.Contains(errs, tt.says) {

@@ -16,7 +16,7 @@ const maxDays = 3650
 
 func keyCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use: "key", Args: cobra.NoArgs,
+		Use:   "key",
 		Short: "Claves de API: create, list, revoke / API keys",
 		Long: "Claves de API del registro, en DATABASE_URL o en FISICA_DATA; también con un servicio en marcha, que lo ve en dos\n" +
 			"segundos. Una clave se dice al crearla y nunca más.\n\n" +
@@ -24,7 +24,7 @@ func keyCommand() *cobra.Command {
 			"seconds. A key is told when it is made, and never again.",
 	}
 	c.AddCommand(keyCreate(), keyList(), keyRevoke())
-	return c
+	return group(c)
 }
 
 func keyCreate() *cobra.Command {
@@ -32,7 +32,7 @@ func keyCreate() *cobra.Command {
 	var scopes []string
 	var days int
 	c := &cobra.Command{
-		Use: "create USER", Args: cobra.ExactArgs(1),
+		Use: "create USER", Args: takes([]string{"USER"}, false),
 		Short: "Crea una clave y la escribe, sola, en la salida estándar / make a key and write it, alone, to the standard output",
 		RunE: onAccounts(func(c *cobra.Command, a *accounts, args []string) error {
 			if err := oneOf("tier", tier, auth.Tiers); err != nil {
@@ -65,7 +65,7 @@ func keyCreate() *cobra.Command {
 func keyList() *cobra.Command {
 	var user string
 	c := &cobra.Command{
-		Use: "list", Short: "Las claves, las más nuevas primero / the keys, newest first", Args: cobra.NoArgs,
+		Use: "list", Short: "Las claves, las más nuevas primero / the keys, newest first", Args: nothing,
 		RunE: onAccounts(func(c *cobra.Command, a *accounts, _ []string) error {
 			w := tabwriter.NewWriter(c.OutOrStdout(), 0, 0, 2, ' ', 0)
 			fmt.Fprintln(w, "ID\tCLAVE / KEY\tUSUARIO / USER\tNOMBRE / NAME\tNIVEL / TIER\tPERMISOS / SCOPES\tCADUCA / EXPIRES\tÚLTIMO USO / LAST USE\tREVOCADA / REVOKED")
@@ -88,7 +88,7 @@ func keyList() *cobra.Command {
 
 func keyRevoke() *cobra.Command {
 	return &cobra.Command{
-		Use: "revoke ID", Short: "Revoca una clave para siempre / revoke a key for good", Args: cobra.ExactArgs(1),
+		Use: "revoke ID", Short: "Revoca una clave para siempre / revoke a key for good", Args: takes([]string{"ID"}, false),
 		RunE: onAccounts(func(c *cobra.Command, a *accounts, args []string) error {
 			_, err := a.RevokeKey(c.Context(), operator(), "", args[0])
 			return err

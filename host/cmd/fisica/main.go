@@ -38,7 +38,8 @@ func root() *cobra.Command {
 		SilenceErrors: true,
 	}
 	c.AddCommand(serveCommand(), workerCommand(), runCommand(), verifyCommand(), configCommand(), openapiCommand(), healthCommand(), migrateCommand(), userCommand(), keyCommand(), watchCommand())
-	return c
+	c.SetFlagErrorFunc(flagError)
+	return group(c)
 }
 
 // settings reads the settings, also from where secrets are kept, or says all that is wrong with them.

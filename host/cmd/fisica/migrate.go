@@ -21,7 +21,7 @@ func migrateCommand() *cobra.Command {
 			"lo hace, al arrancar; varios a la vez se esperan.\n\n" +
 			"Takes the record, in DATABASE_URL or in FISICA_DATA, to the last step of its schema. fisica serve does so\n" +
 			"too, when it starts; several at once wait for one another.",
-		Args: cobra.NoArgs,
+		Args: nothing,
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, err := settings(c.Context())
 			if err != nil {
@@ -38,7 +38,7 @@ func migrateCommand() *cobra.Command {
 	c.AddCommand(&cobra.Command{
 		Use:   "status",
 		Short: "Muestra los pasos y cuándo se dieron / show the steps and when they were taken",
-		Args:  cobra.NoArgs,
+		Args:  nothing,
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, err := settings(c.Context())
 			if err != nil {

@@ -41,7 +41,7 @@ func runCalculation(entry *core.Calculation) *cobra.Command {
 		Short:   entry.Title.ES + " / " + entry.Title.EN,
 		Long:    entry.Formula.ES + "\n\n" + entry.Source.ES,
 		Example: "  fisica run " + entry.Slug + exampleFlags(entry.Params),
-		Args:    cobra.NoArgs,
+		Args:    nothing,
 	}
 	stated := paramFlags(c, entry.Params)
 	asJSON := c.Flags().Bool("json", false, "la respuesta en JSON / the answer as JSON")

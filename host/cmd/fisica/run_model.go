@@ -41,7 +41,7 @@ func runModel(m *core.Model) *cobra.Command {
 		Short:   m.Title.ES + " / " + m.Title.EN,
 		Long:    m.Formula.ES + "\n\n" + m.Source.ES,
 		Example: "  fisica run " + m.Slug + exampleOf(m) + " --n 1e6 --semilla 42",
-		Args:    cobra.NoArgs,
+		Args:    nothing,
 	}
 	stated := paramFlags(c, m.Params)
 	c.Flags().StringVar(&f.n, "n", "1e7", "historias / histories")

@@ -32,7 +32,7 @@ func serveCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "serve",
 		Short: "Sirve la API y la página / serve the API and the page",
-		Args:  cobra.NoArgs,
+		Args:  nothing,
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, err := settings(c.Context())
 			if err != nil {

@@ -27,7 +27,7 @@ func configCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "config",
 		Short: "Muestra los ajustes en vigor, sin secretos / show the settings in force, secrets masked",
-		Args:  cobra.NoArgs,
+		Args:  nothing,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if reference {
 				return config.WriteMarkdown(c.OutOrStdout())
@@ -52,7 +52,7 @@ func openapiCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "openapi",
 		Short: "Escribe el documento OpenAPI en YAML / write the OpenAPI document as YAML",
-		Args:  cobra.NoArgs,
+		Args:  nothing,
 		RunE: func(c *cobra.Command, _ []string) error {
 			text, err := openapi(c)
 			if err != nil {
@@ -84,7 +84,7 @@ func healthCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "health",
 		Short: "Pregunta al servicio si está listo; sale con 1 si no / ask the service whether it is ready; exit 1 if not",
-		Args:  cobra.NoArgs,
+		Args:  nothing,
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, err := localSettings()
 			if err != nil {
@@ -136,7 +136,7 @@ func health(c *cobra.Command, client *http.Client, url string) error {
 	}
 	answer, err := client.Do(request)
 	if err != nil {
-		return fmt.Errorf("ask %s: %w", url, err)
+		return fmt.Errorf("no responde / does not answer: %w", err)
 	}
 	defer func() { _ = answer.Body.Close() }()
 	if _, err := io.Copy(c.OutOrStdout(), io.LimitReader(answer.Body, 1<<16)); err != nil {

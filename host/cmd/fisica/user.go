@@ -23,11 +23,10 @@ func userCommand() *cobra.Command {
 			"segundos. Las contraseñas van en la entrada estándar.\n\n" +
 			"Users of the record, in DATABASE_URL or in FISICA_DATA; under a running service too, which sees it within two\n" +
 			"seconds. Passwords go into the standard input.",
-		Args: cobra.NoArgs,
 	}
 	c.AddCommand(userAdd(), userList(), userDisable("disable", "Cierra el paso a un usuario / shut a user out", true),
 		userDisable("enable", "Vuelve a abrirle el paso / let a user in again", false), userPasswd())
-	return c
+	return group(c)
 }
 
 func userAdd() *cobra.Command {
@@ -37,7 +36,7 @@ func userAdd() *cobra.Command {
 		Use:     "add NAME",
 		Short:   "Añade un usuario; su contraseña, en la entrada estándar / add a user; the password into the standard input",
 		Example: "  fisica user add --admin ana <password.txt",
-		Args:    cobra.ExactArgs(1),
+		Args:    takes([]string{"NAME"}, false),
 		RunE: onAccounts(func(c *cobra.Command, a *accounts, args []string) error {
 			u := &identity.User{Name: auth.Name(args[0]), Email: email, Tier: tier, Scopes: auth.NewUserScopes}
 			if admin {
@@ -67,7 +66,7 @@ func userAdd() *cobra.Command {
 
 func userList() *cobra.Command {
 	return &cobra.Command{
-		Use: "list", Short: "Los usuarios / the users", Args: cobra.NoArgs,
+		Use: "list", Short: "Los usuarios / the users", Args: nothing,
 		RunE: onAccounts(func(c *cobra.Command, a *accounts, _ []string) error {
 			w := tabwriter.NewWriter(c.OutOrStdout(), 0, 0, 2, ' ', 0)
 			fmt.Fprintln(w, "USUARIO / USER\tCORREO / ADDRESS\tNIVEL / TIER\tPERMISOS / SCOPES\tESTADO / STATE\tCREADO / CREATED")
@@ -92,7 +91,7 @@ func userList() *cobra.Command {
 
 func userDisable(use, short string, disabled bool) *cobra.Command {
 	return &cobra.Command{
-		Use: use + " NAME", Short: short, Args: cobra.ExactArgs(1),
+		Use: use + " NAME", Short: short, Args: takes([]string{"NAME"}, false),
 		RunE: onAccounts(func(c *cobra.Command, a *accounts, args []string) error {
 			_, err := a.ChangeUser(c.Context(), operator(), args[0], identity.Change{Disabled: &disabled})
 			return err
@@ -102,7 +101,7 @@ func userDisable(use, short string, disabled bool) *cobra.Command {
 
 func userPasswd() *cobra.Command {
 	return &cobra.Command{
-		Use: "passwd NAME", Args: cobra.ExactArgs(1),
+		Use: "passwd NAME", Args: takes([]string{"NAME"}, false),
 		Short: "Cambia la contraseña, de la entrada estándar, y cierra las sesiones / change the password, from the standard input, and end the sessions",
 		RunE: onAccounts(func(c *cobra.Command, a *accounts, args []string) error {
 			password, err := readPassword(c, auth.Name(args[0]))

@@ -29,11 +29,16 @@ func verifyCommand() *cobra.Command {
 		Use:   "verify",
 		Short: "Comprueba bits y valores publicados en esta máquina, o un recibo / check bits and published values on this machine, or a receipt",
 		Long:  verifyLong,
-		Args:  cobra.NoArgs,
+		Args:  nothing,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if check.path != "" {
 				check.seed, check.seeded = machine.seed, c.Flags().Changed("seed")
 				return check.run(c)
+			}
+			for _, name := range []string{"clave", "resultado", "tramos"} {
+				if c.Flags().Changed(name) {
+					return misused(c, "--"+name+" va con --recibo", "goes with --recibo")
+				}
 			}
 			return machine.run(c)
 		},

@@ -221,12 +221,16 @@ const mostRead = 64 << 20
 func readBounded(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, err
+		return nil, fileError(err)
 	}
 	if info.Size() > mostRead {
 		return nil, fmt.Errorf("%s: más de / over %d MiB", path, mostRead>>20)
 	}
-	return os.ReadFile(path)
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fileError(err)
+	}
+	return text, nil
 }
 
 // readKeys reads a JWK set from a file or from where a service publishes it.

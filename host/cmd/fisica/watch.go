@@ -24,8 +24,13 @@ func watchCommand() *cobra.Command {
 			"Reads the metrics at every URL, such as http://10.0.0.7:9090/metrics, once per --every, and judges failures\n" +
 			"(5xx), latency (more than --slow above --latency), other bits and processes that begin anew. It exits with 0\n" +
 			"where all is well, with 1 as soon as the version must go, and with 2 where too few asked it anything to tell.",
-		Args: cobra.MinimumNArgs(1),
+		Args: takes([]string{"URL"}, true),
 		RunE: func(c *cobra.Command, urls []string) error {
+			for _, u := range urls {
+				if !isWebAddress(u) {
+					return misused(c, fmt.Sprintf("«%s» no es una URL http o https", u), "not an http or https URL")
+				}
+			}
 			if !slices.Contains(watch.Limits(), b.Limit) {
 				return unchecked{fmt.Errorf("--latency: %g no es uno de / is not one of %v", b.Limit, watch.Limits())}
 			}

@@ -30,7 +30,7 @@ func workerCommand() *cobra.Command {
 			"devuelve lo que tiene sin calcular; si muere, otro lo calcula.\n\n" +
 			"Takes chunks of simulations from REDIS_URL, WORKERS at a time, and hands in what they give. When it\n" +
 			"stops it gives back what it has not computed; when it dies, another computes that.",
-		Args: cobra.NoArgs,
+		Args: nothing,
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, err := settings(c.Context())
 			if err != nil {

@@ -118,8 +118,8 @@ func find(first []string, want, field string) (int, *Problem) {
 		return i, nil
 	}
 	return 0, &Problem{Place: "query", Field: field, Kind: "opcion", Message: [2]string{
-		fmt.Sprintf("No hay columna «%s»; la primera línea tiene %d", clip(want), len(first)),
-		fmt.Sprintf("There is no column “%s”; the first line has %d", clip(want), len(first)),
+		fmt.Sprintf("No hay columna «%s»; la primera línea tiene %d columnas", clip(want), len(first)),
+		fmt.Sprintf("There is no column “%s”; the first line has %d columns", clip(want), len(first)),
 	}}
 }
 
