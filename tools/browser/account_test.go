@@ -113,6 +113,13 @@ func TestRegisterSignInSimulateSignOut(t *testing.T) {
 	p.waitText("#verdict.note", "Escriba una clave de API")
 }
 
+// statusByKey asks for the simulations, or for a new one, by a key and not by the session.
+func (p *tab) statusByKey(method, key string) int {
+	body := map[string]string{"GET": "undefined", "POST": `'{"modelo":"uniforme","n":1000}'`}[method]
+	return get[int](p, fmt.Sprintf(`fetch('/v2/simulaciones', { method: '%s', credentials: 'omit', headers: { 'X-API-Key': '%s', 'Content-Type': 'application/json' }, body: %s }).then((response) => response.status)`,
+		method, key, body))
+}
+
 // Who is signed in makes a key of their own, uses it outside of the page, and revokes it.
 func TestOwnKeys(t *testing.T) {
 	t.Parallel()
@@ -137,16 +144,12 @@ func TestOwnKeys(t *testing.T) {
 	}
 	p.picture("cuenta-claves")
 	p.axeEverywhere("a new key")
-	with := func(method, key string) int {
-		return get[int](p, fmt.Sprintf(`fetch('/v2/simulaciones', { method: '%s', credentials: 'omit', headers: { 'X-API-Key': '%s', 'Content-Type': 'application/json' }, body: %s }).then((response) => response.status)`,
-			method, key, map[string]string{"GET": "undefined", "POST": `'{"modelo":"uniforme","n":1000}'`}[method]))
-	}
 	key := get[string](p, text("#new-key"))
-	if read := with("GET", key); read != 200 {
+	if read := p.statusByKey("GET", key); read != 200 {
 		t.Errorf("the key reads with %d", read)
 	}
 	p.watch.tolerate("status of 403")
-	if written := with("POST", key); written != 403 {
+	if written := p.statusByKey("POST", key); written != 403 {
 		t.Errorf("the key, which only reads, writes with %d", written)
 	}
 	p.click("#keys .secret .acts button:last-child")
@@ -155,12 +158,22 @@ func TestOwnKeys(t *testing.T) {
 	p.click("dialog.ask .danger")
 	p.waitText("#keys .board.good", "revocada")
 	p.waitText("#keys tbody", "revocada")
-	if read := with("GET", key); read != 403 {
+	if read := p.statusByKey("GET", key); read != 403 {
 		t.Errorf("the revoked key reads with %d", read)
 	}
 	p.click(`[data-lang=en]`)
 	p.waitText("#keys", "API keys")
 	p.picture("cuenta-claves-revocada")
+	p.fill("#keys form [name=name]", "tercera")
+	p.click("#keys form [type=submit]")
+	p.waitText("#keys .told", "not shown again")
+	p.click("#leave")
+	p.waitText("#standing.good", "You are signed out")
+	if left := get[string](p, text("#keys")); left != "" {
+		t.Errorf("who has signed out leaves %q on the page", left)
+	}
+	p.signIn("ana", phrase)
+	p.waitText("#keys", "tercera")
 	h.kill()
 	p.fill("#keys form [name=name]", "otra")
 	p.watch.tolerate("ERR_CONNECTION_REFUSED")
@@ -344,7 +357,7 @@ func TestAccountByKeyboard(t *testing.T) {
 	p.do(chromedp.WaitVisible("#enter"))
 	reach := func(selector string) {
 		t.Helper()
-		for range 20 {
+		for range 40 {
 			if get[bool](p, fmt.Sprintf(`document.activeElement.matches(%q)`, selector)) {
 				return
 			}

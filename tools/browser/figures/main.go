@@ -29,7 +29,7 @@ import (
 const (
 	rounds   = 7
 	calm     = 2 * time.Second // for what the browser does of the round before and to open a tab
-	patience = time.Minute // for one round
+	patience = time.Minute     // for one round
 	path     = "/#energia-cinetica"
 )
 
