@@ -126,7 +126,7 @@ fi
 
 # The page in a real browser. It builds the binary that it tests, so that nothing is cached.
 if command -v chromium >/dev/null && command -v npm >/dev/null; then
-  go test -C tools/browser -count=1 ./...
+  go test -C tools/browser -count=1 -timeout=20m ./...
 else
   left_out "la página en un navegador, sin chromium o npm / the page in a browser, without chromium or npm"
 fi
