@@ -78,7 +78,7 @@ func (s *Server) refused(x *exchange, err error) {
 
 // recordDown answers for a record that could not.
 func (s *Server) recordDown(x *exchange, err error) {
-	s.Log.Error("Record failed", "trace_id", string(x.trace[:]), "route", x.route.label()+" "+x.route.handler(), "error", err)
+	s.Log.Error("Record failed", "trace_id", string(x.trace[:]), "route", x.route.name(), "error", err)
 	x.fail(codeRecordDown)
 	s.explain(x, err)
 	x.Response.Header.Set("Retry-After", "5")

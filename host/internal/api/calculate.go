@@ -171,7 +171,7 @@ func (s *Server) unanswered(x *exchange, err error) {
 		x.busy()
 		return
 	}
-	s.Log.Error("Request failed", "trace_id", string(x.trace[:]), "route", x.route.label()+" "+x.route.handler(), "error", err)
+	s.Log.Error("Request failed", "trace_id", string(x.trace[:]), "route", x.route.name(), "error", err)
 	x.fail(codeInternal)
 	s.explain(x, err)
 }

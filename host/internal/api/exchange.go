@@ -136,7 +136,7 @@ func (x *exchange) begin(ctx *fasthttp.RequestCtx, r *route) {
 func (s *Server) answer(x *exchange) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			s.Log.Error("Request failed", "trace_id", string(x.trace[:]), "route", x.route.label()+" "+x.route.handler(), "panic", cause, "stack", telemetry.Stack())
+			s.Log.Error("Request failed", "trace_id", string(x.trace[:]), "route", x.route.name(), "panic", cause, "stack", telemetry.Stack())
 			x.Response.Reset()
 			x.fail(codeInternal)
 			s.explain(x, cause)

@@ -93,7 +93,7 @@ func (x *exchange) letterID() string {
 
 // unreachable answers for a broker that could not.
 func (s *Server) unreachable(x *exchange, err error) {
-	s.Log.Error("Broker failed", "trace_id", string(x.trace[:]), "route", x.route.label()+" "+x.route.handler(), "error", err)
+	s.Log.Error("Broker failed", "trace_id", string(x.trace[:]), "route", x.route.name(), "error", err)
 	x.queueDown()
 }
 

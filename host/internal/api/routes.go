@@ -290,6 +290,9 @@ func (r *route) label() string {
 	return r.method
 }
 
+// name is the route in the log.
+func (r *route) name() string { return r.label() + " " + r.handler() }
+
 // takes tells whether the route takes a body of this media type.
 func (r *route) takes(contentType []byte) bool {
 	if r.form || r.either && isForm(contentType) {
