@@ -13,12 +13,12 @@ import { VerdictView } from './verdict.js';
 import { failed, loading } from './verdicts.js';
 
 const AFTERWARDS = 200; // ms
-const SHEETS = ['/app/simulation.css', '/app/pictures.css', '/app/lend.css']; // of simulations alone
 
 const verdict = new VerdictView(find('#verdict'));
 const runVerdict = new VerdictView(find('#run-verdict'));
 const catalogueVerdict = new VerdictView(find('#catalogue-verdict'));
 const parts = new Parts();
+const sheets = find('[data-sheets]').dataset.sheets?.split(' ') ?? []; // of simulations alone
 
 /** Says again what is on the page, after a change of language. */
 let again = () => {};
@@ -67,7 +67,7 @@ function open(fisica, surroundings) {
   let lend;
   const simulations = new Later(async () => {
     const [{ Client }, { Simulation }, { Lend }] = await Promise.all([
-      import('/sdk/client.js'), import('./simulation.js'), import('./lend.js'), ...SHEETS.map(styled),
+      import('/sdk/client.js'), import('./simulation.js'), import('./lend.js'), ...sheets.map(styled),
     ]);
     const rights = { credentials: () => key.headers, language };
     lend = new Lend(find('#lend'), fisica, new Client(rights));

@@ -4,7 +4,7 @@
   const view = id === '' || id === 'catalogo' ? 'catalogo' : 'calculo';
   document.documentElement.dataset.view = id === 'simulacion' ? 'simulacion' : view;
   if (id === 'simulacion') {
-    for (const href of ['/app/simulation.css', '/app/pictures.css', '/app/lend.css']) {
+    for (const href of document.currentScript?.dataset.sheets?.split(' ') ?? []) { // of simulations alone
       document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href, blocking: 'render' }));
     }
   }

@@ -53,12 +53,13 @@ export function keysSection(desk, whose) {
  * @param {Whose} whose
  * @returns {import('./rows.js').Column<ApiKey>[]} */
 function columns(desk, whose) {
-  /** @type {import('./rows.js').Column<ApiKey>[]} */
-  const list = [
+  /** @param {import('./rows.js').Column<ApiKey>} column */
+  const ofAll = (column) => (whose.all ? [column] : []);
+  return [
     { label: tell('key'), head: true, text: ({ prefix }) => `${prefix}…`, draw: ({ prefix }) => h('code', {}, `${prefix}…`) },
-    { label: tell('owner'), text: ({ username }) => username },
+    ...ofAll({ label: tell('owner'), text: ({ username }) => username }),
     { label: tell('keyName'), text: ({ name }) => name || '—' },
-    { label: tell('tier'), text: ({ tier }) => tier ?? tell('ownTier') },
+    ...ofAll({ label: tell('tier'), text: ({ tier }) => tier ?? tell('ownTier') }),
     { label: tell('scopes'), text: ({ scopes }) => scopes.join(', '), draw: ({ scopes }) => h('code', {}, scopes.join(', ')) },
     { label: tell('expires'), text: ({ caduca }) => moment(caduca) },
     { label: tell('used'), text: ({ ultimo_uso }) => moment(ultimo_uso) },
@@ -68,7 +69,6 @@ function columns(desk, whose) {
       update: (made, { revocada }) => { made.hidden = revocada !== null; },
     },
   ];
-  return whose.all ? list : list.filter(({ label }) => label !== tell('owner') && label !== tell('tier'));
 }
 
 /** @param {ApiKey} key */
