@@ -32,6 +32,15 @@ func (p *tab) signIn(name, password string) {
 	p.click("#enter [type=submit]")
 }
 
+// register fills in what a stranger registers with and sends it.
+func (p *tab) register(name, email, password string) {
+	p.t.Helper()
+	p.fill("#create-username", name)
+	p.fill("#create-email", email)
+	p.fill("#create-password", password)
+	p.click("#create [type=submit]")
+}
+
 // A stranger registers, signs in, simulates without any key, and signs out: the host, which hands
 // out no key, then knows nobody.
 func TestRegisterSignInSimulateSignOut(t *testing.T) {
@@ -45,10 +54,7 @@ func TestRegisterSignInSimulateSignOut(t *testing.T) {
 	p.picture("cuenta-entrar")
 	p.axeEverywhere("signed out")
 
-	p.fill("#create-username", "Él")
-	p.fill("#create-email", "ana@example.org")
-	p.fill("#create-password", "corta")
-	p.click("#create [type=submit]")
+	p.register("Él", "ana@example.org", "corta")
 	p.waitText("#error-create-username", "de 3 a 32 letras")
 	p.waitText("#error-create-password", "10 caracteres o más")
 	p.waitText("#create .notice", "Corrija lo señalado")
@@ -64,10 +70,7 @@ func TestRegisterSignInSimulateSignOut(t *testing.T) {
 	if got := get[string](p, `document.querySelector('#enter-username').value`); got != "ana" {
 		t.Errorf("the name to sign in with is %q", got)
 	}
-	p.fill("#create-username", "ANA")
-	p.fill("#create-email", "otra@example.org")
-	p.fill("#create-password", phrase)
-	p.click("#create [type=submit]")
+	p.register("ANA", "otra@example.org", phrase)
 	p.waitText("#error-create-username", "ya están en uso")
 
 	p.signIn("ana", phrase)

@@ -47,11 +47,7 @@ func startProxy(t *testing.T, hosts ...string) *proxy {
 		}
 		t.Skip("no nginx")
 	}
-	p := &proxy{folder: t.TempDir()}
-	secure, plain := freeAddress(t), freeAddress(t)
-	p.url, p.plain = "https://"+secure, "http://"+plain
-	p.client = &http.Client{Timeout: longest, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	p.client.Transport = &http.Transport{TLSClientConfig: &tls.Config{RootCAs: p.certificate(t), MinVersion: tls.VersionTLS12}}
+	p, secure, plain := newProxy(t)
 	for _, name := range []string{"nginx.conf", "listen.conf", "redirect.conf"} {
 		text := strings.NewReplacer("listen 8443", "listen "+secure, "listen 8080", "listen "+plain, "/run/secrets/", p.folder+"/").
 			Replace(read(t, filepath.Join(repository, "deploy", "nginx", name)))
@@ -70,6 +66,16 @@ func startProxy(t *testing.T, hosts ...string) *proxy {
 	})
 	p.await(t)
 	return p
+}
+
+// newProxy returns one to be started, its addresses with and without TLS, and its certificate in place.
+func newProxy(t *testing.T) (p *proxy, secure, plain string) {
+	t.Helper()
+	secure, plain = freeAddress(t), freeAddress(t)
+	p = &proxy{folder: t.TempDir(), url: "https://" + secure, plain: "http://" + plain}
+	p.client = &http.Client{Timeout: longest, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	p.client.Transport = &http.Transport{TLSClientConfig: &tls.Config{RootCAs: p.certificate(t), MinVersion: tls.VersionTLS12}}
+	return p, secure, plain
 }
 
 func (p *proxy) write(t *testing.T, name, text string) {
@@ -255,10 +261,20 @@ func TestEventsBehindNginx(t *testing.T) {
 // A host hears who asks, and no lie about it.
 func TestForwardedHeaders(t *testing.T) {
 	t.Parallel()
+	checkForwarded(t, func(host string) *proxy { return startProxy(t, host) })
+}
+
+// checkForwarded asks a host through a proxy, which start starts before it, and looks at what comes there.
+func checkForwarded(t *testing.T, start func(host string) *proxy) {
+	t.Helper()
 	got := make(chan *http.Request, 1)
-	host := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { got <- r }))
+	host := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/x" { // and not a look at its health
+			got <- r
+		}
+	}))
 	defer host.Close()
-	p := startProxy(t, host.Listener.Addr().String())
+	p := start(host.Listener.Addr().String())
 	p.ask(t, "GET", "/x?y=1", "", nil)
 	r := <-got
 	for name, want := range map[string]string{"X-Forwarded-For": "127.0.0.1", "X-Forwarded-Proto": "https", "Forwarded": "", "Connection": ""} {

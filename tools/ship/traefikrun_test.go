@@ -6,12 +6,10 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"crypto/tls"
 	"encoding/json"
 	"fmt"
 	"math"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -55,11 +53,8 @@ type weighted struct {
 // ports, the certificate's place, the hosts' addresses, and what a test says beside these.
 func startTraefik(t *testing.T, blue, green string, replaced ...string) *weighted {
 	t.Helper()
-	p := &weighted{proxy: proxy{folder: t.TempDir()}, log: new(kept)}
-	secure, plain := freeAddress(t), freeAddress(t)
-	p.url, p.plain = "https://"+secure, "http://"+plain
-	p.client = &http.Client{Timeout: longest, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	p.client.Transport = &http.Transport{TLSClientConfig: &tls.Config{RootCAs: p.certificate(t), MinVersion: tls.VersionTLS12}}
+	made, secure, plain := newProxy(t)
+	p := &weighted{proxy: *made, log: new(kept)}
 	replace := strings.NewReplacer(append([]string{
 		`":8443"`, `"` + secure + `"`, `":8080"`, `"` + plain + `"`, "/etc/traefik/", p.folder + "/", "/run/secrets/", p.folder + "/",
 		"http://blue:8000", "http://" + blue, "http://green:8000", "http://" + green,
@@ -284,24 +279,7 @@ func TestBehindTraefik(t *testing.T) {
 // A host hears who asks, and no lie about it.
 func TestForwardedByTraefik(t *testing.T) {
 	t.Parallel()
-	got := make(chan *http.Request, 1)
-	host := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/x" {
-			got <- r
-		}
-	}))
-	defer host.Close()
-	p := startTraefik(t, host.Listener.Addr().String(), host.Listener.Addr().String())
-	p.ask(t, "GET", "/x?y=1", "", nil)
-	r := <-got
-	for name, want := range map[string]string{"X-Forwarded-For": "127.0.0.1", "X-Forwarded-Proto": "https", "Forwarded": "", "Connection": ""} {
-		if value := strings.Join(r.Header[name], "|"); value != want {
-			t.Errorf("%s: %q, want %q", name, value, want)
-		}
-	}
-	if r.Host != strings.TrimPrefix(p.url, "https://") || r.RequestURI != "/x?y=1" {
-		t.Errorf("Host %s, %s", r.Host, r.RequestURI)
-	}
+	checkForwarded(t, func(host string) *proxy { return &startTraefik(t, host, host).proxy })
 }
 
 // Events pass one by one, and a stream lives longer than a request may take to arrive.
