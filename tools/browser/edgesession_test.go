@@ -49,6 +49,7 @@ func startEdge(t *testing.T, origin *host) *host {
 func TestSessionThroughTheEdge(t *testing.T) {
 	t.Parallel()
 	h := startHost(t, "ENV=staging", "WORKERS=1")
+	h.addUser("berta", "--tier", "enterprise") // whose simulation may last until it is seen
 	edge := startEdge(t, h)
 	p := newTab(t, edge)
 	p.visit("/cuenta")
@@ -57,6 +58,10 @@ func TestSessionThroughTheEdge(t *testing.T) {
 	p.waitText("#standing.good", "Cuenta creada")
 	p.signIn("ana", phrase)
 	p.waitText("#who", "ana@example.org")
+	p.click("#leave")
+	p.waitText("#standing.good", "Ha salido")
+	p.signIn("berta", phrase)
+	p.waitText("#who", "enterprise")
 	p.waitText("#limits", "Peticiones por minuto")
 	if readable := get[string](p, `document.cookie`); readable != "" {
 		t.Errorf("scripts read the cookie: %q", readable)
@@ -77,12 +82,14 @@ func TestSessionThroughTheEdge(t *testing.T) {
 	}
 	p.visit("/#simulacion")
 	p.waitText("#run-verdict.idle", "Ninguna simulación abierta")
+	p.simulate("1e11", "7")
+	p.until("the simulation has its live stream", func() bool { return p.watch.asked("/eventos?ticket=") })
+	p.someDone()
+	p.picture("borde-simulacion")
+	p.click("#job .cancel")
+	p.waitText("#run-verdict.note", "Simulación cancelada")
 	p.simulate("3000000", "7")
 	p.waitText("#run-verdict.good", "3 000 000 historias simuladas")
-	if !p.watch.asked("/eventos?ticket=") {
-		t.Error("the simulation had no live stream")
-	}
-	p.picture("borde-simulacion")
 
 	p.visit("/cuenta")
 	p.waitText("#keys tbody", "por el borde")

@@ -28,6 +28,12 @@ func (p *tab) simulate(n, seed string) (id string) {
 	return get[string](p, `new URLSearchParams(location.hash.split('?')[1]).get('id')`)
 }
 
+// someDone waits until the page tells that a part of the simulation is done.
+func (p *tab) someDone() {
+	p.t.Helper()
+	p.wait(`!/^0 de/.test(` + text("#job .done span") + `) && ` + text("#job .done span") + ` !== ''`)
+}
+
 // A simulation from the form to its result: its progress is seen, and what the page hands out
 // is what fisica run computes.
 func TestSimulation(t *testing.T) {
@@ -107,7 +113,7 @@ func TestCancel(t *testing.T) {
 	h := startHost(t, "WORKERS=1")
 	p := open(t, h, "/#simulacion")
 	id := p.simulate("1e11", "")
-	p.wait(`!/^0 de/.test(` + text("#job .done span") + `) && ` + text("#job .done span") + ` !== ''`) // some are done
+	p.someDone()
 	p.click("#job .cancel")
 	p.waitText("#run-verdict.note", "Simulación cancelada")
 	p.waitText("#run-verdict", "de 100 000 000 000 historias hechas")

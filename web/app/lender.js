@@ -70,13 +70,20 @@ export class Lender {
       const open = jobs.find((record) => (
         !hasEnded(jobOf(record).status) && !this.#closed.has(record.id) && isCheckable(this.#fisica, record)
       ));
-      if (!open) return this.#say('idle', this.#record, IDLE);
+      if (!open) return await this.#idle();
       return await this.#work(open, signal);
     } catch (error) {
       if (error instanceof ApiError && (error.status === 401 || error.status === 403)) return this.#say('refused', undefined, IDLE);
       if (error instanceof ApiError || error instanceof LoadError) return this.#say('wait', undefined, retry(error));
       throw error;
     }
+  }
+
+  /** Says how the simulation ended that it worked on last: it was seen under way only. */
+  async #idle() {
+    const last = this.#record;
+    if (last && !hasEnded(jobOf(last).status)) this.#record = await this.#client.get(last.id).catch(() => last);
+    return this.#say('idle', this.#record, IDLE);
   }
 
   /** @param {JobRecord} record
