@@ -37,16 +37,33 @@ function isKept(url) {
  * @param {any} event */
 async function answer({ request, clientId }) {
   if (request.mode === 'navigate' || await isApp(clientId)) {
-    const set = await current();
-    const found = set && await (await caches.open(set)).match(request.url);
+    const found = await (await inUse())?.match(request.url);
     if (found) return found;
   }
   return fetch(request);
 }
 
+// What doesn't change from one file of a page to the next is looked up once: each costs some
+// milliseconds, and a page has fifty files.
+/** @type {Promise<Cache | undefined> | undefined} */ let used;
+/** @type {Map<string, Promise<boolean>>} */ const apps = new Map();
+
+/** @returns {Promise<Cache | undefined>} the set in use; none where the storage fails, which is asked again */
+function inUse() {
+  used ??= current().then((set) => (set ? caches.open(set) : undefined)).catch(() => (used = undefined));
+  return used;
+}
+
 /** Tells whether a client is the app, or a worker that only the app starts.
  * @param {string} clientId */
-async function isApp(clientId) {
+function isApp(clientId) {
+  const known = apps.get(clientId) ?? findApp(clientId);
+  apps.set(clientId, known);
+  return known;
+}
+
+/** @param {string} clientId */
+async function findApp(clientId) {
   const client = clientId && await worker.clients.get(clientId);
   return Boolean(client) && ['/', '/app/previewworker.js'].includes(new URL(client.url).pathname);
 }
@@ -118,6 +135,7 @@ async function digest(files) {
  * @param {string} name */
 async function point(name) {
   await (await caches.open(POINTER)).put(CURRENT, new Response(name));
+  used = undefined;
   const old = (await caches.keys()).filter((key) => key.startsWith(PREFIX) && key !== name);
   await Promise.all(old.map((key) => caches.delete(key)));
 }
