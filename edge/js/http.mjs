@@ -71,7 +71,7 @@ export const sender = (patience) => async ({ method, url, headers, body }) => {
   try {
     const response = await fetch(url, {
       method, redirect: 'manual', headers: sent(headers), signal: hurry.signal,
-      body: body.length && method !== 'GET' && method !== 'HEAD' ? body : undefined,
+      body: body.length && method !== 'GET' && method !== 'HEAD' ? /** @type {any} */ (body) : undefined,
     });
     const answer = response.body ? await readUpTo(/** @type {any} */ (response.body), MOST_BODY) : new Uint8Array();
     return { status: response.status, headers: said(response), body: answer };

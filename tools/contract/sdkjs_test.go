@@ -40,8 +40,10 @@ func TestJavaScriptPackage(t *testing.T) {
 	run(t, folder, nil, tsc, "--noEmit", "--strict", "--target", "es2022", "--module", "es2022", "--moduleResolution", "bundler", "--lib", "es2022,dom,dom.iterable", "consumer.ts")
 }
 
-// The modules are checked by tsc as they are written.
+// The modules of the page and of the edge are checked by tsc as they are written.
 func TestJavaScriptIsTyped(t *testing.T) {
 	t.Parallel()
-	run(t, t.TempDir(), nil, absolute(t, "tools", "npm", "node_modules", ".bin", "tsc"), "-p", absolute(t, "web", "jsconfig.json"))
+	for _, folder := range []string{"web", "edge"} {
+		run(t, t.TempDir(), nil, absolute(t, "tools", "npm", "node_modules", ".bin", "tsc"), "-p", absolute(t, folder, "jsconfig.json"))
+	}
 }
