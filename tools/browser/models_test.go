@@ -36,12 +36,12 @@ func TestFormula(t *testing.T) {
 	p.picture("vista-previa")
 
 	p.fill("#field-sim-nombre", "potencia")
-	id := p.simulate("1e8", "7")
+	id := p.simulate("2e8", "7")
 	p.waitText("#run-verdict.wait", "Simulando…")
 	p.waitText("#picture-cobertura", "hasta ahora")
 	p.waitText("#picture-cobertura tbody", "[")
 	p.picture("propagacion-en-marcha")
-	p.waitText("#run-verdict.good", "100 000 000 historias simuladas")
+	p.waitText("#run-verdict.good", "200 000 000 historias simuladas")
 	p.waitText("#picture-presupuesto-1", "Presupuesto de incertidumbre: P")
 	p.waitText("#picture-presupuesto-1 table", "V")
 	record := decode[struct {

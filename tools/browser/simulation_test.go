@@ -47,11 +47,11 @@ func TestSimulation(t *testing.T) {
 		new MutationObserver(() => window.shares.push(parseFloat(share.innerText))).observe(share, { childList: true });
 		return true;
 	})()`)
-	p.simulate("3e8", "42")
+	p.simulate("6e8", "42")
 	p.waitText("#run-verdict.wait", "Simulando…")
 	p.waitText("#job .pace", "historias/s")
 	p.picture("simulacion-en-marcha")
-	p.waitText("#run-verdict.good", "300 000 000 historias simuladas")
+	p.waitText("#run-verdict.good", "600 000 000 historias simuladas")
 	p.waitText("#job .done", "100 %")
 	between := get[int](p, `new Set(window.shares.filter((share) => share > 0 && share < 100)).size`)
 	if between < 3 {
@@ -62,7 +62,7 @@ func TestSimulation(t *testing.T) {
 	p.click("#histogram summary")
 	p.waitText("#jobs .list", "hecha")
 
-	want, err := exec.CommandContext(t.Context(), bench.binary, "run", "uniforme", "--n", "3e8", "--semilla", "42", "--json").Output()
+	want, err := exec.CommandContext(t.Context(), bench.binary, "run", "uniforme", "--n", "6e8", "--semilla", "42", "--json").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,9 +70,9 @@ func TestSimulation(t *testing.T) {
 		t.Errorf("the page's file is\n%s\nfisica run gives\n%s", got, want)
 	}
 
-	p.fill("#check-chunk", "286")
+	p.fill("#check-chunk", "572")
 	p.click("#check [type=submit]")
-	p.waitText("#check-verdict.good", "El tramo 286 de 287 da los mismos bits")
+	p.waitText("#check-verdict.good", "El tramo 572 de 573 da los mismos bits")
 	p.picture("simulacion")
 }
 

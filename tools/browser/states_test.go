@@ -36,16 +36,16 @@ func TestHostGoneWhileSimulating(t *testing.T) {
 	t.Parallel()
 	h := startHost(t, "WORKERS=1")
 	p := open(t, h, "/#simulacion")
-	p.simulate("5e8", "3")
+	p.simulate("1e9", "3")
 	p.waitText("#job .pace", "historias/s")
 	h.kill()
 	p.watch.tolerate("net::ERR_")
 	p.waitText("#run-verdict.note", "Sin conexión; reintentando")
 	p.picture("sin-conexion")
 	h.restart()
-	p.waitText("#run-verdict.good", "500 000 000 historias simuladas")
-	p.check(476)
-	p.waitText("#check-verdict.good", "El tramo 476 de 477 da los mismos bits")
+	p.waitText("#run-verdict.good", "1 000 000 000 historias simuladas")
+	p.check(953)
+	p.waitText("#check-verdict.good", "El tramo 953 de 954 da los mismos bits")
 }
 
 // Where the host hands out no key, the page computes, asks for one, and says when it is refused.
