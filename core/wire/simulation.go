@@ -25,7 +25,8 @@ type Simulation struct {
 	Params            []float64 // flat
 	N                 uint64
 	Seed              uint64
-	Seeded            bool // a seed was stated
+	Most              uint64 // histories that the bound of work units admits
+	Seeded            bool   // a seed was stated
 	Generator         rng.Generator
 	Name, Description string
 }
@@ -43,12 +44,12 @@ func DecodeSimulation(body []byte, models []*core.Model, most uint64, r *Row) (S
 		return sim, err
 	}
 	sim.Model = readModel("modelo", m["modelo"], models, r)
-	bound := most
+	sim.Most = most
 	if sim.Model != nil {
 		sim.Params = readMember(sim.Model, m["parametros"], r)
-		bound = mostHistories(sim.Model, sim.Params, most)
+		sim.Most = mostHistories(sim.Model, sim.Params, most)
 	}
-	sim.N, _ = readInteger("n", m["n"], 1, bound, true, r)
+	sim.N, _ = readInteger("n", m["n"], 1, sim.Most, true, r)
 	sim.Seed, sim.Seeded = readInteger("semilla", m["semilla"], 0, 1<<64-1, false, r)
 	sim.Generator = readGenerator(m["generador"], r)
 	sim.Name = readText("nombre", m["nombre"], maxName, r)
@@ -64,12 +65,12 @@ func DecodeKind(body []byte, models []*core.Model, most uint64, r *Row) (Simulat
 	if err != nil {
 		return sim, err
 	}
-	bound := most
+	sim.Most = most
 	if sim.Model = readModel("tipo", m["tipo"], models, r); sim.Model != nil {
 		sim.Params = sim.Model.Examples[0]
-		bound = mostHistories(sim.Model, sim.Params, most)
+		sim.Most = mostHistories(sim.Model, sim.Params, most)
 	}
-	sim.N, _ = readInteger("n", m["n"], 1, bound, true, r)
+	sim.N, _ = readInteger("n", m["n"], 1, sim.Most, true, r)
 	return sim, nil
 }
 

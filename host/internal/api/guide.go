@@ -153,7 +153,9 @@ func simulationCost(s *Server, x *exchange) {
 	x.buf = wire.AppendString(append(x.buf[:0], `{"modelo":`...), sim.Model.Slug)
 	x.buf = strconv.AppendUint(append(x.buf, `,"n":`...), sim.N, 10)
 	x.buf = strconv.AppendUint(append(x.buf, `,"unidades":`...), units, 10)
+	x.buf = wire.AppendNumber(append(x.buf, `,"unidades_por_historia":`...), historyWork(sim))
 	x.buf = strconv.AppendUint(append(x.buf, `,"limite":`...), most, 10)
+	x.buf = strconv.AppendUint(append(x.buf, `,"n_maximo":`...), sim.Most, 10)
 	x.buf = strconv.AppendUint(append(x.buf, `,"resto":`...), most-min(units, most), 10)
 	x.buf = appendUse(append(x.buf, `,"hoy":`...), usage.Day, quota.Day)
 	x.buf = appendUse(append(x.buf, `,"sin_terminar":`...), usage.Open, quota.Open)
@@ -171,7 +173,10 @@ func appendUse(dst []byte, used, bound uint64) []byte {
 	return append(dst, '}')
 }
 
-// workUnits returns what a job costs, rounded up: a history at least one unit, as its bound has it.
+// workUnits returns what a job costs, rounded up.
 func workUnits(sim wire.Simulation) uint64 {
-	return uint64(math.Ceil(float64(sim.N) * max(1, sim.Model.Work(sim.Params))))
+	return uint64(math.Ceil(float64(sim.N) * historyWork(sim)))
 }
+
+// historyWork returns the work units of a history: at least one, as the bound of n has it.
+func historyWork(sim wire.Simulation) float64 { return max(1, sim.Model.Work(sim.Params)) }

@@ -2,6 +2,8 @@ package api_test
 
 import (
 	"encoding/json"
+	"fmt"
+	"math"
 	"strings"
 	"testing"
 )
@@ -67,10 +69,11 @@ func TestCost(t *testing.T) {
 	s := start(t)
 	const path = "/v2/simulaciones/costo"
 	got := s.post(t, path, `{"modelo":"uniforme","n":1000}`)
-	if want := `{"modelo":"uniforme","n":1000,"unidades":1000,"limite":1000000000000,"resto":999999999000,` +
+	if want := `{"modelo":"uniforme","n":1000,"unidades":1000,"unidades_por_historia":1,"limite":1000000000000,"n_maximo":1000000000000,"resto":999999999000,` +
 		`"hoy":{"usado":0,"limite":null,"resto":null},"sin_terminar":{"usado":0,"limite":null,"resto":null}}`; got.status != 200 || got.body != want {
 		t.Errorf("%d %s, want %s", got.status, got.body, want)
 	}
+	s.pricesOne(t, `{"modelo":"ising","parametros":{"lado":34,"temperaturas":[2,2.5]},"n":%d}`)
 	for body, status := range map[string]int{`{`: 400, `{}`: 422, `{"modelo":"fusion","n":1}`: 422, `{"modelo":"uniforme","n":1e13}`: 422, `{"modelo":"uniforme","n":-1}`: 422} {
 		if got := s.post(t, path, body); got.status != status {
 			t.Errorf("%s: %d %s, want %d", body, got.status, got.body, status)
@@ -78,6 +81,34 @@ func TestCost(t *testing.T) {
 	}
 	if list := s.get(t, "/v2/simulaciones"); list.header.Get("X-Total-Count") != "0" {
 		t.Errorf("a question of cost started a job: %s", list.body)
+	}
+}
+
+// pricesOne holds what is told of one history against the cost of others, up to the last that is taken.
+func (s *service) pricesOne(t *testing.T, question string) {
+	t.Helper()
+	type cost struct {
+		Units uint64  `json:"unidades"`
+		Each  float64 `json:"unidades_por_historia"`
+		Most  uint64  `json:"n_maximo"`
+	}
+	of := func(n uint64) (c cost, status int) {
+		got := s.post(t, "/v2/simulaciones/costo", fmt.Sprintf(question, n))
+		_ = json.Unmarshal([]byte(got.body), &c) // a refusal has none of it
+		return c, got.status
+	}
+	one, _ := of(1)
+	if one.Each <= 1 || one.Most <= 1 {
+		t.Fatalf("one history: %+v", one)
+	}
+	for _, n := range []uint64{2, 12345, one.Most} {
+		want := cost{uint64(math.Ceil(one.Each * float64(n))), one.Each, one.Most}
+		if got, status := of(n); status != 200 || got != want {
+			t.Errorf("%d histories: %d %+v, want %+v", n, status, got, want)
+		}
+	}
+	if _, status := of(one.Most + 1); status != 422 {
+		t.Errorf("one more than n_maximo: %d", status)
 	}
 }
 

@@ -25,7 +25,9 @@ func addSimulationSchemas(list openapi3.Schemas) {
 	)
 	list["Costo"] = object(
 		member{"modelo", text()}, member{"n", natural()}, member{"unidades", described(natural(), "Unidades de trabajo de la simulación")},
+		member{"unidades_por_historia", described(double().WithMin(1), "Unidades de trabajo de una historia; unidades es su producto por n, redondeado hacia arriba")},
 		member{"limite", described(natural(), "Unidades que el nivel admite por simulación")},
+		member{"n_maximo", described(natural(), "Historias que caben en una simulación con esos parámetros")},
 		member{"resto", described(natural(), "Lo que queda del límite tras esta simulación")},
 		member{"hoy", use("Unidades de trabajo pedidas en el día (UTC)")}, member{"sin_terminar", use("Simulaciones en curso")},
 	)

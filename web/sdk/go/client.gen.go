@@ -7015,6 +7015,9 @@ type Costo struct {
 	Modelo string `json:"modelo"`
 	N      int64  `json:"n"`
 
+	// NMaximo Historias que caben en una simulación con esos parámetros
+	NMaximo int64 `json:"n_maximo"`
+
 	// Resto Lo que queda del límite tras esta simulación
 	Resto int64 `json:"resto"`
 
@@ -7027,6 +7030,9 @@ type Costo struct {
 
 	// Unidades Unidades de trabajo de la simulación
 	Unidades int64 `json:"unidades"`
+
+	// UnidadesPorHistoria Unidades de trabajo de una historia; unidades es su producto por n, redondeado hacia arriba
+	UnidadesPorHistoria float64 `json:"unidades_por_historia"`
 }
 
 // Datos defines model for Datos.

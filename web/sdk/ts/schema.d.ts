@@ -4140,6 +4140,11 @@ export interface components {
             n: number;
             /**
              * Format: int64
+             * @description Historias que caben en una simulación con esos parámetros
+             */
+            n_maximo: number;
+            /**
+             * Format: int64
              * @description Lo que queda del límite tras esta simulación
              */
             resto: number;
@@ -4157,6 +4162,11 @@ export interface components {
              * @description Unidades de trabajo de la simulación
              */
             unidades: number;
+            /**
+             * Format: double
+             * @description Unidades de trabajo de una historia; unidades es su producto por n, redondeado hacia arriba
+             */
+            unidades_por_historia: number;
         };
         Datos: {
             ajuste?: boolean;

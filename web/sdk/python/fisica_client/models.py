@@ -532,9 +532,11 @@ class Costo:
     limite: int
     modelo: str
     n: int
+    n_maximo: int
     resto: int
     sin_terminar: Dict[str, Any]
     unidades: int
+    unidades_por_historia: float
     otros: Dict[str, Any] = field(default_factory=dict, repr=False)
 
     def to_dict(self) -> Dict[str, Any]:
@@ -544,9 +546,11 @@ class Costo:
             "limite": self.limite,
             "modelo": self.modelo,
             "n": self.n,
+            "n_maximo": self.n_maximo,
             "resto": self.resto,
             "sin_terminar": self.sin_terminar,
             "unidades": self.unidades,
+            "unidades_por_historia": self.unidades_por_historia,
         }
         return {k: _plain(v) for k, v in {**named, **self.otros}.items() if v is not None}
 
@@ -558,9 +562,11 @@ class Costo:
             limite=rest.pop("limite", None),  # type: ignore[arg-type]
             modelo=rest.pop("modelo", None),  # type: ignore[arg-type]
             n=rest.pop("n", None),  # type: ignore[arg-type]
+            n_maximo=rest.pop("n_maximo", None),  # type: ignore[arg-type]
             resto=rest.pop("resto", None),  # type: ignore[arg-type]
             sin_terminar=rest.pop("sin_terminar", None),  # type: ignore[arg-type]
             unidades=rest.pop("unidades", None),  # type: ignore[arg-type]
+            unidades_por_historia=rest.pop("unidades_por_historia", None),  # type: ignore[arg-type]
             otros=rest,
         )
 
