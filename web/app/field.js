@@ -3,7 +3,7 @@
 import { h, symbolText } from './dom.js';
 import { domainText } from './domain.js';
 import { choiceName, language, read, say } from './language.js';
-import { brief, parse } from './numbers.js';
+import { brief, parse, pointed } from './numbers.js';
 
 /** A parameter of the catalogue as a field of the form: label, input, and below it the
  * bounds or what is wrong. */
@@ -18,6 +18,7 @@ export class Field {
    * @param {string} [scope]  sets it apart from another form's field of the same name */
   constructor(param, typed, changed, scope = '') {
     this.param = param;
+    this.lang = language(); // that is typed in
     const id = `${scope}${param.nombre}`;
     this.#input = (CONTROLS[param.tipo] ?? inputOf)(param, typed, id);
     this.#input.addEventListener('input', changed);
@@ -30,7 +31,11 @@ export class Field {
     this.complain([]);
   }
 
-  get typed() { return this.#input.value; }
+  /** What stands in the field, letter by letter. */
+  get raw() { return this.#input.value; }
+
+  /** What stands in the field; a number with a point, in whichever language it was typed. */
+  get typed() { return this.param.tipo === 'numero' ? pointed(this.raw, this.lang) : this.raw; }
 
   set typed(text) { this.#input.value = text; }
 
@@ -38,7 +43,7 @@ export class Field {
   get value() {
     if (this.param.tipo === 'opcion' || this.param.tipo === 'texto' || this.param.calculo) return this.typed || undefined;
     if (isStructured(this.param)) return parseStructure(this.typed);
-    return parse(this.typed, language());
+    return parse(this.raw, this.lang);
   }
 
   /** Says something else in the place of the bounds.

@@ -46,7 +46,7 @@ export class Form {
     this.#fields = entry.parametros.map((param) => {
       const text = typed[param.nombre] ?? '';
       if (param.tipo !== 'numero') return new Field(param, text, this.#handlers.changed);
-      return new QuantityField(param, text, typed[UNCERTAIN + param.nombre] ?? '', this.#handlers.changed);
+      return new QuantityField(param, text, this.#handlers.changed, { uncertainty: typed[UNCERTAIN + param.nombre] ?? '' });
     });
     this.#toggle.checked = Object.entries(typed).some(([name, text]) => name.startsWith(UNCERTAIN) && text !== '');
     this.#showUncertainties();

@@ -14,6 +14,14 @@ export function parse(typed, lang) {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(pointed) ? Number(pointed) : NaN;
 }
 
+/** Returns a typed number with a point in the place of a lone comma, so that it reads the same in every
+ * language; what is no number stays.
+ * @param {string} typed
+ * @param {string} lang  it was typed in */
+export function pointed(typed, lang) {
+  return Number.isNaN(parse(typed, lang)) ? typed : typed.replace(',', '.');
+}
+
 /** Returns the shortest decimal that reads back as x, which is also a number in JSON. The
  * sign of zero is kept.
  * @param {number} x */

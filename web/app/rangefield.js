@@ -3,7 +3,7 @@
 import { h } from './dom.js';
 import { domainText, inDomain } from './domain.js';
 import { language, read } from './language.js';
-import { parse } from './numbers.js';
+import { parse, pointed } from './numbers.js';
 import { CRITICAL } from './onsager.js';
 import { word } from './runwords.js';
 
@@ -14,6 +14,7 @@ export class RangeField {
   #hint;
   #ends;
   #changed;
+  #lang; // that is typed in
 
   /** @param {Param} param
    * @param {string} typed  in JSON, or numbers apart
@@ -21,6 +22,7 @@ export class RangeField {
    * @param {string} [scope] */
   constructor(param, typed, changed, scope = '') {
     this.param = param;
+    this.#lang = language();
     this.#changed = changed;
     const id = `${scope}${param.nombre}`;
     this.#area = h('textarea', { id: `field-${id}`, rows: 3, spellcheck: 'false', autocomplete: 'off', 'aria-describedby': `hint-${id} error-${id}` });
@@ -34,16 +36,19 @@ export class RangeField {
       h('div', { class: 'box' }, this.#area), this.#spreader(), this.#hint, this.#error);
   }
 
-  get typed() { return this.#area.value; }
+  /** The numbers with points, in whichever language they were typed. */
+  get typed() { return this.#words.map((one) => pointed(one, this.#lang)).join(' '); }
 
   /** @returns {number[]} NaN for what is no number */
-  get value() { return this.typed.split(/[\s;]+/).filter(Boolean).map((one) => parse(one, language()) ?? NaN); }
+  get value() { return this.#words.map((one) => parse(one, this.#lang) ?? NaN); }
+
+  get #words() { return this.#area.value.split(/[\s;]+/).filter(Boolean); }
 
   /** @returns {Complaint[]} */
   get mistakes() {
     const { minimo = 0, maximo = Infinity, campos: [field] = [] } = this.param;
     const { value } = this;
-    if (value.some(Number.isNaN)) return [{ text: word('numberCell', { field: this.typed.split(/[\s;]+/)[value.findIndex(Number.isNaN)] }) }];
+    if (value.some(Number.isNaN)) return [{ text: word('numberCell', { field: this.#words[value.findIndex(Number.isNaN)] }) }];
     if (value.length < minimo) return [{ text: word('tooFewRows', { n: minimo }) }];
     if (value.length > maximo) return [{ text: word('tooManyRows', { n: maximo }) }];
     const outside = field && value.find((x) => !inDomain(field, x));
@@ -71,7 +76,7 @@ export class RangeField {
   }
 
   #spread() {
-    const [low, high, count] = this.#ends.map((end) => parse(end.querySelector('input')?.value ?? '', language()) ?? NaN);
+    const [low, high, count] = this.#ends.map((end) => parse(end.querySelector('input')?.value ?? '', this.#lang) ?? NaN);
     const { maximo = 64 } = this.param;
     if (!(low < high && Number.isInteger(count) && count >= 2 && count <= maximo)) this.complain([{ text: word('rangeWrong', { n: maximo }) }]);
     else this.#put(spread(low, high, count));

@@ -85,6 +85,13 @@ const es = {
   quota: 'Límite alcanzado', countdown: 'Puede volver a intentarlo en {time}', tryNow: 'Ya puede volver a intentarlo',
   offline: 'Sin conexión', offlineMore: 'Los cálculos y las vistas previas siguen funcionando; las simulaciones vuelven con la red',
   running: '{rate} · queda {time}',
+
+  cost: 'Coste, en unidades de trabajo', costOf: 'Esta simulación', costBound: 'Límite por simulación', costLeft: 'Quedan hoy', costOpen: 'Simulaciones sin terminar',
+  ofBound: '{n} de {bound}', noBound: 'sin límite',
+  'over.run': 'El servidor la rechazaría: pasa del límite en {n} unidades.', 'over.most': 'El servidor la rechazaría: pasa en {n} de las historias que el modelo admite.',
+  'over.day': 'El servidor la rechazaría: pasa en {n} unidades de lo que queda hoy, que se repone a las 0:00 UTC.',
+  'over.open': 'El servidor la rechazaría: ya tiene {n} sin terminar, las que su nivel admite.',
+  useMost: 'Usar n = {n}', costLimited: 'Lo que costaría se sabrá luego: ha hecho muchas peticiones en este minuto.',
 };
 
 /** @type {typeof es} */
@@ -172,6 +179,13 @@ const en = {
   quota: 'Limit reached', countdown: 'You may try again in {time}', tryNow: 'You may try again now',
   offline: 'Offline', offlineMore: 'Calculations and previews go on working; simulations return with the network',
   running: '{rate} · {time} left',
+
+  cost: 'Cost, in work units', costOf: 'This simulation', costBound: 'Limit of one simulation', costLeft: 'Left today', costOpen: 'Simulations under way',
+  ofBound: '{n} of {bound}', noBound: 'without bound',
+  'over.run': 'The server would refuse it: it is over the limit by {n} units.', 'over.most': 'The server would refuse it: it has {n} histories more than the model takes.',
+  'over.day': 'The server would refuse it: it is {n} units over what is left today, which is full again at 0:00 UTC.',
+  'over.open': 'The server would refuse it: you have {n} under way, as many as your tier may.',
+  useMost: 'Use n = {n}', costLimited: 'What it would cost will be known later: you made many requests this minute.',
 };
 
 /** @typedef {keyof typeof es} Word */

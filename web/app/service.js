@@ -4,7 +4,8 @@ import { ApiError, LoadError } from '/sdk/errors.js';
 import { language } from './language.js';
 import { limitsOf } from './ratelimits.js';
 
-/** @typedef {{ method?: string, body?: unknown }} Asked
+/** @typedef {{ method?: string, body?: unknown, signal?: AbortSignal }} Asked  the signal where the answer may
+ * be of no interest any more
  *
  * @typedef {object} Reply
  * @property {any} body  undefined where there is none
@@ -45,12 +46,12 @@ export class Service {
   /** @param {string} path
    * @param {Asked} asked
    * @returns {Promise<Reply>} */
-  async #once(path, { method = 'GET', body }) {
+  async #once(path, { method = 'GET', body, signal }) {
     const headers = { 'Accept-Language': language(), ...this.#key.headers, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) };
     let response, text;
     try {
       response = await fetch(path, {
-        method, headers, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE),
+        method, headers, cache: 'no-store', signal: signal ? AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]) : AbortSignal.timeout(PATIENCE),
         body: body === undefined ? undefined : JSON.stringify(body),
       });
       text = await response.text();

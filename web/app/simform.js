@@ -11,12 +11,16 @@ import { aligned } from './inputs.js';
 import { language, read, say } from './language.js';
 import { parse, raise } from './numbers.js';
 import { Preview } from './preview.js';
+import { QuantityField } from './quantity.js';
 import { RangeField } from './rangefield.js';
 import { word } from './runwords.js';
+import { session } from './session.js';
 import { TableField } from './tablefield.js';
+import { unitsOf } from './units.js';
 import { VerdictView } from './verdict.js';
 
 const PATIENCE = 2e8; // work units of the simulation that is offered: seconds
+const FREE = 1e7; // what tier free has for one
 const SCOPE = 'sim-';
 const AROUND = [-2, -1, 0, 1]; // powers of ten to choose from, about the one that is offered
 
@@ -43,6 +47,8 @@ const COMMON = [
 
 /** @typedef {object} SimHandlers
  * @property {() => void} changed
+ * @property {(question: JobQuestion | undefined) => void} checked  the question without its seed; n is NaN where
+ * it has mistakes, and where others have, there is none
  * @property {(question: JobQuestion) => number | undefined} chunks  that a question would have
  * @property {(question: JobQuestion & { nombre?: string }) => void} submitted  a question without mistakes */
 
@@ -108,6 +114,26 @@ export class SimForm {
     this.#check();
   }
 
+  /** Builds the same fields in the language now in force. */
+  again() {
+    const untouched = this.#untouched;
+    const isOpen = this.#element.querySelector('details')?.open ?? false;
+    const beside = [...this.#beside].map(({ id, value }) => ({ id, value }));
+    this.build(this.typed);
+    this.#untouched = untouched;
+    const details = this.#element.querySelector('details');
+    if (details) details.open = isOpen;
+    for (const control of this.#beside) {
+      const before = beside.find(({ id }) => id === control.id)?.value ?? control.value;
+      if (before === control.value) continue;
+      control.value = before;
+      control.dispatchEvent(new Event('change')); // a unit beside an empty field
+    }
+  }
+
+  /** What is no value of the question: units, the ends of a range. @returns {NodeListOf<HTMLInputElement | HTMLSelectElement>} */
+  get #beside() { return this.#element.querySelectorAll('select.units, .spreader input'); }
+
   /** @param {Param} param
    * @param {string} typed
    * @param {() => void} changed
@@ -116,7 +142,8 @@ export class SimForm {
     const { nombre, tipo, campos = [] } = param;
     if (tipo === 'texto' && nombre === 'formula') return new FormulaField(param, typed, () => this.#renamed(), SCOPE, this.#laws);
     if (tipo === 'lista' && campos[0]?.nombre === '') return new RangeField(param, typed, changed, SCOPE);
-    return tipo === 'lista' ? new TableField(param, typed, () => { this.#untouched.clear(); changed(); }, SCOPE) : new Field(param, typed, changed, SCOPE);
+    if (tipo === 'lista') return new TableField(param, typed, () => { this.#untouched.clear(); changed(); }, SCOPE);
+    return unitsOf(param).length > 1 ? new QuantityField(param, typed, changed, { scope: SCOPE }) : new Field(param, typed, changed, SCOPE);
   }
 
   get #formula() { return this.#own.find((field) => field instanceof FormulaField); }
@@ -137,9 +164,10 @@ export class SimForm {
   #renamed() {
     const [formula, inputs] = [this.#formula, this.#inputs];
     if (formula instanceof FormulaField && inputs instanceof TableField && formula.isRead && !this.#calculates) {
-      const { rows, added } = aligned(inputs.value ?? [], formula.names, this.#untouched);
+      const { rows: before } = inputs;
+      const { rows, added } = aligned(before, formula.names, this.#untouched);
       for (const name of added) this.#untouched.add(name);
-      if (rows.length !== (inputs.value ?? []).length || added.length > 0) inputs.value = rows;
+      if (rows.length !== before.length || added.length > 0) inputs.rows = rows;
     }
     this.#changed();
   }
@@ -148,7 +176,10 @@ export class SimForm {
   get #calculates() { return this.#own.some(({ param, typed }) => param.calculo && typed.trim() !== ''); }
 
   /** The power of ten of histories that take seconds. */
-  get #power() { return Math.max(2, Math.floor(Math.log10(PATIENCE / this.#model.trabajo))); }
+  get #power() {
+    const units = session.tier === 'free' ? FREE : PATIENCE;
+    return Math.max(2, Math.floor(Math.log10(units / this.#model.trabajo)));
+  }
 
   /** The generator, where it is not the usual one: of a question that was put before. */
   get #drawn() { return this.#generator === '' ? {} : { generador: this.#generator }; }
@@ -159,7 +190,7 @@ export class SimForm {
    * @returns {Typed} */
   get typed() {
     const fields = this.#fields.map(({ param, typed }) => [param.nombre, typed]);
-    return { modelo: this.#model.id, ...Object.fromEntries(fields), ...this.#drawn };
+    return { modelo: this.#model.id, ...Object.fromEntries(fields), ...this.#drawn, nombre: this.#name.raw };
   }
 
   /** @param {Map<string, Complaint[]>} complaints  by field */
@@ -188,6 +219,14 @@ export class SimForm {
     this.#countdown.start(seconds, () => this.tell({ kind: 'note', text: word('tryNow'), retry }));
   }
 
+  /** Takes a number of histories that is offered.
+   * @param {number} n */
+  take(n) {
+    this.#n.typed = String(n);
+    this.#changed();
+    find('input', this.#n.element).focus();
+  }
+
   get busy() { return this.#busy; }
 
   /** @param {boolean} busy  a question is on its way */
@@ -202,7 +241,7 @@ export class SimForm {
     const complaints = this.#check();
     if (complaints.size === 0) {
       const question = { ...questionOf(this.#model, this.#values, Number(this.#n.value), this.#seed.typed.trim()), ...this.#drawn };
-      const nombre = this.#name.typed.trim();
+      const nombre = this.#name.raw.trim();
       this.#handlers.submitted(nombre === '' ? question : { ...question, nombre });
     } else this.#look();
   }
@@ -229,10 +268,12 @@ export class SimForm {
       const own = field instanceof Field ? [] : this.#mistakes(field);
       if (own.length > 0) complaints.set(field.param.nombre, own);
     }
-    if (this.#name.typed.trim().length > LONGEST_NAME) complaints.set('nombre', [{ text: word('wrongName') }]);
+    if (this.#name.raw.trim().length > LONGEST_NAME) complaints.set('nombre', [{ text: word('wrongName') }]);
     this.complain(complaints);
     const sound = ![...complaints.keys()].some((name) => this.#own.some(({ param }) => param.nombre === name));
-    this.#preview?.ask(sound ? questionOf(this.#model, this.#values, 1, '') : undefined);
+    const question = sound ? questionOf(this.#model, this.#values, n !== undefined && !complaints.has('n') ? n : NaN, '') : undefined;
+    this.#preview?.ask(question && { ...question, n: 1 });
+    this.#handlers.checked(question);
     return complaints;
   }
 

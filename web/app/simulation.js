@@ -10,6 +10,7 @@ import { ApiError } from '/sdk/client.js';
 import { typedOf } from './ask.js';
 import { CheckView } from './checkview.js';
 import { CompareView } from './compareview.js';
+import { CostView } from './costview.js';
 import { find } from './dom.js';
 import { advance, hasEnded, jobOf } from './job.js';
 import { JobList } from './joblist.js';
@@ -21,6 +22,8 @@ import { ReceiptView } from './receiptview.js';
 import { fetching, isKeyRefused, keyless, lost, nothing, refusal, standing } from './runverdicts.js';
 import { sayFixed, word } from './runwords.js';
 import { save } from './save.js';
+import { Service } from './service.js';
+import { session } from './session.js';
 import { SimForm } from './simform.js';
 import { Starter } from './starter.js';
 
@@ -33,6 +36,7 @@ export class Simulation {
   #key;
   #view;
   #form;
+  #cost;
   #starter;
   #keyForm;
   #list;
@@ -80,10 +84,13 @@ export class Simulation {
     this.#keyForm = new KeyForm(find('#sim-key'), key, () => {
       this.#keyRefused = false;
       this.#form.tell(undefined);
+      this.#cost.again();
       this.#refresh();
       this.#load(this.#id);
     });
+    this.#cost = new CostView(find('#sim-cost'), new Service(key, session), key, (n) => this.#form.take(n));
     this.#form = new SimForm(find('#sim-form'), fisica.catalog, {
+      checked: (question) => this.#cost.price(question),
       changed: () => {
         if (this.#id === '') writeLink(SIMULATION, this.#form.typed);
       },
@@ -91,14 +98,20 @@ export class Simulation {
       submitted: (question) => this.#starter.start(question),
     });
     this.#starter = new Starter(client, this.#form, {
-      started: (id) => this.#started(id), keyRefused: () => this.#askKey(),
+      started: (id, question) => this.#started(id, question), keyRefused: () => this.#askKey(),
     });
     window.addEventListener('online', () => {
-      this.#form.tell(undefined);
+      this.#tellLine();
       this.#refresh();
       if (this.#lost) this.#follow();
     });
-    window.addEventListener('offline', () => this.#form.tell({ kind: 'note', text: word('offline'), more: word('offlineMore') }));
+    window.addEventListener('offline', () => this.#tellLine());
+  }
+
+  /** Says in the form whether there is a network. */
+  #tellLine() {
+    this.#form.tell(navigator.onLine ? undefined : { kind: 'note', text: word('offline'), more: word('offlineMore') });
+    this.#cost.again();
   }
 
   /** Opens what the address names: a simulation by id, or a question.
@@ -114,16 +127,18 @@ export class Simulation {
 
   /** Shows the same again, in the language now in force. */
   again() {
-    this.#form.build(this.#form.typed);
-    this.#form.tell(undefined);
+    this.#form.again();
+    this.#tellLine();
     this.#list.show();
     this.#compare.again();
     sayFixed(find('#part-simulacion'));
     this.#say();
   }
 
-  /** @param {string} id */
-  #started(id) {
+  /** @param {string} id
+   * @param {import('/sdk/types.js').JobQuestion} question */
+  #started(id, question) {
+    this.#cost.took(id, question);
     history.pushState(null, '', hashOf(SIMULATION, { id }));
     this.#load(id);
     this.#refresh();
@@ -296,6 +311,7 @@ export class Simulation {
     this.#receipt.show(completed);
     this.#view.say(this.#verdict());
     if (!job) return;
+    if (hasEnded(job.status)) this.#cost.ended(this.#id);
     this.#view.show(this.#shown(job));
     this.#list.update(job);
   }

@@ -7,7 +7,7 @@ import { say } from './language.js';
 import { isKeyRefused, refusal } from './runverdicts.js';
 
 /** @typedef {object} StarterHandlers
- * @property {(id: string) => void} started
+ * @property {(id: string, question: JobQuestion) => void} started
  * @property {() => void} keyRefused */
 
 /** Puts the form's questions to the host, one at a time, and says in the form what is wrong
@@ -35,7 +35,7 @@ export class Starter {
     try {
       const { task_id: id } = await this.#client.create(question, this.#once(question));
       this.#unanswered = undefined;
-      this.#handlers.started(id);
+      this.#handlers.started(id, question);
     } catch (error) {
       if (!(error instanceof LoadError)) this.#unanswered = undefined;
       this.#refuse(error, question);

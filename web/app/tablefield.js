@@ -4,7 +4,7 @@ import { h } from './dom.js';
 import { domainText, inDomain } from './domain.js';
 import { askedOf, trimmed } from './inputs.js';
 import { choiceName, language, read, say } from './language.js';
-import { parse } from './numbers.js';
+import { parse, pointed } from './numbers.js';
 import { isWord, word } from './runwords.js';
 import { joined, parted, restated, toOwn, unitsOf } from './units.js';
 
@@ -14,6 +14,7 @@ export class TableField {
   /** @type {Record<string, string>[]} */ #rows; // as typed: a number, or a number and its unit
   #changed;
   #id;
+  #lang = language(); // that is typed in
   #list = h('div', { class: 'rows' });
   #error;
 
@@ -34,20 +35,22 @@ export class TableField {
     this.#build();
   }
 
-  /** The rows in JSON, in the parameters' own units. */
+  /** The rows in JSON, as they are typed: a number, or what an address has, as "0.3 cm⁻¹". */
   get typed() {
-    const { value } = this;
-    return value === undefined ? '' : JSON.stringify(value);
+    if (this.#rows.length === 0 && this.param.opcional) return '';
+    return JSON.stringify(this.rows.map((row) => statedRow(this.param, row, this.#lang)));
   }
 
   /** The rows, undefined for none. @returns {Record<string, any>[] | undefined} */
   get value() {
     if (this.#rows.length === 0) return this.param.opcional ? undefined : [];
-    return this.#rows.map((row) => trimmed(this.param, valuesOf(this.param, row)));
+    return this.#rows.map((row) => trimmed(this.param, valuesOf(this.param, row, this.#lang)));
   }
 
-  /** @param {Record<string, any>[]} rows */
-  set value(rows) {
+  /** The rows as they are typed, without what a distribution does not take. @returns {Record<string, any>[]} */
+  get rows() { return this.#rows.map((row) => trimmed(this.param, row)); }
+
+  set rows(rows) {
     this.#rows = rows.map((row) => typedRow(this.param, row));
     this.#build();
   }
@@ -96,7 +99,7 @@ export class TableField {
    * @returns {[name: string, text: string][]} */
   #wrong(row) {
     return askedOf(this.param, row).flatMap((field) => {
-      const text = wrongCell(field, valueOf(field, row[field.nombre] ?? ''));
+      const text = wrongCell(field, valueOf(field, row[field.nombre] ?? '', this.#lang));
       return text === '' ? [] : [/** @type {[string, string]} */ ([field.nombre, text])];
     });
   }
@@ -166,12 +169,12 @@ export class TableField {
   #units(field, unit, row, control) {
     const units = unitsOf(field);
     const label = say('unitOf', { name: field.simbolo ?? field.nombre });
-    const select = h('select', { class: 'units', 'aria-label': label, title: label }, ...units.map(({ nombre }) => h('option', { value: nombre }, nombre)));
+    const select = h('select', { class: 'units', id: `unit-${control.id}`, 'aria-label': label, title: label }, ...units.map(({ nombre }) => h('option', { value: nombre }, nombre)));
     let before = select.value = unit || units[0].nombre;
     select.addEventListener('change', () => {
       const [from, to] = [before, select.value].map((name) => units.find(({ nombre }) => nombre === name));
       before = select.value;
-      control.value = restated(control.value, from, to, language());
+      control.value = restated(control.value, from, to, this.#lang);
       row[field.nombre] = joined(control.value, select.value, field);
       this.#changed();
     });
@@ -213,23 +216,54 @@ function typedRow({ campos = [] }, row) {
   }));
 }
 
-/** @param {Param} param
- * @param {Record<string, string>} row */
-const valuesOf = ({ campos = [] }, row) => Object.fromEntries(campos.map((field) => [field.nombre, valueOf(field, row[field.nombre] ?? '')]));
+/** Returns a row as an address has it.
+ * @param {Param} param
+ * @param {Record<string, string>} row
+ * @param {string} lang  it was typed in */
+function statedRow({ campos = [] }, row, lang) {
+  const stated = campos.map((field) => [field.nombre, statedCell(field, (row[field.nombre] ?? '').trim(), lang)]);
+  return Object.fromEntries(stated.filter(([, value]) => value !== ''));
+}
 
 /** @param {Param} field
  * @param {string} typed
+ * @param {string} lang */
+function statedCell(field, typed, lang) {
+  if (field.tipo === 'opcion' || field.tipo === 'texto') return typed;
+  if (field.tipo !== 'lista') {
+    const { number, unit } = parted(typed, field);
+    return figure(joined(pointed(number, lang), unit, field));
+  }
+  const figures = wordsOf(typed).map((one) => figure(pointed(one, lang)));
+  return figures.length === 0 || figures.some((one) => typeof one === 'string') ? figures.join(' ') : figures;
+}
+
+/** Returns the number that is written just so, or else the text.
+ * @param {string} text */
+const figure = (text) => (JSON.stringify(Number(text)) === text ? Number(text) : text);
+
+/** @param {string} typed */
+const wordsOf = (typed) => typed.split(/[\s;]+/).filter(Boolean);
+
+/** @param {Param} param
+ * @param {Record<string, string>} row
+ * @param {string} lang */
+const valuesOf = ({ campos = [] }, row, lang) => Object.fromEntries(campos.map((field) => [field.nombre, valueOf(field, row[field.nombre] ?? '', lang)]));
+
+/** @param {Param} field
+ * @param {string} typed
+ * @param {string} lang
  * @returns {any} in the parameter's own unit; undefined for nothing, NaN for what is no number */
-function valueOf(field, typed) {
+function valueOf(field, typed, lang) {
   const { tipo } = field;
   if (tipo === 'opcion' || tipo === 'texto') return typed.trim() || undefined;
   if (tipo !== 'lista') {
     const { number, unit } = parted(typed, field);
-    const x = parse(number, language());
+    const x = parse(number, lang);
     return x === undefined ? undefined : toOwn(x, unitsOf(field).find(({ nombre }) => nombre === unit));
   }
-  const words = typed.split(/[\s;]+/).filter(Boolean);
-  return words.length === 0 ? undefined : words.map((one) => parse(one, language()));
+  const words = wordsOf(typed);
+  return words.length === 0 ? undefined : words.map((one) => parse(one, lang));
 }
 
 /** @param {Param} field
