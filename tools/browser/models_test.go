@@ -102,7 +102,7 @@ func TestPhotons(t *testing.T) {
 	p.picture("fotones-dark")
 }
 
-// Layers are stated in units to choose; what is asked and linked is in SI, with the bits of a field's rule.
+// Layers are stated in units to choose, and linked in them; what is asked is in SI, with the bits of a field's rule.
 func TestLayerUnits(t *testing.T) {
 	t.Parallel()
 	h := startHost(t)
@@ -123,7 +123,10 @@ func TestLayerUnits(t *testing.T) {
 			t.Errorf("%s: %v, want %v", what, layers, layer{mua, thick})
 		}
 	}
-	wanted("the address", decode[[]layer](t, []byte(get[string](p, `new URLSearchParams(location.hash.split('?')[1]).get('capas')`))))
+	linked := get[string](p, `new URLSearchParams(location.hash.split('?')[1]).get('capas')`)
+	if want := `[{"n":1,"mua":"0.3 cm⁻¹","mus":9000,"g":0.75,"espesor":"0.7 µm"}]`; linked != want {
+		t.Errorf("the address: %s, want %s", linked, want)
+	}
 	p.picture("capas-unidades")
 	p.axeEverywhere("layers in units")
 	p.resize(320, 700)
@@ -140,6 +143,67 @@ func TestLayerUnits(t *testing.T) {
 	p.choose(fmt.Sprintf(beside, "espesor"), "km")
 	p.fill("#field-sim-capas-0-espesor", "-1")
 	p.waitText("#error-sim-capas", "Capa 1: d debe cumplir")
+}
+
+// What is no layer has the same choice of units, and a change of language leaves units and what is typed as
+// they are: numbers with a comma are the same numbers.
+func TestUnitsInBothLanguages(t *testing.T) {
+	t.Parallel()
+	h := startHost(t)
+	p := open(t, h, "/#simulacion")
+	p.choose("#model", "fotones")
+	p.click("#sim-form details summary")
+	p.choose("#field-sim-haz", "plano")
+	p.choose("#unit-sim-radio", "mm")
+	p.fill("#field-sim-radio", "0,5")
+	p.choose("#unit-sim-dz", "µm")
+	if left := get[string](p, `(() => {
+		const input = document.querySelector('#field-sim-dz');
+		input.value = '';
+		input.dispatchEvent(new Event('input'));
+		return input.placeholder;
+	})()`); left != "100" {
+		t.Errorf("in the place of a depth stands %s, want the default, 100 µm", left)
+	}
+	p.choose("#unit-field-sim-capas-0-espesor", "mm")
+	p.fill("#field-sim-capas-0-espesor", "0,20")
+	p.fill("#field-sim-nombre", "1,5 mm")
+	p.axeEverywhere("parameters in units")
+	p.everyWidth("fotones-unidades")
+	p.click("[data-lang=en]")
+	p.waitText("#sim-form", "Layers")
+	const values = `['field-sim-radio', 'unit-sim-radio', 'field-sim-dz', 'unit-sim-dz', 'field-sim-capas-0-espesor',
+		'unit-field-sim-capas-0-espesor', 'field-sim-nombre'].map((id) => document.getElementById(id).value).join('|')`
+	if got, want := get[string](p, values), "0.5|mm||µm|0.20|mm|1,5 mm"; got != want {
+		t.Errorf("in English there stands %s, want %s", got, want)
+	}
+	if !get[bool](p, `document.querySelector('#sim-form details').open`) {
+		t.Error("the further settings were closed")
+	}
+	p.picture("fotones-unidades-english")
+	p.click("[data-lang=es]")
+	p.waitText("#sim-form", "Capas")
+	id := p.simulate("20000", "3")
+	p.waitText("#run-verdict.good", "20 000 historias simuladas")
+	asked := decode[struct {
+		Params struct {
+			Radius float64 `json:"radio"`
+			Layers []layer `json:"capas"`
+		} `json:"parametros"`
+	}](t, h.ask("GET", "/v2/simulaciones/"+id, "")).Params
+	if asked.Radius != 0.0005 || asked.Layers[0].Thickness != 0.0002 {
+		t.Errorf("the host was asked %+v", asked)
+	}
+
+	p.choose("#model", "ising")
+	p.fill("#field-sim-temperaturas", "1,5 2,25")
+	p.fill("#sim-temperaturas-to", "4")
+	p.click("[data-lang=en]")
+	p.waitText("#sim-form", "Temperatures")
+	const temperatures = `document.querySelector('#field-sim-temperaturas').value + '|' + document.querySelector('#sim-temperaturas-to').value`
+	if got, want := get[string](p, temperatures), "1.5 2.25|4"; got != want {
+		t.Errorf("the temperatures are %s, want %s", got, want)
+	}
 }
 
 // layer is what of a layer has units.

@@ -12,7 +12,7 @@ import { word } from './runwords.js';
 
 const PATH = '/v2/simulaciones/costo';
 const QUIET = 1000; // ms without a change before a screen reader is told
-const LONG = 1e13; // from which a number is told by its power of ten
+const LONG = 1e12; // from which a number is told by its power of ten
 const DIGITS = 3; // of such a number
 const UNKNOWN = '…';
 const NONE = '—';

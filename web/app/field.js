@@ -3,7 +3,7 @@
 import { h, symbolText } from './dom.js';
 import { domainText } from './domain.js';
 import { choiceName, language, read, say } from './language.js';
-import { brief, parse, pointed } from './numbers.js';
+import { brief, parse, pointed, spaced } from './numbers.js';
 
 /** A parameter of the catalogue as a field of the form: label, input, and below it the
  * bounds or what is wrong. */
@@ -86,9 +86,9 @@ function labelOf(param, id) {
 
 /** @param {Param} param */
 function hintText(param) {
-  const { defecto } = param;
-  const value = typeof defecto === 'string' ? choiceName(defecto) : defecto;
-  const parts = [domainText(param), value !== undefined && say('byDefault', { value })];
+  const { defecto, unidad } = param;
+  const value = typeof defecto === 'string' ? choiceName(defecto) : defecto !== undefined && `${defecto}${spaced(unidad)}`;
+  const parts = [domainText(param), value && say('byDefault', { value })];
   return parts.filter(Boolean).map((part) => ` · ${part}`).join('');
 }
 
