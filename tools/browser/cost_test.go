@@ -74,6 +74,20 @@ func (p *tab) everyWidth(name string) {
 	p.resize(1280, 900)
 }
 
+// With ten requests a minute there is enough for the cost and for a run: a 429 would be a complaint of the tab's.
+func TestCostLeavesRequests(t *testing.T) {
+	t.Parallel()
+	p := newTab(t, startHost(t, "RATE_LIMIT_PER_MINUTE=10,100,1000"))
+	p.as("fisica-2025-test")
+	p.waitText("#sim-cost dl", "Quedan hoy 1 000 000 000")
+	for _, n := range []string{"1e5", "2e5", "3e5"} {
+		p.fill("#field-sim-n", n)
+	}
+	p.simulate("300000", "1")
+	p.waitText("#run-verdict.good", "300 000 historias simuladas")
+	p.waitText("#sim-cost dl", "Quedan hoy 999 700 000 Simulaciones sin terminar 0 de 20")
+}
+
 // A run that is taken is one more of those under way, until it ends.
 func TestCostUnderWay(t *testing.T) {
 	t.Parallel()

@@ -31,6 +31,9 @@ const named = [
   ['pfund', 'Pfund', 'Pfund'], ['humphreys', 'Humphreys', 'Humphreys'], ['superior', 'superior', 'higher'],
   ['tunel', 'efecto túnel', 'tunnelling'], ['sobre-la-barrera', 'sobre la barrera', 'above the barrier'],
   ['lineal', 'Lineal', 'Linear'], ['circular', 'Circular', 'Circular'],
+  ['puntual', 'puntual', 'point'], ['gaussiano', 'gaussiano', 'Gaussian'], ['plano', 'plano', 'flat'],
+  ['metropolis', 'Metropolis', 'Metropolis'], ['wolff', 'Wolff', 'Wolff'], ['ordenado', 'ordenado', 'ordered'], ['aleatorio', 'aleatorio', 'random'],
+  ['si', 'sí', 'yes'],
 ];
 
 export const choices = Object.fromEntries(named.map(([choice, es, en]) => [choice, { es, en }]));

@@ -56,6 +56,14 @@ export class Costs {
     this.#tell();
   }
 
+  /** Notes that the host refuses whoever asks now. */
+  refused() {
+    this.#leave();
+    clearTimeout(this.#timer);
+    [this.#timer, this.#shut, this.#budget] = [0, true, undefined];
+    this.#tell();
+  }
+
   /** Notes that a run was taken.
    * @param {string} id
    * @param {JobQuestion} question */

@@ -58,6 +58,9 @@ export class CostView {
     this.#costs.want(isAble ? this.#question : undefined, JSON.stringify(headers));
   }
 
+  /** Notes that the host refuses the reader's key. */
+  refused() { this.#costs.refused(); }
+
   /** Notes a run that was taken.
    * @param {string} id
    * @param {JobQuestion} question */

@@ -8,7 +8,7 @@ import { Figures } from './figures.js';
 import { Histogram } from './histogram.js';
 import { hasEnded } from './job.js';
 import { choiceName, say } from './language.js';
-import { plain } from './numbers.js';
+import { plain, spaced } from './numbers.js';
 import { RunPictures } from './runpictures.js';
 import { drawTable, tablesOf } from './tables.js';
 
@@ -78,7 +78,10 @@ export class JobView {
     const reuse = h('button', { type: 'button', class: 'reuse' }, say('reuse'));
     reuse.addEventListener('click', this.#handlers.reuse);
     find('.facts', this.#element).replaceChildren(
-      ...Object.entries(record.parametros).filter(([, value]) => !isEmpty(value)).map(([name, value]) => fact(symbolOf(shown.model, name), valueOf(value))),
+      ...Object.entries(record.parametros).filter(([, value]) => !isEmpty(value)).map(([name, value]) => {
+        const param = shown.model?.parametros.find(({ nombre }) => nombre === name);
+        return fact(param?.simbolo ?? name, valueOf(value, param?.unidad));
+      }),
       fact('n', grouped(record.n)), fact(say('seed'), record.semilla), fact(say('created'), when(record.creada)),
     );
     find('.reuses', this.#element).replaceChildren(reuse);
@@ -139,15 +142,10 @@ function fact(term, value) {
   return h('div', {}, h('dt', {}, term), h('dd', {}, value));
 }
 
-/** @param {Model | undefined} model
- * @param {string} name */
-function symbolOf(model, name) {
-  return model?.parametros.find(({ nombre }) => nombre === name)?.simbolo ?? name;
-}
-
-/** @param {any} value */
-function valueOf(value) {
-  if (typeof value === 'number') return plain(value);
+/** @param {any} value
+ * @param {string} [unit]  of a number */
+function valueOf(value, unit) {
+  if (typeof value === 'number') return `${plain(value)}${spaced(unit)}`;
   if (Array.isArray(value) && value.every((one) => typeof one === 'number')) return brief(value.map(plain).join(' · '));
   if (typeof value !== 'object' || !value) return choiceName(brief(String(value)));
   const names = Array.isArray(value) ? value.map((one, i) => one.nombre ?? String(i + 1)) : Object.keys(value);

@@ -16,6 +16,7 @@ import { RangeField } from './rangefield.js';
 import { word } from './runwords.js';
 import { session } from './session.js';
 import { TableField } from './tablefield.js';
+import { typeset } from './typeset.js';
 import { unitsOf } from './units.js';
 import { VerdictView } from './verdict.js';
 
@@ -315,6 +316,8 @@ export class SimForm {
   }
 
   #head() {
+    const { formula, parametros, salidas } = this.#model;
+    const cells = parametros.flatMap((param) => [param, ...param.campos ?? []]); // which have symbols too
     const select = h('select', { id: 'model' },
       ...this.#models.map(({ id, titulo }) => h('option', { value: id, selected: id === this.#model.id }, read(titulo))));
     select.addEventListener('change', () => {
@@ -323,7 +326,7 @@ export class SimForm {
       document.getElementById('model')?.focus();
     });
     return h('div', { class: 'head' }, h('label', { for: 'model' }, say('model')),
-      h('div', { class: 'box choice' }, select), h('p', { class: 'formula' }, this.#model.formula));
+      h('div', { class: 'box choice' }, select), h('p', { class: 'formula' }, ...typeset({ formula, parametros: cells, salidas })));
   }
 }
 

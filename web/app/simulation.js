@@ -65,7 +65,10 @@ export class Simulation {
     this.#list = new JobList(find('#jobs'), client, {
       answered: (error) => {
         this.#keyRefused = isKeyRefused(error);
-        if (this.#keyRefused) this.#key.refused();
+        if (this.#keyRefused) {
+          this.#key.refused();
+          this.#cost.refused();
+        }
         this.#showKey();
       },
       repeat: ({ record }) => this.#put(record),

@@ -7,7 +7,7 @@ const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
 /** Returns a calculation's formula typeset, an equation after the other; as it is written where it
  * cannot be read.
- * @param {Calculation} entry
+ * @param {Pick<Calculation, 'formula' | 'parametros' | 'salidas'>} entry
  * @returns {Node[]} */
 export function typeset({ formula, parametros, salidas }) {
   const symbols = [...parametros, ...salidas].flatMap(({ simbolo }) => simbolo ?? []);

@@ -100,6 +100,20 @@ test('nobody is asked in vain', async (t) => {
   assert.deepEqual([asked.length, last().waiting], [3, false], 'nothing is shown of a host that is away');
 });
 
+test('whoever the host refuses elsewhere is not asked about', async (t) => {
+  const { costs, asked, last, pass } = before(t);
+  costs.want(uniform(1), 'me');
+  costs.refused();
+  assert.deepEqual([last().waiting, last().budget], [false, undefined]);
+  await pass(1e6);
+  costs.want(uniform(2), 'me');
+  await pass(1e6);
+  assert.equal(asked.length, 0);
+  costs.want(uniform(2), 'another');
+  await pass(1000);
+  assert.equal(asked.length, 1);
+});
+
 test('an answer that nobody waits for is left', async (t) => {
   /** @type {((answer: object) => void)[]} */
   const pending = [];
