@@ -91,6 +91,7 @@ func TestRegisterSignInSimulateSignOut(t *testing.T) {
 	p.visit("/#simulacion")
 	p.waitText("#run-verdict.idle", "Ninguna simulación abierta")
 	p.waitText(".top .account .who", "ana")
+	p.waitText("#sim-cost:not(.over) dl", "Esta simulación 10 000 000 Límite por simulación 10 000 000") // what is offered is taken
 	id := p.simulate("3000000", "7")
 	p.waitText("#run-verdict.good", "3 000 000 historias simuladas")
 	p.waitText("#jobs .list", "hecha")

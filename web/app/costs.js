@@ -117,7 +117,8 @@ export class Costs {
     }
     if (signal.aborted) return;
     this.#asking = '';
-    this.#tell();
+    if (this.#limited) this.want(this.#wanted, this.#who); // later, by itself
+    else this.#tell();
   }
 
   /** @param {string} key
@@ -147,7 +148,7 @@ export class Costs {
     const key = this.#wanted ? keyOf(this.#wanted) : '';
     const price = this.#prices.get(key);
     const waiting = !this.#prices.has(key) && (this.#asking !== '' || this.#timer !== 0);
-    this.#told({ price, budget: this.#budget, waiting: waiting && !this.#away, limited: this.#limited });
+    this.#told({ price, budget: this.#budget, waiting: waiting && !this.#away && !this.#limited, limited: this.#limited });
   }
 }
 

@@ -87,17 +87,19 @@ test('nobody is asked in vain', async (t) => {
   costs.want(uniform(2), 'me');
   await pass(59_000);
   assert.equal(asked.length, 1, 'the requests that come back are the reader’s');
+  await pass(61_000);
+  assert.deepEqual([asked.length, last().limited], [2, true], 'once a minute, by itself');
   answer = () => Promise.reject(Object.assign(new Error(), { status: 403 }));
-  await pass(1000);
-  assert.deepEqual([asked.length, last()], [2, { price: undefined, budget: undefined, waiting: false, limited: false }]);
+  await pass(60_000);
+  assert.deepEqual([asked.length, last()], [3, { price: undefined, budget: undefined, waiting: false, limited: false }]);
   costs.want(uniform(3), 'me');
   await pass(1e6);
-  assert.equal(asked.length, 2, 'who may not ask does not');
+  assert.equal(asked.length, 3, 'who may not ask does not');
   answer = () => Promise.reject(new TypeError());
   costs.want(uniform(3), 'another');
   await pass(1000);
   costs.want(uniform(4), 'another');
-  assert.deepEqual([asked.length, last().waiting], [3, false], 'nothing is shown of a host that is away');
+  assert.deepEqual([asked.length, last().waiting], [4, false], 'nothing is shown of a host that is away');
 });
 
 test('whoever the host refuses elsewhere is not asked about', async (t) => {
