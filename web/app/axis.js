@@ -8,7 +8,7 @@ import { decades, linear } from './scale.js';
  * @property {string} factor  that all ticks are to be multiplied by, "" for none
  * @property {[low: number, high: number]} ends */
 
-const WIDE = 5; // digits that a tick may have
+const WIDE = 5; // digits that a tick may have, unless more tell it from the next
 
 /** Lays out an axis.
  * @param {number} low
@@ -47,9 +47,24 @@ function linearAxis(low, high, from, to, most) {
   const values = between(low, high, most);
   const size = Math.max(Math.abs(low), Math.abs(high));
   const power = size >= 1e4 || size < 1e-2 ? Math.floor(Math.log10(size) / 3) * 3 : 0;
-  const ticks = values.map((at) => ({ at, text: String(Number((at / 10 ** power).toPrecision(WIDE))).replace('-', '\u2212') }));
+  const digits = Math.ceil(Math.log10(size / (high - low) * most)) + 1;
+  const ticks = values.map((at) => ({ at, text: String(Number((at / 10 ** power).toPrecision(Math.max(WIDE, Math.min(digits, 15))))).replace('-', '\u2212') }));
   return { scale: linear(low, high, from, to), ticks, factor: power === 0 ? '' : `10${raise(power)}`, ends: [low, high] };
 }
+
+/** Lays out the axis of a histogram: fewer ticks where they are long.
+ * @param {number} low
+ * @param {number} high
+ * @param {[from: number, to: number]} pixels
+ * @returns {Axis} */
+export function binAxis(low, high, pixels) {
+  const [many, few] = [5, 3].map((most) => axisOf(low, high, false, pixels, most));
+  return many.ticks.some(({ text }) => text.length > WIDE) ? few : many;
+}
+
+/** Says after an axis's name what its ticks are to be multiplied by, nothing for "".
+ * @param {string} factor */
+export const times = (factor) => (factor === '' ? '' : `, ×\u202f${factor}`);
 
 /** Returns the round numbers between two others, at most about `most` of them.
  * @param {number} low

@@ -3,6 +3,7 @@
 /** @import { Fit } from './reference.js' */
 /** @import { Scale } from './scale.js' */
 import { grouped } from './amounts.js';
+import { binAxis, times } from './axis.js';
 import { s } from './dom.js';
 import { say } from './language.js';
 import { raise, short } from './numbers.js';
@@ -86,27 +87,21 @@ function verticalAxis({ y, top, width }) {
       s('line', { class: 'grid', x1: MARGIN.left, x2: width - MARGIN.right, y1: y(count), y2: y(count) }),
       s('text', { class: 'tick', x: MARGIN.left - 8, y: y(count) + 4, 'text-anchor': 'end' }, String(Number((count / 10 ** power).toPrecision(3)))),
     ]),
-    s('text', { class: 'axis', x: 0, y: 12 }, say('axisCounts') + (power === 0 ? '' : `, ×\u202f10${raise(power)}`)),
+    s('text', { class: 'axis', x: 0, y: 12 }, say('axisCounts') + times(power === 0 ? '' : `10${raise(power)}`)),
   ];
 }
 
 /** @param {Plot} plot */
 function horizontalAxis({ x, width, axis, counted: { histograma: { bajo, alto } } }) {
   const bottom = MARGIN.top + BARS;
-  const wide = [bajo, alto].some((end) => short(end).length > 5); // powers of ten
-  const parts = wide ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1];
+  const { ticks, factor } = binAxis(bajo, alto, [0, 1]);
   return [
     s('line', { class: 'base', x1: MARGIN.left, x2: width - MARGIN.right, y1: bottom, y2: bottom }),
-    ...parts.flatMap((part) => {
-      const value = bajo + (alto - bajo) * part;
-      const at = x(value);
-      const anchor = wide && part === 1 ? 'end' : 'middle';
-      return [
-        s('line', { class: 'base', x1: at, x2: at, y1: bottom, y2: bottom + 5 }),
-        s('text', { class: 'tick', x: anchor === 'end' ? width : at, y: bottom + 19, 'text-anchor': anchor }, short(value)),
-      ];
-    }),
-    s('text', { class: 'axis', x: width - MARGIN.right, y: bottom + 38, 'text-anchor': 'end' }, axis),
+    ...ticks.flatMap(({ at, text }) => [
+      s('line', { class: 'base', x1: x(at), x2: x(at), y1: bottom, y2: bottom + 5 }),
+      s('text', { class: 'tick', x: x(at), y: bottom + 19, 'text-anchor': 'middle' }, text),
+    ]),
+    s('text', { class: 'axis', x: width - MARGIN.right, y: bottom + 38, 'text-anchor': 'end' }, axis + times(factor)),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** @import { Client } from '/sdk/client.js' */
 /** @import { JobRecord, Summary } from '/sdk/types.js' */
 import { grouped } from './amounts.js';
+import { binAxis } from './axis.js';
 import { compare, differencesOf, outlineOf } from './comparison.js';
 import { h, s } from './dom.js';
 import { short } from './numbers.js';
@@ -116,11 +117,12 @@ function drawing(one, two) {
   const { width, height, left, right, top, bottom } = SIZE;
   const [low, high] = [Math.min(one.bajo, two.bajo), Math.max(one.alto, two.alto)];
   const [a, b] = [outlineOf(one), outlineOf(two)];
-  const x = linear(low, high, left, width - right);
+  const { scale: x, ticks, factor } = binAxis(low, high, [left, width - right]);
   const y = linear(0, Math.max(a.top, b.top), height - bottom, top);
   const path = (/** @type {[number, number][]} */ points) => `M${points.map(([at, value]) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`).join('L')}`;
   return s('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': word('overlayDesc', { low: short(low), high: short(high) }) },
     s('path', { class: 'filled', d: path(a.points) }), s('path', { class: 'outlined', d: path(b.points) }),
     s('line', { class: 'base', x1: left, x2: width - right, y1: height - bottom, y2: height - bottom }),
-    ...[0, 0.25, 0.5, 0.75, 1].map((part) => s('text', { class: 'tick', x: x(low + (high - low) * part), y: height - 8, 'text-anchor': part === 0 ? 'start' : part === 1 ? 'end' : 'middle' }, short(low + (high - low) * part))));
+    ...ticks.map(({ at, text }) => s('text', { class: 'tick', x: x(at), y: height - 8, 'text-anchor': x(at) > width - 30 ? 'end' : x(at) < 30 ? 'start' : 'middle' }, text)),
+    factor !== '' && s('text', { class: 'tick', x: width - right, y: top, 'text-anchor': 'end' }, `×\u202f${factor}`));
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { axisOf, between, endsOf } from '../app/axis.js';
+import { axisOf, between, binAxis, endsOf } from '../app/axis.js';
 import { choices } from '../app/choices.js';
 import { bibtex, sentence } from '../app/cite.js';
 import { drawables, firstOutput, firstVariable, integers, isSteep, isWhole, pictureOf, rangeOf, spread, variables, wholeRange } from '../app/curve.js';
@@ -158,6 +158,9 @@ test('axes have round ticks', () => {
   assert.deepEqual(between(-1.1, 1.1, 5), [-1, -0.5, 0, 0.5, 1]);
   const large = axisOf(0, 3e8, false, [0, 100], 6);
   assert.deepEqual([large.factor, large.ticks.at(-1)?.text, large.scale(1.5e8)], ['10⁶', '300', 50]);
+  const texts = (/** @type {number} */ low, /** @type {number} */ high) => binAxis(low, high, [0, 1]).ticks.map(({ text }) => text);
+  assert.deepEqual(texts(0.721, 3.79), ['1', '2', '3']);
+  assert.deepEqual(texts(100_000.2, 100_001.7), ['100.0005', '100.001', '100.0015'], 'neighbours differ');
   const log = axisOf(1e-3, 1e3, true, [0, 60], 8);
   assert.deepEqual(log.ticks.map(({ text }) => text), ['10⁻³', '10⁻²', '10⁻¹', '10⁰', '10¹', '10²', '10³']);
   assert.ok(Math.abs(log.scale(1) - 30) < 1e-9);
