@@ -47,8 +47,8 @@ func (h *host) begin(question string) (id string) {
 }
 
 // A job that one server worker and two tabs compute has the digests of a server's alone; with a tab that
-// lies in every tenth chunk, too. It is not parallel: the three need the machine to meet.
-func TestLend(t *testing.T) {
+// lies in every tenth chunk, too.
+func TestLend(t *testing.T) { //nolint:paralleltest // the three need the machine to meet
 	h := startHost(t, "WORKERS=1")
 	one, two := open(t, h, "/#simulacion"), open(t, h, "/#simulacion")
 	serve := func(n int) (id string) {
