@@ -27,6 +27,7 @@ LABEL org.opencontainers.image.title="Física Lab" \
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build --chown=65532:65532 /src/bin/empty /data
 COPY --from=build --chown=65532:65532 /src/bin/empty /tmp
+COPY --from=build /src/LICENSE /src/NOTICE /src/THIRD_PARTY.txt /licenses/
 COPY --from=build /src/bin/fisica /fisica
 USER 65532:65532
 # production: it listens on every interface, and the development keys are known to everybody.

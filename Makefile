@@ -12,7 +12,7 @@ REVISION  = $(shell git describe --always --abbrev=40 --dirty --exclude='*')
 CREATED   = $(shell git show -s --format=%cI HEAD)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build certs image test lint fmt leaks vuln new-calculation golden catalog openapi release-openapi sdk settings wasm wasm-verify edge bench bench-mc bench-jobs bench-http bench-browser chaos ops-test traefik release-check dashboards conformance load soak rolling cover fuzz long screenshots clean
+.PHONY: help run build certs image test lint fmt leaks vuln new-calculation golden catalog openapi release-openapi sdk settings licenses wasm wasm-verify edge bench bench-mc bench-jobs bench-http bench-browser chaos ops-test traefik release-check dashboards conformance load soak rolling cover fuzz long screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,7 @@ lint: bin/golangci-lint ## golangci-lint with the rules of .golangci.yml
 	@bin/golangci-lint run ./...
 	@cd tools/ship && ../../bin/golangci-lint run ./...
 	@cd tools/kube && ../../bin/golangci-lint run ./...
+	@cd tools/licenses && ../../bin/golangci-lint run ./...
 	@cd tools/workflows && ../../bin/golangci-lint run ./...
 	@cd bench/scenario && ../../bin/golangci-lint run ./...
 	@cd tools/browser && ../../bin/golangci-lint run ./...
@@ -87,6 +88,9 @@ sdk: ## write the clients in web/sdk/{ts,go,python} from web/openapi.yaml
 settings: ## write docs/settings.md and .env.example from the settings
 	@$(GO) run ./host/cmd/fisica config --markdown >docs/settings.md
 	@$(GO) run ./host/cmd/fisica config --dotenv >.env.example
+
+licenses: ## write THIRD_PARTY.txt, the licences of what others made in bin/fisica; after a new module or version
+	@$(GO) run -C tools/licenses .
 
 wasm: catalog ## rebuild wasm/physics.wasm with the pinned TinyGo (about a minute the first time)
 	@tools/guest.sh '$(CACHE)/tinygo' wasm/physics.wasm ./wasm/guest $(GUEST)
@@ -140,6 +144,7 @@ bin/traefik: tools/traefik/go.mod tools/traefik/go.sum
 	@$(GO) build -C tools/traefik -o ../../$@ github.com/traefik/traefik/v3/cmd/traefik
 
 release-check: bin/goreleaser bin/syft bin/cosign ## a release of HEAD without publishing: archives, sums, SBOMs, a signature; TARGETS=linux_amd64
+	@tools/need.sh unzip:unzip
 	@TARGETS='$(TARGETS)' tools/release.sh
 
 bin/goreleaser: tools/release/go.mod tools/release/go.sum

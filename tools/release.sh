@@ -15,8 +15,15 @@ goreleaser check
 goreleaser release --snapshot --clean --skip=sign,publish
 
 cd dist && sha256sum --check --quiet checksums.txt
-for archive in fisica_*.tar.gz; do
-  tar -tzf "$archive" | sort | tr '\n' ' ' | grep -qx 'CHANGELOG.md LICENSE NOTICE README.md fisica ' || { say "$archive: $(tar -tzf "$archive")"; exit 1; }
+names() { # what an archive holds, in a line
+  case $1 in
+    *.zip) unzip -Z1 "$1" ;;
+    *) tar -tzf "$1" ;;
+  esac | LC_ALL=C sort | tr '\n' ' '
+}
+for archive in fisica_*.tar.gz fisica_*.zip; do
+  [ -e "$archive" ] || continue # of TARGETS without it
+  [[ $(names "$archive") =~ ^'CHANGELOG.md LICENSE NOTICE README.md THIRD_PARTY.txt fisica'(.exe)?' '$ ]] || { say "$archive: $(names "$archive")"; exit 1; }
   grep -q '"github.com/valyala/fasthttp"' "$archive.sbom.json" || { say "$archive: its SBOM names no fasthttp"; exit 1; }
 done
 say "$(wc -l <checksums.txt) sums are right; archives and SBOMs hold what they should"
@@ -36,3 +43,6 @@ verify checksums.txt
 sed 's/^./0/; 1s/^0/1/' checksums.txt >forged.txt
 if verify forged.txt 2>/dev/null; then say "a forged list passes"; exit 1; fi
 say "the signature holds, and a forged list is refused"
+say "$(find . -maxdepth 1 \( -name 'fisica_*.tar.gz' -o -name 'fisica_*.zip' \) | wc -l) archives in $SECONDS s:"
+du -h --apparent-size fisica_*.tar.gz fisica_*.zip 2>/dev/null || true # no such archive among TARGETS
+say "left out, as GitHub alone has it: the draft of the release, the signature by the workflow's identity, provenance, the image"

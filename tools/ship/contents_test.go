@@ -3,6 +3,7 @@ package ship_test
 import (
 	"bytes"
 	"crypto/x509"
+	"debug/buildinfo"
 	"debug/elf"
 	"io/fs"
 	"net"
@@ -49,7 +50,7 @@ func TestContents(t *testing.T) {
 		}
 		return nil
 	})
-	want := []string{"/data", "/etc/ssl/certs/ca-certificates.crt", "/fisica", "/tmp"}
+	want := []string{"/data", "/etc/ssl/certs/ca-certificates.crt", "/fisica", "/licenses/LICENSE", "/licenses/NOTICE", "/licenses/THIRD_PARTY.txt", "/tmp"}
 	if err != nil || !slices.Equal(paths, want) {
 		t.Errorf("the image holds %q, want %q (%v)", paths, want, err)
 	}
@@ -83,6 +84,25 @@ func TestDeclarations(t *testing.T) {
 	pem, err := os.ReadFile(i.at("/etc/ssl/certs/ca-certificates.crt"))
 	if pool := x509.NewCertPool(); err != nil || !pool.AppendCertsFromPEM(pem) {
 		t.Errorf("certificates: %d bytes, none of them readable (%v)", len(pem), err)
+	}
+}
+
+// Every module that the binary says it is made of is in the image's list of licences.
+func TestLicences(t *testing.T) {
+	t.Parallel()
+	i := image(t)
+	list, err := os.ReadFile(i.at("/licenses/THIRD_PARTY.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	info, err := buildinfo.ReadFile(i.at("/fisica"))
+	if err != nil || len(info.Deps) < 10 {
+		t.Fatalf("%d modules (%v)", len(info.Deps), err)
+	}
+	for _, m := range info.Deps {
+		if name := "\n" + m.Path + " " + m.Version + ": "; !bytes.Contains(list, []byte(name)) {
+			t.Errorf("%s %s is in the binary and not in the list", m.Path, m.Version)
+		}
 	}
 }
 

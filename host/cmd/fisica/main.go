@@ -37,7 +37,7 @@ func root() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	c.AddCommand(serveCommand(), workerCommand(), runCommand(), verifyCommand(), configCommand(), openapiCommand(), healthCommand(), migrateCommand(), userCommand(), keyCommand(), watchCommand())
+	c.AddCommand(serveCommand(), workerCommand(), runCommand(), verifyCommand(), configCommand(), openapiCommand(), healthCommand(), migrateCommand(), userCommand(), keyCommand(), watchCommand(), licensesCommand())
 	c.SetFlagErrorFunc(flagError)
 	return group(c)
 }
