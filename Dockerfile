@@ -26,6 +26,8 @@ LABEL org.opencontainers.image.title="Física Lab" \
       org.opencontainers.image.revision="$REVISION"
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build --chown=65532:65532 /src/bin/empty /data
+# A new volume is given to whom its folder in the image belongs to: deploy/compose.prod.yaml mounts one there.
+COPY --from=build --chown=65532:65532 /src/bin/empty /data/crashes
 COPY --from=build --chown=65532:65532 /src/bin/empty /tmp
 COPY --from=build /src/LICENSE /src/NOTICE /src/THIRD_PARTY.txt /licenses/
 COPY --from=build /src/bin/fisica /fisica

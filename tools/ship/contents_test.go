@@ -20,7 +20,7 @@ import (
 // largest bounds the binary, in bytes: 40 MB, as storage is sold.
 const largest = 40_000_000
 
-// The image holds what it needs and nothing else, and its user may write into two folders.
+// The image holds what it needs and nothing else, and its user may write into two folders and what is in them.
 func TestContents(t *testing.T) {
 	t.Parallel()
 	i := image(t)
@@ -38,7 +38,7 @@ func TestContents(t *testing.T) {
 			return err
 		}
 		name, sys := strings.TrimPrefix(path, i.root), info.Sys().(*syscall.Stat_t)
-		want, mine := owner{}, name == "/data" || name == "/tmp"
+		want, mine := owner{}, name == "/data" || name == "/data/crashes" || name == "/tmp"
 		if mine {
 			want = user
 		}
@@ -50,7 +50,7 @@ func TestContents(t *testing.T) {
 		}
 		return nil
 	})
-	want := []string{"/data", "/etc/ssl/certs/ca-certificates.crt", "/fisica", "/licenses/LICENSE", "/licenses/NOTICE", "/licenses/THIRD_PARTY.txt", "/tmp"}
+	want := []string{"/data", "/data/crashes", "/etc/ssl/certs/ca-certificates.crt", "/fisica", "/licenses/LICENSE", "/licenses/NOTICE", "/licenses/THIRD_PARTY.txt", "/tmp"}
 	if err != nil || !slices.Equal(paths, want) {
 		t.Errorf("the image holds %q, want %q (%v)", paths, want, err)
 	}

@@ -59,10 +59,11 @@ func TestServes(t *testing.T) {
 	}
 }
 
-// serve starts the image with the keys of development, on a free port, and returns its address.
-func (s *stage) serve(t *testing.T) (c *exec.Cmd, url string) {
+// serve starts the image with the keys of development and what is set beside them, on a free port, and
+// returns its address.
+func (s *stage) serve(t *testing.T, set ...string) (c *exec.Cmd, url string) {
 	t.Helper()
-	c = s.command(t, []string{"ENV=development", "FISICA_ADDR=127.0.0.1:0"}, append(s.entrypoint, s.params...)...)
+	c = s.command(t, append(set, "ENV=development", "FISICA_ADDR=127.0.0.1:0"), append(s.entrypoint, s.params...)...)
 	c.Stderr = t.Output()
 	out, err := c.StdoutPipe()
 	if err != nil {
