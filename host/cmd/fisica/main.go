@@ -39,7 +39,7 @@ func root() *cobra.Command {
 	}
 	c.AddCommand(serveCommand(), workerCommand(), runCommand(), verifyCommand(), configCommand(), openapiCommand(), healthCommand(), migrateCommand(), userCommand(), keyCommand(), watchCommand(), licensesCommand())
 	c.SetFlagErrorFunc(flagError)
-	return group(c)
+	return helped(group(c))
 }
 
 // settings reads the settings, also from where secrets are kept, or says all that is wrong with them.

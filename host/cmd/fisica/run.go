@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -38,24 +39,26 @@ func runCommand() *cobra.Command {
 func runCalculation(entry *core.Calculation) *cobra.Command {
 	c := &cobra.Command{
 		Use:     entry.Slug,
-		Short:   entry.Title.ES + " / " + entry.Title.EN,
-		Long:    entry.Formula.ES + "\n\n" + entry.Source.ES,
+		Short:   both(entry.Title),
+		Long:    both(entry.Formula) + "\n\n" + both(entry.Source),
 		Example: "  fisica run " + entry.Slug + exampleFlags(entry.Params),
 		Args:    nothing,
 	}
 	stated := paramFlags(c, entry.Params)
 	asJSON := c.Flags().Bool("json", false, "la respuesta en JSON / the answer as JSON")
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		v, row := wire.Own(entry), &wire.Row{}
-		v.Begin(row)
-		statedParams(c, stated, v.Question, row)
-		if len(row.Problems) == 0 {
-			var broken core.Mask
-			row.Null, broken = entry.Evaluate(row.In(), row.Given(), row.Out())
-			v.Explain(row, broken)
-		}
-		if len(row.Problems) > 0 {
-			return problems(row)
+		v := wire.Own(entry)
+		row, err := judged(func(row *wire.Row) {
+			v.Begin(row)
+			statedParams(c, stated, v.Question, row)
+			if len(row.Problems) == 0 {
+				var broken core.Mask
+				row.Null, broken = entry.Evaluate(row.In(), row.Given(), row.Out())
+				v.Explain(row, broken)
+			}
+		})
+		if err != nil {
+			return err
 		}
 		if *asJSON {
 			fmt.Fprintf(c.OutOrStdout(), "%s\n", v.AppendAnswer(nil, row, wire.Stamp{}))
@@ -71,7 +74,7 @@ func paramFlags(c *cobra.Command, params []core.Param) map[string]*string {
 	stated := map[string]*string{}
 	for i := range params {
 		p := &params[i]
-		doc := p.Doc.ES + " / " + p.Doc.EN
+		doc := both(p.Doc)
 		if p.Kind == core.Choice {
 			doc += ": " + strings.Join(p.Choices, ", ")
 		}
@@ -105,13 +108,28 @@ func exampleFlags(params []core.Param) string {
 	return w.String()
 }
 
-// problems turns what is wrong with a question into one error, a line each.
-func problems(row *wire.Row) error {
+// judged asks for a row. What is wrong with the question, which is then asked in English too, is one
+// error, a line each.
+func judged(ask func(*wire.Row)) (*wire.Row, error) {
+	row := &wire.Row{Lang: wire.Spanish}
+	if ask(row); len(row.Problems) == 0 {
+		return row, nil
+	}
+	english := &wire.Row{Lang: wire.English}
+	ask(english)
 	lines := make([]string, len(row.Problems))
 	for i, p := range row.Problems {
-		lines[i] = p.Message
+		lines[i] = both(core.Text{ES: p.Message, EN: english.Problems[i].Message})
 	}
-	return fmt.Errorf("%s", strings.Join(lines, "\n        "))
+	return nil, errors.New(strings.Join(lines, "\n        "))
+}
+
+// both is a text in Spanish, and in English where that differs.
+func both(t core.Text) string {
+	if t.EN == "" || t.EN == t.ES {
+		return t.ES
+	}
+	return t.ES + " / " + t.EN
 }
 
 func writeOutputs(w io.Writer, outputs []core.Output, values []float64, null core.Mask) error {
@@ -124,7 +142,7 @@ func writeOutputs(w io.Writer, outputs []core.Output, values []float64, null cor
 		case o.Kind == core.Choice:
 			text = o.Choices[int(values[i])]
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", o.Name, text, o.Unit, o.Doc.ES)
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", o.Name, text, o.Unit, both(o.Doc))
 	}
 	if err := table.Flush(); err != nil {
 		return fmt.Errorf("write table: %w", err)

@@ -38,8 +38,8 @@ func runModel(m *core.Model) *cobra.Command {
 	var f modelFlags
 	c := &cobra.Command{
 		Use:     m.Slug,
-		Short:   m.Title.ES + " / " + m.Title.EN,
-		Long:    m.Formula.ES + "\n\n" + m.Source.ES,
+		Short:   both(m.Title),
+		Long:    both(m.Formula) + "\n\n" + both(m.Source),
 		Example: "  fisica run " + m.Slug + exampleOf(m) + " --n 1e6 --semilla 42",
 		Args:    nothing,
 	}
@@ -77,7 +77,7 @@ func runModel(m *core.Model) *cobra.Command {
 			fmt.Fprintf(c.OutOrStdout(), "%s\n", job.AppendSummary(nil, summary))
 			return nil
 		}
-		fmt.Fprintf(c.OutOrStdout(), "%s, n = %d, semilla %d, %.2f s, %.3g historias/s\n\n",
+		fmt.Fprintf(c.OutOrStdout(), "%s, n = %d, semilla / seed %d, %.2f s, %.3g historias / histories/s\n\n",
 			m.Slug, summary.N, j.Seed, took.Seconds(), float64(summary.N)/took.Seconds())
 		return writeTables(c.OutOrStdout(), summary)
 	}
@@ -101,21 +101,22 @@ func exportSummary(folder, name string, summary *job.Summary) error {
 
 // modelJob reads the flags into a job.
 func modelJob(c *cobra.Command, m *core.Model, stated map[string]*string, f modelFlags) (*job.Job, error) {
-	row := &wire.Row{}
-	params, err := wire.DecodeModelParams(bodyOf(c, m.Params, stated), m, row)
-	if err != nil {
-		return nil, fmt.Errorf("parámetros / parameters: %w", err)
+	j := &job.Job{ID: "local", Spec: job.Spec{Model: m.Slug, Seed: job.NewSeed(), Generator: f.generator}}
+	var unread error
+	_, err := judged(func(row *wire.Row) {
+		if j.Params, unread = wire.DecodeModelParams(bodyOf(c, m.Params, stated), m, row); unread != nil {
+			return
+		}
+		j.N = wire.CheckTotal("n", f.n, m, j.Params, mostWork, row)
+		if f.seed != "" {
+			j.Seed, _ = wire.CheckSeed("semilla", f.seed, row)
+		}
+		wire.CheckGenerator("generador", f.generator, row)
+	})
+	if unread != nil {
+		return nil, fmt.Errorf("parámetros / parameters: %w", unread)
 	}
-	n := wire.CheckTotal("n", f.n, m, params, mostWork, row)
-	seed := job.NewSeed()
-	if f.seed != "" {
-		seed, _ = wire.CheckSeed("semilla", f.seed, row)
-	}
-	wire.CheckGenerator("generador", f.generator, row)
-	if len(row.Problems) > 0 {
-		return nil, problems(row)
-	}
-	return &job.Job{ID: "local", Spec: job.Spec{Model: m.Slug, Params: params, N: n, Seed: seed, Generator: f.generator}}, nil
+	return j, err
 }
 
 // simulate runs a job in this process, with its progress on the terminal.

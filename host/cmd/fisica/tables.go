@@ -43,7 +43,7 @@ func writeTables(w io.Writer, s *job.Summary) error {
 func writeRecord(w io.Writer, t *job.Table) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for i, c := range t.Columns {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", c.Name, cellText(t.Rows[0][i]), c.Unit, c.Doc.ES)
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", c.Name, cellText(t.Rows[0][i]), c.Unit, both(c.Doc))
 	}
 	return table.Flush()
 }
