@@ -22,7 +22,7 @@ func (s *Server) limits(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 		return c
 	}
 	if r := s.largerRoute(h); r != nil && s.arrives(r, h) {
-		c.MaxRequestBodySize, c.ReadTimeout = r.maxBody(), max(bodyTime, s.Limits.Read)
+		c.MaxRequestBodySize, c.ReadTimeout = r.maxBody(), largeTime(s.Limits.Read)
 	}
 	return c
 }

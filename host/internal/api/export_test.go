@@ -3,6 +3,7 @@ package api
 import (
 	"net"
 	"net/netip"
+	"time"
 
 	"github.com/valyala/fasthttp"
 )
@@ -17,6 +18,19 @@ func (s *Server) Stand(path string) fasthttp.RequestHandler {
 
 // Coarse returns a connection as the service wraps it.
 func Coarse(c net.Conn) net.Conn { return &coarseConn{Conn: c} }
+
+// Paced returns a connection as the service wraps it, where a request may take the usual time, and a large
+// body LargeTime of it.
+func Paced(c net.Conn, usual time.Duration) net.Conn { return &coarseConn{Conn: c, usual: usual} }
+
+// What a large body's sender has to keep to.
+const (
+	BodyGrace = bodyGrace
+	BodyPace  = int(bodyPace)
+)
+
+// LargeTime is for its test.
+var LargeTime = largeTime
 
 // The parsers of what strangers write in headers.
 var (

@@ -213,7 +213,7 @@ func (s *Server) Serve(l net.Listener) error {
 		refused: s.refusals, byAddress: map[netip.Prefix]int{},
 	}
 	s.Metrics.Gauge("fisica_connections_open", "Connections under way.", func() float64 { return float64(g.count()) })
-	l = coarse{g}
+	l = coarse{g, s.Limits.Read}
 	if s.TLS != nil {
 		l = tls.NewListener(l, s.TLS)
 	}
