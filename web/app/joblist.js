@@ -1,10 +1,12 @@
 /** @import { Client } from '/sdk/client.js' */
+/** @import { JobRecord, Model } from '/sdk/types.js' */
 /** @import { Job } from './job.js' */
 import { grouped, percent, when } from './amounts.js';
 import { debounce, find, h } from './dom.js';
 import { hasEnded, jobOf } from './job.js';
-import { say } from './language.js';
+import { choiceName, say } from './language.js';
 import { hashOf, SIMULATION } from './link.js';
+import { plain, spaced } from './numbers.js';
 import { word } from './runwords.js';
 import { isKeyRefused, refusal } from './runverdicts.js';
 
@@ -27,6 +29,7 @@ const AGAIN = 5000; // ms before unfinished ones are asked for again
 export class JobList {
   #element;
   #client;
+  #models;
   /** @type {Job[]} */ #jobs = [];
   #total = 0;
   #pages = 1;
@@ -47,9 +50,11 @@ export class JobList {
 
   /** @param {HTMLElement} element
    * @param {Client} client
+   * @param {Model[]} models
    * @param {JobActs} acts */
-  constructor(element, client, acts) {
+  constructor(element, client, models, acts) {
     this.#acts = acts;
+    this.#models = models;
     this.#element = element;
     this.#client = client;
     this.#search = /** @type {HTMLInputElement} */ (find('#jobs-search', element));
@@ -197,15 +202,27 @@ export class JobList {
   #row(job) {
     const { record, status } = job;
     const { id } = record;
-    const params = Object.values(record.parametros).filter((value) => typeof value !== 'object' && value !== '').map(String).join(', ');
     const link = h('a', {
       href: hashOf(SIMULATION, { id }), 'aria-current': id === this.#open ? 'true' : undefined, 'data-focus': `open ${id}`,
     },
     h('span', { class: `state ${status}` }, say(`state.${status}`), status === 'running' && ` ${share(job)}`),
     h('span', { class: 'n' }, record.nombre ? `${record.nombre} · ${grouped(record.n)}` : grouped(record.n)),
-    h('span', { class: 'what' }, `${record.modelo} (${params}) · ${say('seed')} ${record.semilla}`),
+    h('span', { class: 'what' }, [record.modelo, ...this.#chosen(record), `${say('seed')} ${record.semilla}`].join(' · ')),
     h('time', { datetime: record.creada }, when(record.creada)));
     return h('li', {}, link, this.#unfolder(job), this.#unfolded === id && this.#actions(job));
+  }
+
+  /** Returns what sets a simulation apart: the parameters, lists aside, that are not the model's defaults.
+   * @param {JobRecord} record
+   * @returns {string[]} */
+  #chosen({ modelo, parametros }) {
+    const params = this.#models.find(({ id }) => id === modelo)?.parametros ?? [];
+    return Object.entries(parametros).flatMap(([name, value]) => {
+      const { simbolo = name, unidad, defecto } = params.find(({ nombre }) => nombre === name) ?? {};
+      if (typeof value === 'object' || value === '' || value === defecto) return [];
+      if (typeof value === 'number') return [`${simbolo} ${plain(value)}${spaced(unidad)}`];
+      return [`${name === 'formula' ? '' : `${simbolo} `}${choiceName(String(value))}`];
+    });
   }
 
   /** @param {Job} job */

@@ -62,7 +62,7 @@ export class Simulation {
     this.#fisica = fisica;
     this.#client = client;
     this.#key = key;
-    this.#list = new JobList(find('#jobs'), client, {
+    this.#list = new JobList(find('#jobs'), client, fisica.catalog.modelos, {
       answered: (error) => {
         this.#keyRefused = isKeyRefused(error);
         if (this.#keyRefused) {
