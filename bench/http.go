@@ -6,7 +6,7 @@ import (
 	"os"
 
 	"github.com/fisica-lab/fisica/bench/figures"
-	"github.com/fisica-lab/fisica/bench/load"
+	"github.com/fisica-lab/fisica/bench/loopback"
 )
 
 const requests = 100_000 // a round's
@@ -29,7 +29,7 @@ func http(ctx context.Context) error {
 		return err
 	}
 	defer ours.Stop()
-	r, err := load.Compare(ctx, bare, ours, requests, requests)
+	r, err := loopback.Compare(ctx, bare, ours, requests, requests)
 	if err != nil {
 		return err
 	}
@@ -39,10 +39,10 @@ func http(ctx context.Context) error {
 	return emptyJobs(ctx, ours.Address())
 }
 
-func startBuilt(ctx context.Context, folder, pkg string, args ...string) (*load.Server, error) {
-	binary, err := load.Build(ctx, folder, pkg)
+func startBuilt(ctx context.Context, folder, pkg string, args ...string) (*loopback.Server, error) {
+	binary, err := loopback.Build(ctx, folder, pkg)
 	if err != nil {
 		return nil, err
 	}
-	return load.Start(ctx, folder, nil, append([]string{binary}, args...)...)
+	return loopback.Start(ctx, folder, nil, append([]string{binary}, args...)...)
 }

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"github.com/fisica-lab/fisica/bench/figures"
-	"github.com/fisica-lab/fisica/bench/load"
+	"github.com/fisica-lab/fisica/bench/loopback"
 )
 
 // idle is how long a service is left alone before its memory is looked at.
@@ -24,7 +24,7 @@ func process(ctx context.Context) error {
 		return fmt.Errorf("make folder: %w", err)
 	}
 	defer func() { _ = os.RemoveAll(folder) }()
-	binary, err := load.Build(ctx, folder, "./host/cmd/fisica")
+	binary, err := loopback.Build(ctx, folder, "./host/cmd/fisica")
 	if err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func process(ctx context.Context) error {
 // startOnce returns the time to the first answer, in ms, and the resident memory at rest, in MB.
 func startOnce(ctx context.Context, folder, binary string) (ms, mb float64, err error) {
 	began := time.Now()
-	s, err := load.Start(ctx, folder, nil, binary, "serve")
+	s, err := loopback.Start(ctx, folder, nil, binary, "serve")
 	if err != nil {
 		return 0, 0, err
 	}

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"github.com/fisica-lab/fisica/bench/figures"
-	"github.com/fisica-lab/fisica/bench/load"
+	"github.com/fisica-lab/fisica/bench/loopback"
 )
 
 const (
@@ -27,7 +27,7 @@ const (
 
 // slowSenders prints how much longer the slowest hundredth of requests takes while others drip bytes, by
 // the best round of each: a stall of the machine, of a few milliseconds in a hundredth of a round, only adds.
-func slowSenders(ctx context.Context, ours *load.Server) error {
+func slowSenders(ctx context.Context, ours *loopback.Server) error {
 	var calm, under []float64
 	for round := range figures.Rounds + 1 {
 		time.Sleep(settle)
@@ -49,7 +49,7 @@ func slowSenders(ctx context.Context, ours *load.Server) error {
 }
 
 // dripped measures while another process of this program has all its senders connected.
-func dripped(ctx context.Context, ours *load.Server) (float64, error) {
+func dripped(ctx context.Context, ours *loopback.Server) (float64, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return 0, fmt.Errorf("find this program: %w", err)
@@ -72,7 +72,7 @@ func dripped(ctx context.Context, ours *load.Server) (float64, error) {
 
 // p99 asks at a steady pace, whatever the answers take, and returns the 99th percentile of the time
 // from when a request was due to its answer, in µs.
-func p99(ctx context.Context, ours *load.Server) (float64, error) {
+func p99(ctx context.Context, ours *loopback.Server) (float64, error) {
 	due := make(chan time.Time, asked)
 	times := make(chan float64, asked)
 	var asking sync.WaitGroup

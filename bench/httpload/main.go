@@ -12,7 +12,7 @@ import (
 	"strconv"
 
 	"github.com/fisica-lab/fisica/bench/figures"
-	"github.com/fisica-lab/fisica/bench/load"
+	"github.com/fisica-lab/fisica/bench/loopback"
 )
 
 // The requests of a round.
@@ -60,25 +60,25 @@ func measure(ctx context.Context, folder string) error {
 
 // startOurs starts the service as it comes, but for the bound of connections from one address: all
 // of this program's senders have the same.
-func startOurs(ctx context.Context, folder string) (*load.Server, error) {
-	binary, err := load.Build(ctx, folder, "./host/cmd/fisica")
+func startOurs(ctx context.Context, folder string) (*loopback.Server, error) {
+	binary, err := loopback.Build(ctx, folder, "./host/cmd/fisica")
 	if err != nil {
 		return nil, err
 	}
-	return load.Start(ctx, folder, []string{"MAX_CONNECTIONS_PER_ADDRESS=10000"}, binary, "serve")
+	return loopback.Start(ctx, folder, []string{"MAX_CONNECTIONS_PER_ADDRESS=10000"}, binary, "serve")
 }
 
 // beside prints the figures of the CPU.
-func beside(ctx context.Context, folder string, ours *load.Server) error {
-	binary, err := load.Build(ctx, folder, "./bench/peers/desnudo")
+func beside(ctx context.Context, folder string, ours *loopback.Server) error {
+	binary, err := loopback.Build(ctx, folder, "./bench/peers/desnudo")
 	if err != nil {
 		return err
 	}
-	bare, err := load.Start(ctx, folder, nil, binary, "ADDRESS")
+	bare, err := loopback.Start(ctx, folder, nil, binary, "ADDRESS")
 	if err != nil {
 		return err
 	}
-	r, err := load.Compare(ctx, bare, ours, requests, requests)
+	r, err := loopback.Compare(ctx, bare, ours, requests, requests)
 	bare.Stop()
 	if err != nil {
 		return err
@@ -93,12 +93,12 @@ func beside(ctx context.Context, folder string, ours *load.Server) error {
 	if err != nil {
 		return fmt.Errorf("find the peer: %w", err)
 	}
-	fast, err := load.Start(ctx, folder, nil, python, "--app-dir", peers, "--host", "HOST", "--port", "PORT", "--loop", "uvloop", "--http", "httptools", "--no-access-log", "--log-level", "warning", "energia:app")
+	fast, err := loopback.Start(ctx, folder, nil, python, "--app-dir", peers, "--host", "HOST", "--port", "PORT", "--loop", "uvloop", "--http", "httptools", "--no-access-log", "--log-level", "warning", "energia:app")
 	if err != nil {
 		return err
 	}
 	defer fast.Stop()
-	if r, err = load.Compare(ctx, fast, ours, slowRequests, requests); err != nil {
+	if r, err = loopback.Compare(ctx, fast, ours, slowRequests, requests); err != nil {
 		return err
 	}
 	figures.Print("http_fastapi", r.Ratio, "ratio", "6")

@@ -1,5 +1,5 @@
 // The load's scenario, with vegeta's reports; apart, so that they steer no shipped version.
-module github.com/fisica-lab/fisica/bench/scenario
+module github.com/fisica-lab/fisica/bench/load
 
 go 1.26.0
 

@@ -1,8 +1,8 @@
-// Scenario puts people before a service: they ask for energies three times as often as they start a
+// Load puts people before a service: they ask for energies three times as often as they start a
 // simulation and look after it, and wait one to three seconds between. It ends with 1 where the
 // thresholds are passed.
 //
-//	go -C bench/scenario run . --start ../../bin/fisica --users 100 --spawn 10 --for 1m --out load
+//	go -C bench/load run . --start ../../bin/fisica --users 100 --spawn 10 --for 1m --out load
 //
 // It writes OUT.html (a plot of latencies), OUT.csv (a line per request) and OUT.txt (the summary),
 // and FIGURE lines. With --for 10 minutes and longer it is a soak: it also watches the memory, the
@@ -52,7 +52,7 @@ func main() {
 	err := run(ctx, parse())
 	stop()
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "scenario:", err)
+		fmt.Fprintln(os.Stderr, "load:", err)
 		os.Exit(1)
 	}
 }

@@ -1,6 +1,6 @@
-// Package load starts services on the loopback and measures what they cost, for the programs of
+// Package loopback starts services on the loopback and measures what they cost, for the programs of
 // make bench and make bench-http.
-package load
+package loopback
 
 import (
 	"bytes"
