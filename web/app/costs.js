@@ -22,7 +22,7 @@ export class Costs {
   #told;
   /** @type {Map<string, Price | undefined>} */ #prices = new Map(); // undefined of what the host refuses
   /** @type {Budget | undefined} */ #budget;
-  /** @type {Set<string>} */ #open = new Set(); // runs that were taken since
+  /** @type {Set<string>} */ #open = new Set(); // runs that were taken and have not ended
   #asked = -Infinity; // when the budget was told
   #notBefore = 0;
   #pace = FIRST;
@@ -68,9 +68,9 @@ export class Costs {
    * @param {string} id
    * @param {JobQuestion} question */
   took(id, question) {
+    this.#open.add(id);
     const price = this.#prices.get(keyOf(question));
     if (!this.#budget || !price) return;
-    this.#open.add(id);
     this.#budget.today.usado += Math.ceil(price.each * question.n);
     this.#budget.open.usado++;
     this.#tell();
@@ -88,6 +88,7 @@ export class Costs {
   #forget(who) {
     this.#leave();
     this.#prices.clear();
+    this.#open.clear();
     [this.#who, this.#budget] = [who, undefined];
     [this.#shut, this.#limited, this.#away] = [false, false, false];
     [this.#notBefore, this.#pace] = [0, FIRST];
@@ -126,7 +127,6 @@ export class Costs {
   #take(key, { body, limits }) {
     const { unidades_por_historia: each, n_maximo: most, limite: bound, hoy: today, sin_terminar: open } = /** @type {Cost} */ (body);
     this.#prices.set(key, { each, most });
-    this.#open.clear();
     [this.#budget, this.#asked] = [{ bound, today, open }, Date.now()];
     [this.#limited, this.#away] = [false, false];
     const few = limits.filter(({ quota, remaining }) => remaining < quota / 2).map(({ reset }) => reset);

@@ -140,3 +140,14 @@ test('what runs take is counted without asking', async (t) => {
   costs.ended('another');
   assert.deepEqual([asked.length, last().budget?.today.usado, last().budget?.open.usado], [1, 3000, 1]);
 });
+
+test('a run that the host counted already ends once', async (t) => {
+  const { costs, last, pass } = before(t, () => ({ body: { unidades_por_historia: 1, n_maximo: 1e7, limite: 1e7, hoy: free.today, sin_terminar: { usado: 1, limite: 20 } } }));
+  costs.want(uniform(1), 'me');
+  costs.took('a', uniform(1)); // before the host has said what there is
+  await pass(1000);
+  assert.equal(last().budget?.open.usado, 1);
+  costs.ended('a');
+  costs.ended('a');
+  assert.equal(last().budget?.open.usado, 0);
+});
