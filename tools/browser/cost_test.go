@@ -3,8 +3,6 @@ package browser_test
 import (
 	"fmt"
 	"testing"
-
-	"github.com/chromedp/cdproto/network"
 )
 
 // as opens the simulations with another key than the environment's.
@@ -119,9 +117,9 @@ func TestCostUnknown(t *testing.T) {
 		t.Errorf("the host was asked %d times", n)
 	}
 	p.picture("coste-limite")
-	p.do(call(network.OverrideNetworkState, network.OverrideNetworkStateParams{Offline: true, DownloadThroughput: -1, UploadThroughput: -1}))
+	p.connect(false)
 	p.wait(hidden)
-	p.do(call(network.OverrideNetworkState, network.OverrideNetworkStateParams{DownloadThroughput: -1, UploadThroughput: -1}))
+	p.connect(true)
 	p.wait(`!` + hidden)
 
 	nobody := open(t, startHost(t, "ENV=staging"), "/#simulacion")

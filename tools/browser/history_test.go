@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/cdproto/network"
 )
 
 // submit is begin, and waits for the end.
@@ -165,12 +163,12 @@ func TestOfflineSimulation(t *testing.T) {
 	p := open(t, h, "/#simulacion")
 	p.choose("#model", "propagacion")
 	p.waitText(".preview", "100 000 sorteos")
-	p.do(call(network.OverrideNetworkState, network.OverrideNetworkStateParams{Offline: true, DownloadThroughput: -1, UploadThroughput: -1}))
+	p.connect(false)
 	p.waitText("#sim-notice.note", "Sin conexión")
 	p.fill("#field-sim-entradas-0-valor", "200000")
 	p.waitText(".preview", "± ")
 	p.picture("sin-red")
-	p.do(call(network.OverrideNetworkState, network.OverrideNetworkStateParams{DownloadThroughput: -1, UploadThroughput: -1}))
+	p.connect(true)
 	p.wait(`document.querySelector('#sim-notice').hidden`)
 }
 

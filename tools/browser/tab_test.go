@@ -207,6 +207,12 @@ func (p *tab) picture(name string) {
 	}
 }
 
+// connect gives the browser the network, or takes it.
+func (p *tab) connect(yes bool) {
+	p.t.Helper()
+	p.do(call(network.OverrideNetworkState, network.OverrideNetworkStateParams{Offline: !yes, DownloadThroughput: -1, UploadThroughput: -1}))
+}
+
 // call is a command of the protocol as a step.
 func call[P, R any](command cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
 	return chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {

@@ -1,6 +1,6 @@
 /** @import { Axis } from './axis.js' */
 /** @import { Picture, NoPicture } from './curve.js' */
-import { axisOf, endsOf } from './axis.js';
+import { axisOf, endsOf, times } from './axis.js';
 import { find, h, indexedSvg, s } from './dom.js';
 import { symbolOf } from './domain.js';
 import { say } from './language.js';
@@ -97,7 +97,7 @@ function verticalAxis({ y, width }, { output }) {
       s('line', { class: at === 0 ? 'base' : 'grid', x1: MARGIN.left, x2: width - MARGIN.right, y1: y.scale(at), y2: y.scale(at) }),
       s('text', { class: 'tick', x: MARGIN.left - 8, y: y.scale(at) + 4, 'text-anchor': 'end' }, text),
     ]),
-    s('text', { class: 'axis', x: 2, y: 13 }, ...indexedSvg(axisName(named(output, output.unidad), y))),
+    s('text', { class: 'axis', x: 2, y: 13 }, ...indexedSvg(named(output, output.unidad) + times(y.factor))),
   ];
 }
 
@@ -111,17 +111,13 @@ function horizontalAxis({ x, width }, { param, unit }) {
       s('line', { class: 'base', x1: x.scale(at), x2: x.scale(at), y1: bottom, y2: bottom + 5 }),
       s('text', { class: 'tick', x: x.scale(at), y: bottom + 20, 'text-anchor': 'middle' }, text),
     ]),
-    s('text', { class: 'axis', x: width - MARGIN.right, y: HEIGHT - 6, 'text-anchor': 'end' }, ...indexedSvg(axisName(named(param, unit), x))),
+    s('text', { class: 'axis', x: width - MARGIN.right, y: HEIGHT - 6, 'text-anchor': 'end' }, ...indexedSvg(named(param, unit) + times(x.factor))),
   ];
 }
 
 /** @param {{ nombre: string, simbolo?: string }} what
  * @param {string | undefined} unit */
 const named = (what, unit) => (unit ? `${symbolOf(what)} (${unit})` : symbolOf(what));
-
-/** @param {string} name
- * @param {Axis} axis */
-const axisName = (name, { factor }) => (factor ? `${name}, ×\u202f${factor}` : name);
 
 /** Draws the curves inside the axes, the calculation's own on top.
  * @param {Frame} frame

@@ -4,9 +4,9 @@
 import { grouped, percent, when } from './amounts.js';
 import { debounce, find, h } from './dom.js';
 import { hasEnded, jobOf } from './job.js';
-import { choiceName, say } from './language.js';
+import { statedText } from './jobview.js';
+import { say } from './language.js';
 import { hashOf, SIMULATION } from './link.js';
-import { plain, spaced } from './numbers.js';
 import { word } from './runwords.js';
 import { isKeyRefused, refusal } from './runverdicts.js';
 
@@ -220,8 +220,7 @@ export class JobList {
     return Object.entries(parametros).flatMap(([name, value]) => {
       const { simbolo = name, unidad, defecto } = params.find(({ nombre }) => nombre === name) ?? {};
       if (typeof value === 'object' || value === '' || value === defecto) return [];
-      if (typeof value === 'number') return [`${simbolo} ${plain(value)}${spaced(unidad)}`];
-      return [`${name === 'formula' ? '' : `${simbolo} `}${choiceName(String(value))}`];
+      return [`${name === 'formula' ? '' : `${simbolo} `}${statedText(value, unidad)}`];
     });
   }
 

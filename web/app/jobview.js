@@ -142,12 +142,16 @@ function fact(term, value) {
   return h('div', {}, h('dt', {}, term), h('dd', {}, value));
 }
 
+/** Says a parameter that is no list: a number, a choice, a text.
+ * @param {unknown} value
+ * @param {string} [unit]  of a number */
+export const statedText = (value, unit) => (typeof value === 'number' ? `${plain(value)}${spaced(unit)}` : choiceName(brief(String(value))));
+
 /** @param {any} value
  * @param {string} [unit]  of a number */
 function valueOf(value, unit) {
-  if (typeof value === 'number') return `${plain(value)}${spaced(unit)}`;
   if (Array.isArray(value) && value.every((one) => typeof one === 'number')) return brief(value.map(plain).join(' · '));
-  if (typeof value !== 'object' || !value) return choiceName(brief(String(value)));
+  if (typeof value !== 'object' || !value) return statedText(value, unit);
   const names = Array.isArray(value) ? value.map((one, i) => one.nombre ?? String(i + 1)) : Object.keys(value);
   return h('details', {}, h('summary', {}, names.join(', ')), h('pre', { tabindex: '0' }, typedValue(value)));
 }
